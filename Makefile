@@ -1,0 +1,192 @@
+# ssrcheck: `make` builds build/ssrcheck, which runs in place; `make help` tells what else there is.
+# Sources are found by name. What is made goes to $(BUILD) and nowhere else.
+
+PREFIX  ?= /usr/local
+BUILD   ?= build
+WORDNET ?= /usr/share/wordnet
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+FLEX    ?= flex
+BISON   ?= bison
+
+MAKEFLAGS += -r
+# One short line for each thing made; `make V=1` shows the commands.
+Q := $(if $(V),,@)
+told = $(if $(V),,@echo '  $(1)')
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+STANDARD  := -std=c17 -D_POSIX_C_SOURCE=200809L
+WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
+# What flex and bison write is not ours to mend.
+GENERATED := -Wno-shadow -Wno-missing-prototypes -Wno-strict-prototypes -Wno-sign-compare -Wno-unused
+SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lutf8proc -lmd
+COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(CPPFLAGS) $(CFLAGS)
+DATA_DIR  := $(PREFIX)/share/ssrcheck
+
+# ---- what there is -------------------------------------------------------------------------------
+
+FOLDERS   := lang lang/base checker checker/read checker/lexicon checker/report checker/command
+TOOL      := $(wildcard checker/lexicon/build_*.c)
+MAIN      := $(wildcard checker/command/main.c)
+SOURCES   := $(filter-out $(TOOL) $(MAIN),$(wildcard $(FOLDERS:%=%/*.c)))
+GRAMMAR   := $(patsubst %.y,$(BUILD)/%.c,$(wildcard lang/parser.y))
+SCANNER   := $(patsubst %.l,$(BUILD)/%.c,$(wildcard lang/lexer.l))
+LEXICON   := $(if $(TOOL),$(BUILD)/lexicon_data.c)
+OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o) $(patsubst %.c,%.o,$(GRAMMAR) $(SCANNER) $(LEXICON))
+ARCHIVE   := $(BUILD)/libssrcheck.a
+PROGRAM   := $(if $(MAIN),$(BUILD)/ssrcheck)
+UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+RUNNER    := $(BUILD)/tests/run_cases
+SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh)
+MANUAL    := $(firstword $(wildcard ssrcheck.1 man/ssrcheck.1 doc/ssrcheck.1 docs/ssrcheck.1))
+DEMO      := $(firstword $(filter-out %.labels,$(wildcard corpus/plans/*))) \
+             $(firstword $(filter-out %.labels,$(wildcard corpus/bills/*)))
+# Only these have to be made again when PREFIX changes.
+DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(SOURCES) $(MAIN)))
+
+.PHONY: all programs setup demo check asan bench score install uninstall clean lint help always
+
+all: $(PROGRAM) $(ARCHIVE)
+programs: all $(UNITS) $(RUNNER)
+
+help:
+	@echo 'make            build/ssrcheck'
+	@echo 'make setup      install the Debian packages that building and testing need'
+	@echo 'make demo       build, then check one plan and one bill of corpus/'
+	@echo 'make check      build and run every test; the last line tells how many passed'
+	@echo 'make asan       the same, built with the address and undefined-behaviour sanitizers'
+	@echo 'make score      compare the verdicts on corpus/ with its labels'
+	@echo 'make bench      measure'
+	@echo 'make lint       compilers, cppcheck, clang-tidy, shellcheck and mandoc, where present'
+	@echo 'make install    into $$(DESTDIR)$$(PREFIX); also uninstall'
+
+# ---- objects -------------------------------------------------------------------------------------
+
+# A file that changes only when the command that compiles does: new flags make everything anew.
+$(BUILD)/flags: always
+	@mkdir -p $(@D)
+	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' >$@
+$(BUILD)/prefix: always
+	@mkdir -p $(@D)
+	@echo '$(DATA_DIR)' | cmp -s - $@ || echo '$(DATA_DIR)' >$@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(GRAMMAR)
+	@mkdir -p $(@D)
+	$(call told,compile $<)
+	$(Q)$(COMPILE) $(DEFINES) -MMD -MP -c -o $@ $<
+$(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags | $(GRAMMAR)
+	$(call told,compile $<)
+	$(Q)$(COMPILE) $(GENERATED) -MMD -MP -c -o $@ $<
+$(DATA_USERS): $(BUILD)/prefix
+$(DATA_USERS): DEFINES := -DSSRCHECK_DATA_DIR='"$(DATA_DIR)"'
+
+# The header is written together with the parser.
+$(BUILD)/lang/parser.c: lang/parser.y
+	@mkdir -p $(@D)
+	$(call told,bison $<)
+	$(Q)$(BISON) -Wall -Werror --header=$(BUILD)/lang/parser.h -o $@ $<
+$(BUILD)/lang/parser.h: $(BUILD)/lang/parser.c ;
+$(BUILD)/lang/lexer.c: lang/lexer.l
+	@mkdir -p $(@D)
+	$(call told,flex $<)
+	$(Q)$(FLEX) -o $@ $<
+
+# Word forms are made from WordNet by a program of our own, which runs on the machine that builds.
+$(BUILD)/build_lexicon: $(filter-out checker/lexicon/lexicon.c,$(wildcard checker/lexicon/*.[ch]))
+	@mkdir -p $(@D)
+	$(call told,link $@)
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) -I. -O2 -o $@ $(filter %.c,$^)
+$(BUILD)/lexicon_data.c: $(BUILD)/build_lexicon $(wildcard checker/lexicon/*.exc)
+	$(call told,write $@)
+	$(Q)$(BUILD)/build_lexicon $(WORDNET) $(filter %.exc,$^) >$@
+
+$(ARCHIVE): $(OBJECTS)
+	@rm -f $@
+	$(call told,archive $@)
+	$(Q)$(AR) rcs $@ $^
+
+# ---- programs ------------------------------------------------------------------------------------
+
+$(BUILD)/ssrcheck: $(BUILD)/checker/command/main.o $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+$(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+$(RUNNER): $(patsubst %,$(BUILD)/tests/%.o,run_cases case_file difference) $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+$(BUILD)/score: $(BUILD)/tests/score.o $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+# ---- what people ask for -------------------------------------------------------------------------
+
+setup: build/setup.stamp
+build/setup.stamp: .ci/setup
+	@.ci/setup
+	@mkdir -p build
+	@touch $@
+
+# A verdict of `fails` (exit code 1) is what a demonstration may well show.
+demo: setup
+	@+$(MAKE) --no-print-directory all
+	@for file in $(DEMO); do \
+	    echo; echo "\$$ ssrcheck check $$file"; \
+	    $(BUILD)/ssrcheck check "$$file" || [ $$? -eq 1 ] || exit 1; \
+	done
+
+check: setup
+	@rm -f $(BUILD)/check/closing-line
+	@+$(MAKE) --no-print-directory programs
+	@tests/check.sh $(BUILD)
+
+asan: setup
+	@+$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror
+
+bench: all
+	@tests/bench/run.sh
+
+score: all $(BUILD)/score
+	@$(BUILD)/score
+
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATA_DIR)'
+	install -m 755 $(BUILD)/ssrcheck '$(DESTDIR)$(PREFIX)/bin/ssrcheck'
+	find rules -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
+	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE
+ifneq ($(MANUAL),)
+	install -D -m 644 $(MANUAL) '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
+endif
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/ssrcheck' '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
+	rm -rf '$(DESTDIR)$(DATA_DIR)' '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck'
+
+clean:
+	rm -rf $(BUILD)
+
+# ---- lint ----------------------------------------------------------------------------------------
+
+OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c)
+# The check of va_list is wrong in clang 14.
+TIDY := -*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,-clang-analyzer-valist.*,bugprone-infinite-loop
+SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD)
+
+lint: $(GRAMMAR) $(SCANNER)
+	gcc $(SYNTAX) $(OURS)
+	@! command -v clang >/dev/null || { set -x; clang $(SYNTAX) $(OURS); }
+	@! command -v cppcheck >/dev/null || { set -x; cppcheck --quiet --error-exitcode=1 --std=c11 \
+	    --enable=warning,performance,portability --inline-suppr --suppress=missingInclude -I. -I$(BUILD) \
+	    -D_POSIX_C_SOURCE=200809L -DSSRCHECK_DATA_DIR='""' $(SOURCES) $(MAIN); }
+	@! command -v clang-tidy >/dev/null || { set -x; clang-tidy --quiet --warnings-as-errors='*' \
+	    --checks='$(TIDY)' $(SOURCES) $(MAIN) -- $(STANDARD) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) 2>/dev/null; }
+	@! command -v shellcheck >/dev/null || { set -x; shellcheck $(SCRIPTS); }
+ifneq ($(MANUAL),)
+	@! command -v mandoc >/dev/null || { set -x; mandoc -T lint -W warning $(MANUAL); }
+endif
+
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/checker/command/*.d)

@@ -1,0 +1,243 @@
+/*
+ * analysis: everything the stages of a check work out about one document, stage after stage.
+ *
+ *     words      tokens, each pointing at its distinct word
+ *     sentences  runs of tokens; an item's sentence knows the lead-in it goes on from
+ *     match      mentions: phrases of the rulebook found in the text
+ *     classes    the word class of every token, in its sentence
+ *     phrases    noun phrases and verb groups
+ *     clauses    acts: who does what to whom, under which modal
+ *     cast       the bodies that the document names, and what they are
+ *     stance     what the text does with each act and mention
+ *     relation   who does what to whom, as the rulebook declares it
+ *     concept    the rulebook's ideas, with stance and words
+ *
+ * Each stage reads what the earlier ones made and adds its own lists; nothing is taken back. All of it lives
+ * in the arena of the check. Things refer to each other by index.
+ */
+#ifndef SSRCHECK_CHECKER_ANALYSIS_H
+#define SSRCHECK_CHECKER_ANALYSIS_H
+
+#include "checker/check.h"
+#include "checker/lexicon/lexicon.h"
+
+#define NONE SIZE_MAX
+
+/* A set of word classes, one bit each. */
+typedef uint64_t class_set;
+#define CLASS_BIT(word_class) ((class_set)1 << (word_class))
+
+/* A set of small numbers (terms): fixed size for a rulebook. NULL stands for the empty set. */
+struct bit_set {
+    uint64_t *words;
+    size_t word_count;
+};
+bool bit_set_has(const struct bit_set *set, size_t number);
+void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
+void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
+bool bit_set_is_empty(const struct bit_set *set);
+
+/* ---- words ------------------------------------------------------------------------------------------- */
+
+struct lemma {
+    struct text text; /* canonical spelling, see lexicon_canonical() */
+    bool derived;     /* the verb a noun is made of (inspection → inspect) */
+    bool doer;        /* … and the noun names whoever does it (inspector) */
+};
+struct lemma_list LIST_OF(struct lemma);
+
+/* A distinct word of the document (folded to lower case). */
+struct word {
+    struct text folded;
+    struct lemma_list lemmas;
+    class_set classes;            /* what it may be, from the lexicon and the rulebook's `words` */
+    bool declared;                /* it is one of the rulebook's function words */
+    unsigned char costs[word_class_count]; /* the less likely reading costs more */
+    struct index_list starts;     /* entries of the phrase index that this word anchors */
+};
+struct word_list LIST_OF(struct word);
+
+struct token {
+    uint32_t start, end; /* reading text */
+    uint32_t word;
+    uint32_t sentence;
+    unsigned char word_class; /* enum word_class, decided by the stage `classes` */
+    bool capital;             /* starts with a capital letter */
+    bool capitals;            /* two or more letters, all capital */
+    bool opens;               /* first word of its sentence: a capital says nothing */
+    bool hidden;              /* taken out of play by a cue `ignore` */
+    bool fixed;               /* its class is given: the first word of a function phrase */
+    bool absorbed;            /* a later word of a function phrase ("in order to"): no class of its own */
+};
+struct token_list LIST_OF(struct token);
+
+/* ---- sentences ----------------------------------------------------------------------------------------- */
+
+struct sentence {
+    size_t first, count;  /* tokens of its own */
+    size_t block;
+    size_t unit;          /* innermost unit, or NONE */
+    size_t lead_in;       /* the sentence it goes on from (an item's), or NONE */
+    bool heading;         /* it is, or belongs to, a heading: a label decides nothing */
+    bool row;
+    bool has_vocabulary;
+    size_t first_act, act_count;
+    size_t first_noun_phrase, noun_phrase_count;
+    size_t first_mention, mention_count;
+};
+struct sentence_list LIST_OF(struct sentence);
+
+/* ---- mentions -------------------------------------------------------------------------------------------- */
+
+struct mention {
+    size_t phrase;       /* index into rulebook.phrases */
+    size_t first, last;  /* tokens, inclusive */
+    size_t sentence;
+    enum stance stance;  /* filled by the stage `stance` */
+    bool derived;        /* matched through a derivation: only an act may use it */
+};
+struct mention_list LIST_OF(struct mention);
+
+/* ---- noun phrases and verb groups ------------------------------------------------------------------------- */
+
+struct noun_phrase {
+    size_t first, last, head;  /* tokens */
+    size_t sentence;
+    size_t preposition;        /* token that governs it, or NONE */
+    size_t attached_to;        /* the noun phrase that its preposition hangs on, or NONE */
+    size_t possessor;          /* "the Assembly's consent": the noun phrase before 's, or NONE */
+    size_t next;               /* the next one coordinated with it ("the Speaker and the Clerk"), or NONE */
+    bool negative;             /* no, neither, none */
+    bool pronoun;
+    size_t body;               /* who it is: index into cast, or NONE */
+    struct bit_set terms;      /* what it is: terms, with all terms they belong to */
+    struct bit_set around;     /* … and what else it names: "the depot register of the brigade" */
+};
+struct noun_phrase_list LIST_OF(struct noun_phrase);
+
+/* ---- acts -------------------------------------------------------------------------------------------------- */
+
+struct act {
+    size_t sentence;
+    size_t head;            /* token: the verb, or the noun of an act in noun form */
+    size_t first, last;     /* tokens of the verb group or noun phrase */
+    size_t clause_first, clause_last; /* tokens from its subject to its last complement */
+    struct text lemma;
+    bool borrowed;          /* stands in the lead-in, read again only so that the item can share with it */
+    bool nominal;           /* an act in noun form: "inspection of the depots" */
+    bool passive;
+    bool infinitive, gerund;
+    bool relative;          /* stands in a relative clause */
+    bool subordinate;       /* stands under if, where, unless … */
+    size_t subordinator;    /* that word, or NONE */
+    size_t governor;        /* the act it hangs on, or NONE */
+    enum tense tense;
+    enum modal_strength modal;
+    size_t modal_first, modal_last; /* tokens of the modal words, or NONE */
+    bool negated;
+    size_t negator;         /* token that denies it, or NONE */
+    struct index_list roles[role_count]; /* noun phrases */
+    size_t noun_phrase;     /* nominal acts: the noun phrase it heads */
+    enum stance stance;
+    size_t reading;         /* index into rulebook.readings that decided the stance, or NONE */
+    struct bit_set does;    /* terms whose phrases name the act */
+};
+struct act_list LIST_OF(struct act);
+
+/* ---- cast --------------------------------------------------------------------------------------------------- */
+
+struct body {
+    struct text name;       /* as first written in full */
+    struct text head;       /* folded head word: "council" */
+    struct bit_set terms;   /* what it is */
+    bool established;       /* the document creates it */
+    size_t mention_count;
+    size_t first_token;
+    struct index_list units; /* where it is named */
+};
+struct body_list LIST_OF(struct body);
+
+struct alias { /* "the Commission", "Service" */
+    struct text name;
+    size_t body;
+};
+struct alias_list LIST_OF(struct alias);
+
+/* ---- relations and concepts found ------------------------------------------------------------------------------ */
+
+struct relation_found {
+    size_t relation;
+    size_t act;
+    size_t sentence, unit;
+    size_t fillers[role_count]; /* noun phrases, or NONE */
+    enum stance stance;
+    size_t first, last; /* tokens */
+    bool hollow;
+    struct text hollow_because;
+};
+struct relation_found_list LIST_OF(struct relation_found);
+
+struct concept_found {
+    size_t concept;
+    size_t sentence, unit;
+    enum stance stance;
+    size_t first, last; /* tokens that show it */
+    bool hollow;
+    struct text hollow_because;
+    size_t relation_found; /* it came from, or NONE */
+    bool carried_in;       /* stands in the document's front matter or a heading: no commitment of this unit */
+};
+struct concept_found_list LIST_OF(struct concept_found);
+
+/* A reference to another unit: "section 12", "Activity 2.2". */
+struct reference {
+    size_t unit;    /* where it stands */
+    size_t target;  /* the unit it names, or NONE: there is no such unit */
+    size_t first, last;
+};
+struct reference_list LIST_OF(struct reference);
+
+struct phrase_index;
+
+struct analysis {
+    struct arena *arena;
+    const struct rulebook *rulebook;
+    const struct document *document;
+    const struct phrase_index *index;
+    size_t kind;
+    bool enacts;
+    bool everything; /* analyse sentences without vocabulary too */
+    struct table word_table;
+    struct word_list words;
+    struct token_list tokens;
+    struct sentence_list sentences;
+    struct mention_list mentions;
+    struct noun_phrase_list noun_phrases;
+    struct act_list acts;
+    struct body_list bodies;
+    struct alias_list aliases;
+    struct table alias_table;
+    struct relation_found_list relations;
+    struct concept_found_list concepts;
+    struct reference_list references;
+    struct index_list *mentions_of_term; /* per term: mentions of it and of its members */
+    size_t *clause_of;      /* per token: number of its clause; two tokens of one clause have the same */
+    size_t *act_of;         /* per token: the verbal act in whose clause it stands, or NONE */
+    struct index_list *of_unit;        /* per unit: its sentences */
+    struct index_list *unit_concepts;  /* per unit: indices into concepts */
+    struct index_list *unit_relations; /* per unit: indices into relations */
+    struct bit_set *heading_terms;     /* per unit: terms in its own heading and the headings around it */
+    struct bit_set title_terms;        /* terms in the document's title */
+    struct bit_set *unit_terms;        /* per unit: terms mentioned in it */
+    size_t *units_with_term;           /* per term: judged units that mention it */
+    size_t judged_units;
+    bool *unit_unreadable;  /* per unit: bytes in it could not be read, so silence proves nothing */
+    bool claims;            /* the document calls itself by the definition's label */
+};
+
+struct text token_text(const struct analysis *analysis, size_t token);
+struct text tokens_text(const struct analysis *analysis, size_t first, size_t last);
+const struct word *token_word(const struct analysis *analysis, size_t token);
+size_t token_unit(const struct analysis *analysis, size_t token);
+
+#endif

@@ -1,0 +1,198 @@
+#include "checker/check.h"
+
+#include "checker/analysis.h"
+#include "checker/cast.h"
+#include "checker/classes.h"
+#include "checker/clauses.h"
+#include "checker/concept.h"
+#include "checker/kind.h"
+#include "checker/match.h"
+#include "checker/outline.h"
+#include "checker/overview.h"
+#include "checker/references.h"
+#include "checker/relation.h"
+#include "checker/sentences.h"
+#include "checker/stance.h"
+#include "checker/verdict.h"
+#include "checker/words.h"
+
+#include <stdlib.h>
+
+static const size_t default_memory = (size_t)8 << 30;
+
+struct check_rules {
+    struct phrase_index *all;
+    struct phrase_index *kinds;
+};
+
+struct check_rules *check_rules_new(const struct rulebook *rulebook)
+{
+    struct check_rules *rules = calloc(1, sizeof *rules);
+    if (!rules)
+        return NULL;
+    rules->all = phrase_index_new(rulebook, -1);
+    rules->kinds = phrase_index_new(rulebook, owner_kind);
+    if (rules->all && rules->kinds)
+        return rules;
+    check_rules_free(rules);
+    return NULL;
+}
+
+void check_rules_free(struct check_rules *rules)
+{
+    if (!rules)
+        return;
+    phrase_index_free(rules->all);
+    phrase_index_free(rules->kinds);
+    free(rules);
+}
+
+/* ---- the stages ------------------------------------------------------------------------------------------ */
+
+/* Whether the document calls itself by the definition's label: in its title or a heading, or of itself. */
+static bool claims_label(const struct analysis *analysis, const struct rulebook_definition *definition)
+{
+    if (definition->label == RULEBOOK_NONE)
+        return false;
+    if (bit_set_has(&analysis->title_terms, definition->label))
+        return true;
+    for (size_t u = 0; u < analysis->document->units.count; u++)
+        if (bit_set_has(&analysis->heading_terms[u], definition->label))
+            return true;
+    return false;
+}
+
+static void analyse(struct analysis *analysis)
+{
+    words_make(analysis);
+    classes_look_up(analysis);
+    sentences_make(analysis);
+    match_all(analysis);
+    clauses_make(analysis);
+    cast_make(analysis);
+    overview_make(analysis);
+    stance_make(analysis);
+    references_find(analysis);
+    relation_find_all(analysis);
+    concept_find_all(analysis);
+}
+
+static void judge(struct check *check, size_t definition)
+{
+    struct analysis *analysis = check->analysis;
+    const struct unit_list *units = &check->document->units;
+    analysis->claims = claims_label(analysis, &check->rulebook->definitions.items[definition]);
+    for (size_t u = 0; u < units->count; u++) {
+        if (units->items[u].role != unit_judged)
+            continue;
+        struct unit_verdict verdict = verdict_of_unit(analysis, definition, u);
+        list_push(check->arena, &check->units, verdict);
+    }
+    verdict_of_document(analysis, check);
+    finding_find_all(analysis, NONE, check->principles, &check->findings);
+}
+
+/* The last definition that applies to the kind: what a later rulebook says stands in for an earlier one. */
+static size_t choose_definition(const struct rulebook *rulebook, size_t kind)
+{
+    for (size_t d = rulebook->definitions.count; d-- > 0;) {
+        const struct index_list *kinds = &rulebook->definitions.items[d].kinds;
+        bool applies = kinds->count == 0 || kind == RULEBOOK_NONE;
+        for (size_t i = 0; i < kinds->count && !applies; i++)
+            applies = kinds->items[i] == kind;
+        if (applies)
+            return d;
+    }
+    return RULEBOOK_NONE;
+}
+
+static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options)
+{
+    struct document *document = (struct document *)check->document;
+    check->kind = options->kind;
+    if (check->kind == RULEBOOK_NONE)
+        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds);
+    outline_make(document, check->rulebook, check->kind);
+    struct analysis *analysis = arena_new_object(check->arena, struct analysis);
+    *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
+                                  .index = rules->all, .kind = check->kind,
+                                  .everything = options->keep_stages};
+    analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
+    check->analysis = analysis;
+    analyse(analysis);
+    size_t definition = options->definition;
+    if (definition == RULEBOOK_NONE)
+        definition = choose_definition(check->rulebook, check->kind);
+    if (definition == RULEBOOK_NONE)
+        return "the rulebook has no definition for this kind of document";
+    judge(check, definition);
+    return NULL;
+}
+
+/* The work behind the door: control comes back here when memory runs out. */
+static struct check *run_behind_door(struct document *document, const struct rulebook *rulebook,
+                                     const struct check_rules *rules, const struct check_options *options,
+                                     const char **why)
+{
+    struct arena *arena = arena_new(options->memory ? options->memory : default_memory);
+    *why = "out of memory";
+    if (!arena)
+        return NULL;
+    jmp_buf door;
+    jmp_buf *outer = arena_door(document->arena);
+    if (setjmp(door) != 0) {
+        *why = "needs more memory than allowed";
+        arena_set_door(document->arena, outer);
+        arena_free(arena);
+        return NULL;
+    }
+    arena_set_door(arena, &door);
+    arena_set_door(document->arena, &door);
+    struct check *check = arena_new_object(arena, struct check);
+    check->arena = arena;
+    check->document = document;
+    check->rulebook = rulebook;
+    *why = run(check, rules, options);
+    arena_set_door(document->arena, outer);
+    arena_set_door(arena, NULL);
+    if (!*why)
+        return check;
+    arena_free(arena);
+    return NULL;
+}
+
+struct check *check_document(struct document *document, const struct rulebook *rulebook,
+                             const struct check_options *options, const char **why)
+{
+    struct check_rules *own = options->rules ? NULL : check_rules_new(rulebook);
+    const struct check_rules *rules = options->rules ? options->rules : own;
+    *why = "out of memory";
+    struct check *check = rules ? run_behind_door(document, rulebook, rules, options, why) : NULL;
+    /* The stages refer to the index; a check that made its own keeps it until it is freed. */
+    if (check)
+        check->own_rules = own;
+    else
+        check_rules_free(own);
+    return check;
+}
+
+void check_free(struct check *check)
+{
+    if (!check)
+        return;
+    struct check_rules *own = check->own_rules;
+    arena_free(check->arena);
+    check_rules_free(own);
+}
+
+const char *truth_name(enum truth truth)
+{
+    static const char *const names[] = {"false", "unknown", "true"};
+    return names[truth];
+}
+
+const char *effect_name(enum effect effect)
+{
+    static const char *const names[] = {"untouched", "strengthened", "weakened", "both"};
+    return names[effect];
+}

@@ -1,0 +1,149 @@
+/*
+ * check: the story: document × rulebook → verdicts, findings and their proof. The library's public header.
+ *
+ * A check reads a document with an immutable rulebook and owns everything it says about it; the document
+ * and the rulebook must outlive it. Checks of different documents may run in different threads with one
+ * rulebook.
+ */
+#ifndef SSRCHECK_CHECKER_CHECK_H
+#define SSRCHECK_CHECKER_CHECK_H
+
+#include "checker/document.h"
+#include "lang/rulebook.h"
+
+/* Three-valued: what the text does not let one tell stays unknown. */
+enum truth { truth_false, truth_unknown, truth_true };
+const char *truth_name(enum truth truth);
+
+/* The words in the document that something rests on. */
+struct evidence {
+    struct thing thing;  /* term, relation or concept */
+    enum stance stance;
+    uint32_t start, end; /* range of the reading text: the words themselves */
+    uint32_t sentence_start, sentence_end; /* the sentence around them, for quoting */
+    uint32_t line, column; /* of the first word in the file, from 1 */
+    uint32_t length;     /* characters from the first to the last word, as they stand in the file */
+    struct text text;    /* the words, from the reading text */
+    size_t unit;
+    bool hollow;         /* an overseer in name only: earns nothing */
+    struct text hollow_because;
+};
+struct evidence_list LIST_OF(struct evidence);
+
+/* Why a condition holds, fails or cannot be told. */
+struct proof {
+    const struct condition *condition;
+    enum truth truth;
+    struct proof **parts; /* one for each part of the condition */
+    size_t part_count;
+    struct evidence_list evidence; /* what made it true; for a negated condition: what made the inner one true */
+};
+
+enum effect { effect_untouched, effect_strengthened, effect_weakened, effect_both };
+const char *effect_name(enum effect effect); /* "strengthened" */
+
+/* What a unit, or the document, does to one principle. */
+struct principle_effect {
+    bool strengthened, weakened;
+    bool weakly;  /* served only by favours, aims or conditions */
+    bool warned;  /* harm is contemplated */
+    struct evidence_list serving, breaching, weak;
+};
+
+struct finding {
+    size_t rule;  /* index into rulebook.rules */
+    enum severity severity;
+    struct text message;
+    struct evidence_list evidence;
+    struct proof *proof;
+};
+struct finding_list LIST_OF(struct finding);
+
+/* A set of concepts that, were they provided, would turn the verdict into `counts`. */
+struct repair {
+    struct index_list concepts;
+    struct index_list without; /* principles whose breach has to go first: the words to change are their evidence */
+};
+struct repair_list LIST_OF(struct repair);
+
+struct decision_step { /* one line of the decision list, as it was tried */
+    size_t decision;
+    enum truth truth;
+    struct proof *proof;
+};
+struct decision_step_list LIST_OF(struct decision_step);
+
+struct unit_verdict {
+    size_t unit;              /* index into document.units */
+    enum verdict verdict;
+    enum verdict alone;       /* without the rest of the document */
+    enum effect effect;       /* on governance as a whole */
+    bool effect_unknown;
+    size_t definition;
+    size_t decision;          /* the line of the decision list that decided */
+    struct text because;      /* one sentence */
+    struct evidence_list evidence; /* the words that decided, the most telling first */
+    struct principle_effect *principles; /* one for each principle of the rulebook */
+    struct decision_step_list steps;
+    struct finding_list findings;
+    struct repair_list repairs; /* smallest first; only for a verdict other than counts in scope */
+    bool carried;             /* counts only because another part of the document reaches it */
+    size_t carried_by;        /* that unit, or DOCUMENT_NONE */
+};
+struct unit_verdict_list LIST_OF(struct unit_verdict);
+
+enum document_flag {
+    flag_name_only = 1u << 0,
+    flag_unnamed = 1u << 1,
+    flag_partial = 1u << 2,
+    flag_imbalanced = 1u << 3,
+    flag_imposed = 1u << 4
+};
+
+struct check {
+    struct arena *arena;
+    const struct document *document;
+    const struct rulebook *rulebook;
+    size_t kind;              /* index into rulebook.kinds, or RULEBOOK_NONE: "other" */
+    enum verdict verdict;
+    unsigned flags;
+    bool claims, relabelled;
+    struct principle_effect *principles;
+    struct unit_verdict_list units; /* judged units in document order, the proposing ones and the others */
+    struct finding_list findings;   /* of rules `in document` */
+    struct check_rules *own_rules;  /* prepared for this check alone, or NULL */
+    struct analysis *analysis;      /* every stage, for --show; see checker/analysis.h */
+};
+
+/* A rulebook prepared for matching: made once, shared by any number of checks and threads. */
+struct check_rules;
+struct check_rules *check_rules_new(const struct rulebook *rulebook); /* NULL: no memory */
+void check_rules_free(struct check_rules *rules);
+
+struct check_options {
+    const struct check_rules *rules; /* NULL: prepared for this check alone, which costs more */
+    size_t kind;         /* RULEBOOK_NONE: told from the text */
+    size_t definition;   /* RULEBOOK_NONE: the rulebook's last */
+    size_t memory;       /* ceiling in bytes; 0: 8 GiB */
+    bool keep_stages;    /* for --show: analyse every sentence, also those without vocabulary */
+};
+
+/* Finds the units of `document` (outline_make) and judges them. Returns NULL with *why set when memory or a
+ * limit ran out; otherwise a check owned by the caller. */
+struct check *check_document(struct document *document, const struct rulebook *rulebook,
+                             const struct check_options *options, const char **why);
+void check_free(struct check *check);
+
+/* The repair and the evidence in words, made in the check's arena. */
+struct text check_condition_text(struct check *check, const struct condition *condition);
+
+/* How the tests of a rulebook (`test` blocks) came out. */
+struct test_outcome {
+    size_t test;
+    bool passed;
+    struct text failure; /* what was expected and what was found */
+};
+struct test_outcome_list LIST_OF(struct test_outcome);
+struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena);
+
+#endif

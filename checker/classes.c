@@ -1,0 +1,263 @@
+#include "checker/classes.h"
+
+#include "checker/phrase_index.h"
+
+#include <string.h>
+
+enum { cost_never = 99, cost_rarest = 6, cost_unlikely = 6, cost_possible = 2 };
+
+/* Marks that a word carries beside the class it has in a sentence. */
+static bool is_mark_only(enum word_class word_class)
+{
+    return word_class == class_light || word_class == class_abbreviation || word_class == class_universal;
+}
+
+/* ---- what a word may be ------------------------------------------------------------------------- */
+
+static void allow(struct word *word, enum word_class word_class, unsigned cost)
+{
+    if (!(word->classes & CLASS_BIT(word_class)) || cost < word->costs[word_class])
+        word->costs[word_class] = (unsigned char)cost;
+    word->classes |= CLASS_BIT(word_class);
+}
+
+/* Halving the frequency costs one. */
+static unsigned rarity(unsigned frequency, unsigned best)
+{
+    unsigned cost = 0;
+    for (frequency++, best++; frequency * 2 <= best && cost < cost_rarest; frequency *= 2)
+        cost++;
+    return cost;
+}
+
+static void allow_verb(struct word *word, enum inflection inflection, unsigned cost)
+{
+    switch (inflection) {
+    case inflection_base:
+        allow(word, class_verb_base, cost);
+        allow(word, class_verb_present, cost + 1);
+        break;
+    case inflection_third_person:
+    case inflection_plural:
+        allow(word, class_verb_present, cost);
+        break;
+    case inflection_past:
+        allow(word, class_verb_past, cost);
+        break;
+    case inflection_participle:
+        allow(word, class_participle, cost);
+        break;
+    case inflection_gerund:
+        allow(word, class_gerund, cost);
+        allow(word, class_noun, cost + 3);
+        break;
+    case inflection_compared:
+        break;
+    }
+}
+
+static void allow_analysis(struct word *word, const struct word_analysis *analysis, unsigned best)
+{
+    unsigned cost = rarity(analysis->frequency, best) + (analysis->guessed ? 1 : 0);
+    switch (analysis->word_class) {
+    case lexicon_noun:
+        allow(word, class_noun, cost);
+        break;
+    case lexicon_verb:
+        allow_verb(word, analysis->inflection, cost);
+        break;
+    case lexicon_adjective:
+        allow(word, class_adjective, cost);
+        break;
+    case lexicon_adverb:
+        allow(word, class_adverb, cost);
+        break;
+    }
+}
+
+static void add_lemma(struct arena *arena, struct word *word, struct text text, bool derived, bool doer)
+{
+    struct text canonical = lexicon_canonical(arena, text);
+    for (size_t i = 0; i < word->lemmas.count; i++)
+        if (text_equal(word->lemmas.items[i].text, canonical))
+            return;
+    struct lemma lemma = {canonical, derived, doer};
+    list_push(arena, &word->lemmas, lemma);
+}
+
+static void add_derivations(struct arena *arena, struct word *word, struct text noun)
+{
+    struct text verbs[8];
+    size_t count = lexicon_verbs_of_noun(noun, derivation_act, verbs, 8);
+    for (size_t i = 0; i < count; i++)
+        add_lemma(arena, word, verbs[i], true, false);
+}
+
+static void look_up_content(struct analysis *analysis, struct word *word)
+{
+    struct word_analysis readings[lexicon_most_analyses];
+    size_t count = lexicon_analyse(analysis->arena, word->folded, readings);
+    unsigned best = 0;
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].frequency > best)
+            best = readings[i].frequency;
+    for (size_t i = 0; i < count; i++)
+        add_lemma(analysis->arena, word, readings[i].lemma, false, false);
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].word_class == lexicon_noun)
+            add_derivations(analysis->arena, word, readings[i].lemma);
+    if (word->declared)
+        return;
+    for (size_t i = 0; i < count; i++)
+        allow_analysis(word, &readings[i], best);
+    if (count == 0 || readings[0].guessed)
+        allow(word, class_noun, 0);
+}
+
+static bool is_visible_word(struct text text)
+{
+    unsigned char first = (unsigned char)text.bytes[0];
+    return first >= 0x80 || ((first | 32) >= 'a' && (first | 32) <= 'z');
+}
+
+static void look_up(struct analysis *analysis, struct word *word)
+{
+    unsigned char first = (unsigned char)word->folded.bytes[0];
+    if (first >= '0' && first <= '9')
+        allow(word, class_number, 0);
+    else if (is_visible_word(word->folded))
+        look_up_content(analysis, word);
+    else if (!word->declared)
+        allow(word, class_other, 0);
+    phrase_index_look_up(analysis->index, analysis->arena, word);
+}
+
+/* A phrase of one word makes that word a function word of the class; longer ones are found as phrases. */
+static void declare_phrase(struct analysis *analysis, size_t index, enum word_class word_class)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[index];
+    for (size_t v = 0; v < phrase->variants.count; v++) {
+        const struct atom_list *atoms = &phrase->variants.items[v];
+        size_t known =
+            atoms->count == 1 ? table_get(&analysis->word_table, atoms->items[0].text) : TABLE_NONE;
+        if (known == TABLE_NONE)
+            continue;
+        struct word *word = &analysis->words.items[known];
+        if (is_mark_only(word_class)) {
+            word->classes |= CLASS_BIT(word_class);
+        } else {
+            allow(word, word_class, 0);
+            word->declared = true;
+        }
+    }
+}
+
+static void declare_function_words(struct analysis *analysis)
+{
+    const struct rulebook *rulebook = analysis->rulebook;
+    for (size_t w = 0; w < rulebook->words.count; w++)
+        for (size_t p = 0; p < rulebook->words.items[w].phrases.count; p++)
+            declare_phrase(analysis, rulebook->words.items[w].phrases.items[p],
+                           rulebook->words.items[w].word_class);
+    for (size_t m = 0; m < rulebook->modals.count; m++)
+        for (size_t p = 0; p < rulebook->modals.items[m].phrases.count; p++)
+            declare_phrase(analysis, rulebook->modals.items[m].phrases.items[p], class_modal);
+}
+
+void classes_look_up(struct analysis *analysis)
+{
+    declare_function_words(analysis);
+    for (size_t i = 0; i < analysis->words.count; i++)
+        look_up(analysis, &analysis->words.items[i]);
+}
+
+/* ---- what it is here ---------------------------------------------------------------------------- */
+
+struct candidate {
+    enum word_class word_class;
+    unsigned cost;
+    size_t from; /* candidate of the word before on the cheapest path */
+};
+
+enum { most_candidates = 8 };
+
+struct column {
+    struct candidate candidates[most_candidates];
+    size_t count;
+};
+
+static void add_candidate(struct column *column, enum word_class word_class, unsigned cost)
+{
+    if (column->count < most_candidates)
+        column->candidates[column->count++] = (struct candidate){word_class, cost, 0};
+}
+
+static void list_candidates(const struct analysis *analysis, size_t token_index, struct column *column)
+{
+    const struct token *token = &analysis->tokens.items[token_index];
+    const struct word *word = token_word(analysis, token_index);
+    column->count = 0;
+    if (token->hidden || token->fixed) {
+        add_candidate(column, token->fixed ? (enum word_class)token->word_class : class_adverb, 0);
+        return;
+    }
+    bool named = token->capital && !token->opens && !word->declared;
+    if (named)
+        add_candidate(column, class_name, 0);
+    for (unsigned c = 0; c < word_class_count && !named; c++)
+        if (!is_mark_only((enum word_class)c) && (word->classes & CLASS_BIT(c)))
+            add_candidate(column, (enum word_class)c, word->costs[c]);
+    if (column->count == 0)
+        add_candidate(column, class_other, 0);
+}
+
+static unsigned order_cost(const struct rulebook *rulebook, enum word_class before, enum word_class after)
+{
+    static const unsigned costs[] = {[order_likely] = 0, [order_possible] = cost_possible,
+                                     [order_unlikely] = cost_unlikely};
+    return costs[rulebook->order[before][after]];
+}
+
+static void extend_paths(const struct rulebook *rulebook, const struct column *before, struct column *now)
+{
+    for (size_t i = 0; i < now->count; i++) {
+        struct candidate *candidate = &now->candidates[i];
+        unsigned best = UINT32_MAX;
+        for (size_t j = 0; j < before->count; j++) {
+            unsigned cost = before->candidates[j].cost +
+                            order_cost(rulebook, before->candidates[j].word_class, candidate->word_class);
+            if (cost < best) {
+                best = cost;
+                candidate->from = j;
+            }
+        }
+        candidate->cost += best;
+    }
+}
+
+static size_t cheapest(const struct column *column)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < column->count; i++)
+        if (column->candidates[i].cost < column->candidates[best].cost)
+            best = i;
+    return best;
+}
+
+void classes_decide(struct analysis *analysis, const size_t *tokens, size_t count)
+{
+    if (count == 0)
+        return;
+    struct column *columns = arena_alloc_array(analysis->arena, count + 1, sizeof *columns);
+    add_candidate(&columns[0], class_stop, 0);
+    for (size_t i = 0; i < count; i++) {
+        list_candidates(analysis, tokens[i], &columns[i + 1]);
+        extend_paths(analysis->rulebook, &columns[i], &columns[i + 1]);
+    }
+    size_t choice = cheapest(&columns[count]);
+    for (size_t i = count; i > 0; i--) {
+        const struct candidate *chosen = &columns[i].candidates[choice];
+        analysis->tokens.items[tokens[i - 1]].word_class = (unsigned char)chosen->word_class;
+        choice = chosen->from;
+    }
+}

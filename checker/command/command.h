@@ -1,0 +1,128 @@
+/*
+ * command: the words on the command line, and what they run.
+ *
+ * One table holds the commands and one the options; parsing, `--help` and the man page's synopsis follow
+ * them. A command gets a job: what was asked, where to write, and memory that lasts as long as the program
+ * needs it. Commands never call exit(); they return an exit code.
+ */
+#ifndef SSRCHECK_CHECKER_COMMAND_COMMAND_H
+#define SSRCHECK_CHECKER_COMMAND_COMMAND_H
+
+#include "lang/base/list.h"
+#include "lang/base/text.h"
+
+#include <stdio.h>
+
+enum exit_code {
+    exit_clean = 0,   /* read everything, nothing fails */
+    exit_failing = 1, /* at least one unit, document or test fails */
+    exit_trouble = 2  /* usage, a faulty rulebook, an unreadable document, nothing to judge */
+};
+
+enum option_id {
+    option_rules,
+    option_format,
+    option_fail_on,
+    option_kind,
+    option_definition,
+    option_format_in,
+    option_colour,
+    option_quiet,
+    option_show,
+    option_max_file_size,
+    option_max_memory,
+    option_help,
+    option_id_count
+};
+
+#define OPTION_BIT(option) (1u << (option))
+
+struct command_option {
+    enum option_id id;
+    char letter;          /* 0: none */
+    const char *name;
+    const char *argument; /* what `--help` calls its value; NULL: it takes none */
+    const char *help;
+};
+
+/* The options, counted up; NULL behind the last. */
+const struct command_option *command_option_at(size_t index);
+
+enum fail_on { fail_on_fails, fail_on_undetermined, fail_on_warning, fail_on_never };
+enum colour_wish { colour_auto, colour_always, colour_never };
+
+struct string_list LIST_OF(const char *);
+
+/* What was asked for. The strings are those of argv. */
+struct command_line {
+    struct string_list rules;
+    const char *format;     /* NULL: text */
+    enum fail_on fail_on;
+    const char *kind;       /* NULL: told from the text */
+    const char *definition; /* NULL: the rulebook's last */
+    const char *format_in;  /* NULL: by content and name */
+    enum colour_wish colour;
+    bool quiet;
+    const char *show;       /* NULL: no stage is shown */
+    size_t max_file_size;   /* bytes; 0: the built-in limit */
+    size_t max_memory;
+    bool help;
+    struct string_list operands;
+};
+
+struct command_job {
+    const char *program; /* argv[0] */
+    const struct command *command;
+    struct command_line line;
+    FILE *out, *err;
+    struct arena *arena; /* its door leads back to command_run() */
+};
+
+struct command {
+    const char *name;
+    const char *operands; /* "FILE..." */
+    const char *help;     /* one line */
+    unsigned options;     /* OPTION_BITs of those it takes, besides --help */
+    size_t least_operands, most_operands; /* SIZE_MAX: any number */
+    enum exit_code (*run)(struct command_job *job);
+};
+
+/* The commands, counted up; NULL behind the last. */
+const struct command *command_at(size_t index);
+const struct command *command_find(const char *name);
+
+/* The whole program: reads the words, runs the command, makes sure that all was written. */
+enum exit_code command_run(int count, char **words, FILE *out, FILE *err);
+
+/* Reads the words behind the command's name (words[0] is left out, as in argv) into *line, whose lists live
+ * in `arena`. Returns NULL, or what is wrong, in one line made in `arena`. Not for several threads at once:
+ * getopt_long() keeps its place in globals. */
+const char *options_parse(const struct command *command, int count, char **words, struct arena *arena,
+                          struct command_line *line);
+
+/* "64M" → bytes; false when it is no size. */
+bool options_size(const char *words, size_t *bytes);
+
+/* "ssrcheck: " and the message, safe on a terminal, as one line on the job's error stream. */
+void job_complain(const struct command_job *job, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The same about a file: "ssrcheck: path: message". */
+void job_complain_about(const struct command_job *job, struct text path, struct text message);
+/* Whether what goes to `stream` may be coloured. */
+bool job_colour(const struct command_job *job, FILE *stream);
+
+/* A line for each command, or, for one of them, its options; fits a screen. */
+void help_program(FILE *out);
+void help_command(FILE *out, const struct command *command);
+
+/* `check --show tree` and `--show rulebook`: the rules themselves. */
+enum exit_code show_rules(struct command_job *job);
+
+enum exit_code check_command(struct command_job *job);
+enum exit_code explain_command(struct command_job *job);
+enum exit_code units_command(struct command_job *job);
+enum exit_code test_command(struct command_job *job);
+enum exit_code version_command(struct command_job *job);
+enum exit_code help_on_command(struct command_job *job);
+
+#endif

@@ -1,0 +1,104 @@
+/*
+ * explain: the proof of one unit.
+ */
+#include "checker/command/judge.h"
+#include "checker/command/unit_find.h"
+#include "checker/report/page.h"
+#include "checker/report/report.h"
+#include "checker/report/wording.h"
+
+#include <string.h>
+
+struct explaining {
+    struct command_job *job;
+    struct text wanted;
+    size_t rulebook_count;
+    size_t told;
+    enum exit_code code;
+};
+
+static void worsen(struct explaining *explaining, enum exit_code code)
+{
+    if (code > explaining->code)
+        explaining->code = code;
+}
+
+static void list_units(const struct explaining *explaining, const struct check *check,
+                       const struct index_list *found)
+{
+    struct arena *arena = explaining->job->arena;
+    for (size_t i = 0; i < found->count; i++) {
+        const struct unit *unit = &check->document->units.items[check->units.items[found->items[i]].unit];
+        struct text heading = page_cut(arena, page_clean(arena, unit->heading), 60);
+        struct text id = page_clean(arena, unit->id);
+        fprintf(explaining->job->err, "  %.*s (line %u)  %.*s\n", TEXT_ARG(id), (unsigned)unit->first_line,
+                TEXT_ARG(heading));
+    }
+}
+
+static void complain_about_unit(struct explaining *explaining, const struct check *check, enum unit_found how,
+                                const struct index_list *found)
+{
+    struct text wanted = explaining->wanted;
+    const char *message = "there is no unit '%.*s'; the nearest are:";
+    if (how == unit_found_many)
+        message = "'%.*s' may be any of these units:";
+    else if (check->units.count == 0)
+        message = "there is no unit '%.*s': no unit was found in the document";
+    struct text_builder line;
+    text_builder_init(&line, explaining->job->arena);
+    text_append_format(&line, message, TEXT_ARG(wanted));
+    job_complain_about(explaining->job, check->document->path, text_built(&line));
+    list_units(explaining, check, found);
+    worsen(explaining, exit_trouble);
+}
+
+static void explain_unit(struct explaining *explaining, struct check *check, size_t unit)
+{
+    struct text_builder out;
+    text_builder_init(&out, explaining->job->arena);
+    if (explaining->told++ > 0)
+        text_append_byte(&out, '\n');
+    if (explaining->rulebook_count > 1)
+        text_append_format(&out, "Held against %.*s:\n", TEXT_ARG(wording_rulebook_name(check->rulebook)));
+    report_explain(check, unit, job_colour(explaining->job, explaining->job->out), &out);
+    fwrite(out.bytes, 1, out.length, explaining->job->out);
+    if (check->units.items[unit].verdict == verdict_fails && explaining->job->line.fail_on != fail_on_never)
+        worsen(explaining, exit_failing);
+}
+
+static void explain_document(void *context, struct check *check)
+{
+    struct explaining *explaining = context;
+    struct index_list found;
+    enum unit_found how = unit_find(check, explaining->wanted, explaining->job->arena, &found);
+    if (how == unit_found_one)
+        explain_unit(explaining, check, found.items[0]);
+    else
+        complain_about_unit(explaining, check, how, &found);
+}
+
+static void not_explained(void *context, struct text path, struct text message)
+{
+    struct explaining *explaining = context;
+    job_complain_about(explaining->job, path, message);
+    worsen(explaining, exit_trouble);
+}
+
+enum exit_code explain_command(struct command_job *job)
+{
+    struct rulebooks rulebooks;
+    struct explaining explaining = {
+        .job = job, .wanted = text_of(job->line.operands.items[1]), .code = exit_clean};
+    struct judge_listener listener = {.judged = explain_document, .trouble = not_explained,
+                                      .context = &explaining};
+    if (rulebooks_load(job, &job->line.rules, &rulebooks)) {
+        explaining.rulebook_count = rulebooks.count;
+        if (!judge_paths(job, &rulebooks, &listener, job->line.operands.items, 1))
+            explaining.code = exit_trouble;
+    } else {
+        explaining.code = exit_trouble;
+    }
+    rulebooks_free(&rulebooks);
+    return explaining.code;
+}

@@ -1,0 +1,270 @@
+/*
+ * options: the table of options, and how the words behind a command's name become a command_line.
+ */
+#include "checker/analysis_show.h"
+#include "checker/command/command.h"
+#include "lang/spelling.h"
+
+#include <getopt.h>
+#include <string.h>
+
+static const struct command_option options[] = {
+    {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side"},
+    {option_format, 'f', "format", "FORMAT", "text, json or ndjson"},
+    {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never"},
+    {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document"},
+    {option_definition, 'd', "definition", "NAME", "judge by it; else by the rulebook's last"},
+    {option_format_in, 0, "format-in", "FORMAT", "read as text or markdown; else told from the file"},
+    {option_colour, 0, "color", "WHEN", "auto, always or never"},
+    {option_quiet, 'q', "quiet", NULL, "a line a document"},
+    {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ..."},
+    {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
+    {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
+    {option_help, 'h', "help", NULL, "this text"},
+};
+
+const struct command_option *command_option_at(size_t index)
+{
+    return index < sizeof options / sizeof options[0] ? &options[index] : NULL;
+}
+
+static bool takes(const struct command *command, enum option_id id)
+{
+    return id == option_help || (command->options & OPTION_BIT(id)) != 0;
+}
+
+/* ---- values -------------------------------------------------------------------------------------- */
+
+bool options_size(const char *words, size_t *bytes)
+{
+    static const char units[] = "kmgt";
+    size_t value = 0, length = strlen(words), i = 0;
+    for (; i < length && words[i] >= '0' && words[i] <= '9'; i++) {
+        size_t digit = (size_t)(words[i] - '0');
+        if (value > (SIZE_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    if (i == 0 || value == 0)
+        return false;
+    if (i < length) {
+        const char *unit = strchr(units, words[i] | 0x20);
+        if (unit == NULL || i + 1 != length)
+            return false;
+        unsigned shift = 10 * (unsigned)(unit - units + 1);
+        if (value > SIZE_MAX >> shift)
+            return false;
+        value <<= shift;
+    }
+    *bytes = value;
+    return true;
+}
+
+/* The place of `word` in a list that ends with NULL; SIZE_MAX when it is not there. */
+static size_t choice(const char *word, const char *const *choices)
+{
+    for (size_t i = 0; choices[i] != NULL; i++) {
+        if (strcmp(word, choices[i]) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
+static const char *const colour_names[] = {"auto", "always", "never", NULL};
+static const char *const format_names[] = {"text", "json", "ndjson", NULL};
+/* "--format must be text, json or ndjson, not 'xml'" */
+static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
+                                const char *const *choices)
+{
+    struct text_builder message;
+    text_builder_init(&message, arena);
+    text_append_format(&message, "--%s must be ", option);
+    for (size_t i = 0; choices[i] != NULL; i++) {
+        const char *before = i == 0 ? "" : (choices[i + 1] == NULL ? " or " : ", ");
+        text_append_format(&message, "%s%s", before, choices[i]);
+    }
+    text_append_format(&message, ", not '%s'", word);
+    return text_built(&message).bytes;
+}
+
+static const char *set_choice(struct arena *arena, const struct command_option *option, const char *word,
+                              const char *const *choices, size_t *chosen)
+{
+    *chosen = choice(word, choices);
+    return *chosen == SIZE_MAX ? not_a_choice(arena, option->name, word, choices) : NULL;
+}
+
+static const char *set_size(struct arena *arena, const struct command_option *option, const char *word,
+                            size_t *bytes)
+{
+    if (options_size(word, bytes))
+        return NULL;
+    return text_format(arena, "--%s must be a size such as 100k, 64M or 1G, not '%s'", option->name, word)
+        .bytes;
+}
+
+/* What --show takes: the two forms of the rules, and the stages of a check. */
+static const char *set_stage(struct arena *arena, const struct command_option *option, const char *word)
+{
+    struct string_list names = {NULL, 0, 0};
+    size_t chosen;
+    list_push(arena, &names, "tree");
+    list_push(arena, &names, "rulebook");
+    for (size_t i = 0; analysis_stages[i] != NULL; i++)
+        list_push(arena, &names, analysis_stages[i]);
+    list_push(arena, &names, NULL);
+    return set_choice(arena, option, word, names.items, &chosen);
+}
+
+static const char *set(const struct command_option *option, const char *word, struct arena *arena,
+                       struct command_line *line)
+{
+    size_t chosen = 0;
+    const char *wrong = NULL;
+    switch (option->id) {
+    case option_rules: list_push(arena, &line->rules, word); break;
+    case option_kind: line->kind = word; break;
+    case option_definition: line->definition = word; break;
+    case option_format_in: line->format_in = word; break;
+    case option_quiet: line->quiet = true; break;
+    case option_help: line->help = true; break;
+    case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
+    case option_max_memory: return set_size(arena, option, word, &line->max_memory);
+    case option_format:
+        line->format = word;
+        return set_choice(arena, option, word, format_names, &chosen);
+    case option_show:
+        line->show = word;
+        return set_stage(arena, option, word);
+    case option_fail_on:
+        wrong = set_choice(arena, option, word, fail_on_names, &chosen);
+        line->fail_on = wrong == NULL ? (enum fail_on)chosen : fail_on_fails;
+        return wrong;
+    case option_colour:
+        wrong = set_choice(arena, option, word, colour_names, &chosen);
+        line->colour = wrong == NULL ? (enum colour_wish)chosen : colour_auto;
+        return wrong;
+    case option_id_count: break;
+    }
+    return NULL;
+}
+
+/* ---- getopt -------------------------------------------------------------------------------------- */
+
+/* getopt_long() returns what stands in `val`: beyond all letters, so that it cannot be taken for one. */
+#define LONG_VALUE(id) (256 + (int)(id))
+
+/* What getopt_long() wants to know about the options of one command. */
+struct getopt_tables {
+    struct option longs[option_id_count + 1];
+    char shorts[3 * option_id_count + 2];
+};
+
+static void tables_make(const struct command *command, struct getopt_tables *tables)
+{
+    size_t longs = 0, shorts = 0;
+    tables->shorts[shorts++] = ':'; /* a missing value is told apart from an unknown option */
+    for (size_t i = 0; command_option_at(i) != NULL; i++) {
+        const struct command_option *option = command_option_at(i);
+        if (!takes(command, option->id))
+            continue;
+        tables->longs[longs++] =
+            (struct option){option->name, option->argument != NULL ? required_argument : no_argument, NULL,
+                            LONG_VALUE(option->id)};
+        if (option->letter == 0)
+            continue;
+        tables->shorts[shorts++] = option->letter;
+        if (option->argument != NULL)
+            tables->shorts[shorts++] = ':';
+    }
+    tables->longs[longs] = (struct option){NULL, 0, NULL, 0};
+    tables->shorts[shorts] = '\0';
+}
+
+static const struct command_option *option_of(int value)
+{
+    for (size_t i = 0; command_option_at(i) != NULL; i++) {
+        const struct command_option *option = command_option_at(i);
+        if (value == LONG_VALUE(option->id) || (option->letter != 0 && value == option->letter))
+            return option;
+    }
+    return NULL;
+}
+
+static const char *unknown_long_option(const struct command *command, struct arena *arena, const char *word)
+{
+    struct text known[option_id_count];
+    size_t count = 0;
+    struct text wanted = {word + 2, strcspn(word + 2, "=")};
+    for (size_t i = 0; command_option_at(i) != NULL; i++) {
+        if (takes(command, command_option_at(i)->id))
+            known[count++] = text_of(command_option_at(i)->name);
+    }
+    struct text near = spelling_nearest(wanted, known, count);
+    for (size_t i = 0; i < count && wanted.length > 0; i++) {
+        if (text_starts_with(known[i], wanted))
+            near = known[i];
+    }
+    if (near.length == 0)
+        return text_format(arena, "unknown option '--%.*s'", TEXT_ARG(wanted)).bytes;
+    return text_format(arena, "unknown option '--%.*s' (did you mean '--%.*s'?)", TEXT_ARG(wanted),
+                       TEXT_ARG(near)).bytes;
+}
+
+/* What getopt_long() stumbled over: it leaves the option's value in optopt, 0 for an unknown long one. */
+static const char *faulty_option(const struct command *command, struct arena *arena, int found,
+                                 const char *word)
+{
+    const struct command_option *option = option_of(optopt);
+    if (found == ':' && option != NULL)
+        return text_format(arena, "--%s needs a value (%s)", option->name, option->argument).bytes;
+    if (optopt >= LONG_VALUE(0) && option != NULL)
+        return text_format(arena, "--%s takes no value", option->name).bytes;
+    if (optopt == 0 && strncmp(word, "--", 2) == 0)
+        return unknown_long_option(command, arena, word);
+    return text_format(arena, "unknown option '-%c'", optopt).bytes;
+}
+
+/* getopt_long() also takes the start of a name. Here `--format` must not mean `--format-in` where a command
+ * has no `--format`, nor a script change its meaning when an option is added. */
+static bool is_abbreviated(const struct command_option *option, const char *word, const char *before)
+{
+    const char *written = optarg != NULL && optarg == word ? before : word;
+    return strcspn(written, "=") != strlen("--") + strlen(option->name);
+}
+
+static const char *wrong_count(const struct command *command, size_t count, struct arena *arena)
+{
+    if (count < command->least_operands)
+        return text_format(arena, "%s needs %s", command->name, command->operands).bytes;
+    if (count > command->most_operands)
+        return text_format(arena, "%s takes only %s", command->name,
+                           command->most_operands == 0 ? "options" : command->operands).bytes;
+    return NULL;
+}
+
+const char *options_parse(const struct command *command, int count, char **words, struct arena *arena,
+                          struct command_line *line)
+{
+    struct getopt_tables tables;
+    int found;
+    tables_make(command, &tables);
+    *line = (struct command_line){0};
+    opterr = 0;
+    optind = 0; /* start afresh, whatever was parsed before */
+    while ((found = getopt_long(count, words, tables.shorts, tables.longs, NULL)) != -1) {
+        const char *word = words[optind - 1], *before = optind > 1 ? words[optind - 2] : "";
+        const struct command_option *option = option_of(found);
+        if (found == ':' || found == '?' || option == NULL)
+            return faulty_option(command, arena, found, word);
+        if (found >= LONG_VALUE(0) && is_abbreviated(option, word, before))
+            return unknown_long_option(command, arena, optarg == word ? before : word);
+        const char *wrong = set(option, optarg, arena, line);
+        if (wrong != NULL)
+            return wrong;
+    }
+    for (int i = optind; i < count; i++)
+        list_push(arena, &line->operands, words[i]);
+    return line->help ? NULL : wrong_count(command, line->operands.count, arena);
+}

@@ -1,0 +1,39 @@
+/*
+ * rulebooks: which rulebooks a command works with, found and loaded.
+ */
+#ifndef SSRCHECK_CHECKER_COMMAND_RULEBOOKS_H
+#define SSRCHECK_CHECKER_COMMAND_RULEBOOKS_H
+
+#include "checker/command/command.h"
+#include "lang/rulebook.h"
+
+struct rulebooks {
+    const struct rulebook **items; /* owned; rulebooks_free() */
+    size_t count;
+};
+
+/* The folder of the rulebooks that come with the program, or the empty text: what SSRCHECK_RULES names;
+ * rules/ beside the folder of the program; share/ssrcheck/rules there; the folder it was built for. */
+struct text rulebooks_folder(struct arena *arena, const char *program);
+
+/* A rule file, and the folders where what it uses is looked for: its own, and the standard one. */
+struct rulebook_request {
+    const char *path;
+    const char *folders[2];
+    size_t folder_count;
+};
+struct rulebook_request_list LIST_OF(struct rulebook_request);
+
+/* The rule files of `paths`, or the standard one when there are none. False, with a complaint made, when that
+ * is not installed. */
+bool rulebooks_find(struct command_job *job, const struct string_list *paths,
+                    struct rulebook_request_list *requests);
+/* Prints what is wrong with a rule file, and that it cannot be used. */
+void rulebooks_complain(struct command_job *job, const char *path, const struct diagnostics *diagnostics);
+
+/* Loads the rulebooks of `paths`, or the standard one when there are none. Complains about what is wrong and
+ * returns false when one cannot be used. */
+bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks);
+void rulebooks_free(struct rulebooks *rulebooks);
+
+#endif

@@ -1,0 +1,173 @@
+#include "checker/command/unit_find.h"
+#include "lang/spelling.h"
+
+#define MOST_NEAREST 8
+
+static const struct unit *unit_at(const struct check *check, size_t index)
+{
+    return &check->document->units.items[check->units.items[index].unit];
+}
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+}
+
+static bool holds_ignoring_case(struct text whole, struct text part)
+{
+    for (size_t start = 0; start + part.length <= whole.length; start++) {
+        size_t i = 0;
+        while (i < part.length && lower(whole.bytes[start + i]) == lower(part.bytes[i]))
+            i++;
+        if (i == part.length)
+            return true;
+    }
+    return false;
+}
+
+/* ---- the ways to name a unit ----------------------------------------------------------------------- */
+
+static bool answers_to_id(const struct unit *unit, struct text wanted)
+{
+    return text_equal_ignoring_case(unit->id, wanted);
+}
+
+static bool answers_to_last_part(const struct unit *unit, struct text wanted)
+{
+    size_t start = unit->id.length;
+    while (start > 0 && unit->id.bytes[start - 1] != '/')
+        start--;
+    return text_equal_ignoring_case(text_part(unit->id, start, unit->id.length), wanted);
+}
+
+static bool answers_to_number(const struct unit *unit, struct text wanted)
+{
+    return unit->number.length > 0 && text_equal_ignoring_case(unit->number, wanted);
+}
+
+/* "120" or ":120"; 0 when it is no line. */
+static uint32_t line_number(struct text wanted)
+{
+    uint32_t line = 0;
+    size_t start = text_starts_with(wanted, TEXT(":")) ? 1 : 0;
+    for (size_t i = start; i < wanted.length; i++) {
+        if (wanted.bytes[i] < '0' || wanted.bytes[i] > '9' || line > UINT32_MAX / 10 - 1)
+            return 0;
+        line = line * 10 + (uint32_t)(wanted.bytes[i] - '0');
+    }
+    return line;
+}
+
+static bool answers_to_line(const struct unit *unit, struct text wanted)
+{
+    uint32_t line = line_number(wanted);
+    return line > 0 && unit->first_line <= line && line <= unit->last_line;
+}
+
+static bool answers_to_heading(const struct unit *unit, struct text wanted)
+{
+    return text_equal_ignoring_case(unit->heading, wanted);
+}
+
+static bool answers_to_part(const struct unit *unit, struct text wanted)
+{
+    return holds_ignoring_case(unit->heading, wanted) || holds_ignoring_case(unit->id, wanted);
+}
+
+static const struct naming {
+    bool (*answers)(const struct unit *unit, struct text wanted);
+    bool innermost; /* units nest: of several around a line, the last in document order is the innermost */
+} namings[] = {
+    {answers_to_id, false},   {answers_to_last_part, false}, {answers_to_number, false},
+    {answers_to_line, true}, {answers_to_heading, false},   {answers_to_part, false},
+};
+
+static void collect(const struct check *check, const struct naming *naming, struct text wanted,
+                    struct arena *arena, struct index_list *found)
+{
+    for (size_t i = 0; i < check->units.count; i++) {
+        if (!naming->answers(unit_at(check, i), wanted))
+            continue;
+        if (naming->innermost)
+            found->count = 0;
+        list_push(arena, found, i);
+    }
+}
+
+/* ---- units that hold others, and neighbours --------------------------------------------------------- */
+
+static bool is_inside(const struct document *document, size_t unit, size_t outer)
+{
+    for (size_t depth = 0; unit != DOCUMENT_NONE && depth <= document->units.count; depth++) {
+        if (unit == outer)
+            return true;
+        unit = document->units.items[unit].parent;
+    }
+    return false;
+}
+
+/* `wanted` names a part or a component: the judged units inside it. */
+static void collect_inside(const struct check *check, struct text wanted, struct arena *arena,
+                           struct index_list *found)
+{
+    const struct document *document = check->document;
+    for (size_t outer = 0; outer < document->units.count && found->count == 0; outer++) {
+        const struct unit *unit = &document->units.items[outer];
+        if (!answers_to_id(unit, wanted) && !answers_to_last_part(unit, wanted) &&
+            !answers_to_heading(unit, wanted))
+            continue;
+        for (size_t i = 0; i < check->units.count; i++) {
+            if (is_inside(document, check->units.items[i].unit, outer))
+                list_push(arena, found, i);
+        }
+    }
+}
+
+/* Shares a word of more than three letters. */
+static bool shares_word(const struct unit *unit, struct text wanted)
+{
+    size_t start = 0;
+    for (size_t i = 0; i <= wanted.length; i++) {
+        if (i < wanted.length && wanted.bytes[i] != ' ' && wanted.bytes[i] != '-')
+            continue;
+        if (i - start > 3 && answers_to_part(unit, text_part(wanted, start, i)))
+            return true;
+        start = i + 1;
+    }
+    return false;
+}
+
+static void collect_nearest(const struct check *check, struct text wanted, struct arena *arena,
+                            struct index_list *found)
+{
+    struct text *ids = arena_alloc_array(arena, check->units.count, sizeof *ids);
+    for (size_t i = 0; i < check->units.count; i++)
+        ids[i] = unit_at(check, i)->id;
+    struct text near = spelling_nearest(wanted, ids, check->units.count);
+    for (size_t i = 0; i < check->units.count && found->count < MOST_NEAREST; i++) {
+        if (shares_word(unit_at(check, i), wanted) || (near.length > 0 && text_equal(ids[i], near)))
+            list_push(arena, found, i);
+    }
+    if (found->count > 0)
+        return;
+    for (size_t i = 0; i < check->units.count && i < MOST_NEAREST; i++)
+        list_push(arena, found, i);
+}
+
+enum unit_found unit_find(const struct check *check, struct text wanted, struct arena *arena,
+                          struct index_list *found)
+{
+    wanted = text_trim(wanted);
+    *found = (struct index_list){NULL, 0, 0};
+    for (size_t i = 0; wanted.length > 0 && i < sizeof namings / sizeof namings[0]; i++) {
+        collect(check, &namings[i], wanted, arena, found);
+        if (found->count > 0)
+            return found->count == 1 ? unit_found_one : unit_found_many;
+    }
+    if (wanted.length > 0)
+        collect_inside(check, wanted, arena, found);
+    if (found->count > 0)
+        return unit_found_many;
+    collect_nearest(check, wanted, arena, found);
+    return unit_found_none;
+}

@@ -1,0 +1,87 @@
+/*
+ * units: how a document was split, as a table.
+ */
+#include "checker/command/judge.h"
+#include "checker/report/page.h"
+#include "lang/base/utf8.h"
+
+#define WIDEST_ID 40
+
+struct listing {
+    struct command_job *job;
+    enum exit_code code;
+};
+
+static const char *role_words(enum unit_role role)
+{
+    switch (role) {
+    case unit_container: return "holds others";
+    case unit_judged: return "judged";
+    case unit_front: break;
+    }
+    return "not judged";
+}
+
+static struct text shown_id(struct arena *arena, const struct unit *unit)
+{
+    struct text_builder id;
+    text_builder_init(&id, arena);
+    for (unsigned i = 0; i < unit->depth && i < 8; i++)
+        text_append_string(&id, "  ");
+    text_append(&id, page_clean(arena, unit->id));
+    return page_cut(arena, text_built(&id), WIDEST_ID);
+}
+
+static void pad(FILE *out, struct text cell, size_t width)
+{
+    fwrite(cell.bytes, 1, cell.length, out);
+    for (size_t used = utf8_width(cell); used < width; used++)
+        fputc(' ', out);
+}
+
+static void list_document(void *context, struct check *check)
+{
+    struct listing *listing = context;
+    struct arena *arena = listing->job->arena;
+    const struct unit_list *units = &check->document->units;
+    size_t widest = 2, judged = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        size_t width = utf8_width(shown_id(arena, &units->items[i]));
+        widest = width > widest ? width : widest;
+        judged += units->items[i].role == unit_judged;
+    }
+    FILE *out = listing->job->out;
+    pad(out, TEXT("id"), widest);
+    fprintf(out, "  %-11s  %-12s  %s\n", "lines", "role", "heading");
+    for (size_t i = 0; i < units->count; i++) {
+        const struct unit *unit = &units->items[i];
+        struct text lines =
+            text_format(arena, "%u-%u", (unsigned)unit->first_line, (unsigned)unit->last_line);
+        struct text heading = page_cut(arena, page_clean(arena, unit->heading), 60);
+        pad(out, shown_id(arena, unit), widest);
+        fprintf(out, "  %-11s  %-12s  %.*s\n", lines.bytes, role_words(unit->role), TEXT_ARG(heading));
+    }
+    if (judged == 0) {
+        job_complain_about(listing->job, check->document->path, TEXT("holds nothing to judge"));
+        listing->code = exit_trouble;
+    }
+}
+
+static void not_listed(void *context, struct text path, struct text message)
+{
+    struct listing *listing = context;
+    job_complain_about(listing->job, path, message);
+    listing->code = exit_trouble;
+}
+
+enum exit_code units_command(struct command_job *job)
+{
+    struct rulebooks rulebooks;
+    struct listing listing = {job, exit_clean};
+    struct judge_listener listener = {.judged = list_document, .trouble = not_listed, .context = &listing};
+    if (!rulebooks_load(job, &job->line.rules, &rulebooks) ||
+        !judge_paths(job, &rulebooks, &listener, job->line.operands.items, 1))
+        listing.code = exit_trouble;
+    rulebooks_free(&rulebooks);
+    return listing.code;
+}

@@ -1,0 +1,184 @@
+#include "checker/check.h"
+
+/* A condition as a reader would say it. */
+
+static void say(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition);
+
+static struct text thing_title(const struct rulebook *rulebook, struct thing thing)
+{
+    struct text name = {0}, doc = {0};
+    switch (thing.kind) {
+    case thing_term:
+        name = rulebook->terms.items[thing.index].name;
+        doc = rulebook->terms.items[thing.index].doc;
+        break;
+    case thing_relation:
+        name = rulebook->relations.items[thing.index].name;
+        doc = rulebook->relations.items[thing.index].doc;
+        break;
+    case thing_concept:
+        name = rulebook->concepts.items[thing.index].name;
+        doc = rulebook->concepts.items[thing.index].doc;
+        break;
+    case thing_principle:
+        name = rulebook->principles.items[thing.index].name;
+        doc = rulebook->principles.items[thing.index].title;
+        break;
+    case thing_none:
+        return TEXT("any principle");
+    }
+    return doc.length > 0 ? doc : name;
+}
+
+static void say_stances(struct text_builder *out, stance_set stances)
+{
+    size_t said = 0;
+    for (unsigned s = 0; s < stance_count; s++)
+        if (stances & STANCE_BIT(s))
+            text_append_format(out, "%s%s", said++ ? " or " : " (", stance_name((enum stance)s));
+    if (said)
+        text_append_byte(out, ')');
+}
+
+static void say_thing(struct text_builder *out, const struct rulebook *rulebook, struct thing thing)
+{
+    struct text title = thing_title(rulebook, thing);
+    text_append_format(out, "“%.*s”", TEXT_ARG(title));
+}
+
+static void say_parts(struct text_builder *out, const struct rulebook *rulebook,
+                      const struct condition *condition, const char *between)
+{
+    for (size_t i = 0; i < condition->parts.count; i++) {
+        bool mixed = condition->parts.items[i]->kind == condition_or && condition->kind == condition_and;
+        text_append_string(out, i ? between : "");
+        text_append_string(out, mixed ? "(" : "");
+        say(out, rulebook, condition->parts.items[i]);
+        text_append_string(out, mixed ? ")" : "");
+    }
+}
+
+static void say_effect(struct text_builder *out, const struct rulebook *rulebook,
+                       const struct condition *condition)
+{
+    static const char *const verbs[] = {
+        [effect_strengthens] = "it strengthens ",
+        [effect_weakens] = "it weakens ",
+        [effect_weakly_strengthens] = "it serves only by choice, aim or condition ",
+        [effect_touches] = "it bears on ",
+    };
+    text_append_string(out, verbs[condition->effect]);
+    text_append(out, thing_title(rulebook, condition->thing));
+}
+
+static void say_act(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
+{
+    switch (condition->fact) {
+    case fact_modal:
+        text_append_format(out, "its modal is one of %s",
+                           modal_strength_name((enum modal_strength)condition->fact_value));
+        break;
+    case fact_tense:
+        text_append_format(out, "its tense is %s", tense_name((enum tense)condition->fact_value));
+        break;
+    case fact_voice:
+        text_append_string(out, condition->fact_value ? "it stands in the passive" : "it stands in the active");
+        break;
+    case fact_role:
+        text_append_format(out, "its %s is ", role_name((enum role)condition->fact_value));
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        break;
+    case fact_does:
+        text_append_string(out, "the act is ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        break;
+    case fact_negated:
+        text_append_string(out, "it is denied");
+        break;
+    case fact_place:
+        break;
+    }
+}
+
+static void say_present(struct text_builder *out, const struct rulebook *rulebook,
+                        const struct condition *condition)
+{
+    say_thing(out, rulebook, condition->thing);
+    text_append_string(out, condition->thing.kind == thing_term ? " is spoken of" : " is there");
+    say_stances(out, condition->stances);
+    if (condition->scope != scope_unit)
+        text_append_format(out, " in the %s", scope_name(condition->scope));
+}
+
+static void say_order(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
+{
+    say_thing(out, rulebook, condition->thing);
+    text_append_string(out, condition->ordered ? " stands before " : " stands near ");
+    say_thing(out, rulebook, condition->second);
+}
+
+static void say(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
+{
+    switch (condition->kind) {
+    case condition_and:
+        say_parts(out, rulebook, condition, " and ");
+        break;
+    case condition_or:
+        say_parts(out, rulebook, condition, " or ");
+        break;
+    case condition_not:
+        text_append_string(out, "it is not so that ");
+        say_parts(out, rulebook, condition, " or ");
+        break;
+    case condition_at_least:
+        text_append_format(out, "at least %zu of: ", condition->number);
+        say_parts(out, rulebook, condition, ", ");
+        break;
+    case condition_present:
+        say_present(out, rulebook, condition);
+        break;
+    case condition_order:
+        say_order(out, rulebook, condition);
+        break;
+    case condition_effect:
+        say_effect(out, rulebook, condition);
+        break;
+    case condition_reached:
+        text_append_string(out, "another part of the document that covers it provides ");
+        say_thing(out, rulebook, condition->thing);
+        break;
+    case condition_kind_is:
+        text_append_string(out, "the document is a ");
+        text_append(out, rulebook->kinds.items[condition->document_kind].name);
+        break;
+    case condition_parameter:
+        text_append_string(out, "the rulebook is set to ");
+        text_append(out, rulebook->parameters.items[condition->parameter].name);
+        break;
+    case condition_act:
+        say_act(out, rulebook, condition);
+        break;
+    case condition_heading:
+        text_append_string(out, "its heading speaks of ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        break;
+    case condition_text:
+        text_append_string(out, "it says “");
+        text_append(out, rulebook->phrases.items[condition->phrase].written);
+        text_append_string(out, "”");
+        break;
+    case condition_claims:
+        text_append_string(out, "the document calls itself by the definition's name");
+        break;
+    }
+}
+
+struct text check_condition_text(struct check *check, const struct condition *condition)
+{
+    struct text_builder out;
+    text_builder_init(&out, check->arena);
+    if (!condition)
+        return TEXT("in every other case");
+    say(&out, check->rulebook, condition);
+    return text_built(&out);
+}

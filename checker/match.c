@@ -1,0 +1,387 @@
+#include "checker/match.h"
+
+#include "checker/phrase_index.h"
+
+#include <stdlib.h>
+
+/*
+ * Literals first, then confirmation: a word of the text names the index entries it anchors; each is tried by
+ * matching the atoms behind the anchor to the right and those before it to the left. Terms inside phrases are
+ * mentions found already, so phrases are tried level by level: first those without terms, then those that
+ * need only these, and so on.
+ */
+
+/* The mentions that start, and those that end, at a token: chains through `links`. */
+struct mention_link {
+    size_t next_start, next_end; /* mention + 1, 0: end of the chain */
+};
+struct mention_link_list LIST_OF(struct mention_link);
+
+struct matcher {
+    struct analysis *analysis;
+    const struct phrase_index *index;
+    const struct rulebook *rulebook;
+    const struct atom_list *atoms;
+    size_t low, high; /* tokens of the sentence: [low, high) */
+    bool derived_allowed, derived;
+    size_t steps;     /* tried so far for this anchor: a phrase full of gaps must not run for ever */
+    size_t *starts, *ends; /* per token: first mention + 1 */
+    struct mention_link_list links;
+};
+
+enum { most_steps = 20000, most_mentions_per_token = 4096 };
+
+static bool is_word(const struct analysis *analysis, size_t token)
+{
+    unsigned char first = (unsigned char)token_text(analysis, token).bytes[0];
+    return first >= 0x80 || (first >= '0' && first <= '9') || ((first | 32) >= 'a' && (first | 32) <= 'z');
+}
+
+static bool word_has_lemma(struct matcher *matcher, const struct word *word, struct text lemma)
+{
+    for (size_t i = 0; i < word->lemmas.count; i++) {
+        const struct lemma *own = &word->lemmas.items[i];
+        if (!text_equal(own->text, lemma) || (own->derived && !matcher->derived_allowed))
+            continue;
+        matcher->derived = own->derived;
+        return true;
+    }
+    return false;
+}
+
+static bool is_number(const struct word *word)
+{
+    return word->folded.bytes[0] >= '0' && word->folded.bytes[0] <= '9'
+               ? true
+               : (word->classes & CLASS_BIT(class_number)) != 0;
+}
+
+static bool atom_fits(struct matcher *matcher, const struct atom *atom, size_t token)
+{
+    const struct word *word = token_word(matcher->analysis, token);
+    switch (atom->kind) {
+    case atom_word:
+        return text_equal(word->folded, atom->text);
+    case atom_forms:
+        return text_equal(word->folded, atom->text) ||
+               word_has_lemma(matcher, word, lexicon_canonical(matcher->analysis->arena, atom->text));
+    case atom_prefix:
+        return text_starts_with(word->folded, atom->text);
+    case atom_exact:
+        return text_equal(token_text(matcher->analysis, token), atom->text);
+    case atom_number:
+        return is_number(word);
+    case atom_term:
+    case atom_gap:
+        break;
+    }
+    return false;
+}
+
+static bool mention_is_term(const struct matcher *matcher, size_t mention, size_t term)
+{
+    const struct bit_set *terms = mention_terms(matcher->analysis, &matcher->analysis->mentions.items[mention]);
+    return terms && bit_set_has(terms, term);
+}
+
+/* Matches atoms [atom, end) from `token` on; *last becomes the last token taken. */
+static bool match_right(struct matcher *matcher, size_t atom, size_t token, size_t *last)
+{
+    if (atom == matcher->atoms->count)
+        return true;
+    if (++matcher->steps > most_steps)
+        return false;
+    const struct atom *now = &matcher->atoms->items[atom];
+    if (now->kind == atom_gap) {
+        for (size_t skipped = 0, at = token; at <= matcher->high; at++) {
+            if (match_right(matcher, atom + 1, at, last))
+                return true;
+            if (at == matcher->high || (is_word(matcher->analysis, at) && ++skipped > now->most))
+                return false;
+        }
+        return false;
+    }
+    if (token >= matcher->high)
+        return false;
+    if (now->kind == atom_term) {
+        for (size_t m = matcher->starts[token]; m != 0; m = matcher->links.items[m - 1].next_start) {
+            size_t behind = matcher->analysis->mentions.items[m - 1].last;
+            if (!mention_is_term(matcher, m - 1, now->term))
+                continue;
+            *last = behind;
+            if (match_right(matcher, atom + 1, behind + 1, last))
+                return true;
+        }
+        return false;
+    }
+    if (!atom_fits(matcher, now, token))
+        return false;
+    *last = token;
+    return match_right(matcher, atom + 1, token + 1, last);
+}
+
+/* Matches atoms [0, atom) so that they end right before `token`; *first becomes the first token taken. */
+static bool match_left(struct matcher *matcher, size_t atom, size_t token, size_t *first)
+{
+    if (atom == 0)
+        return true;
+    if (++matcher->steps > most_steps)
+        return false;
+    const struct atom *now = &matcher->atoms->items[atom - 1];
+    if (now->kind == atom_gap) {
+        for (size_t skipped = 0, at = token;; at--) {
+            if (match_left(matcher, atom - 1, at, first))
+                return true;
+            if (at == matcher->low || (is_word(matcher->analysis, at - 1) && ++skipped > now->most))
+                return false;
+        }
+    }
+    if (token <= matcher->low)
+        return false;
+    if (now->kind == atom_term) {
+        for (size_t m = matcher->ends[token - 1]; m != 0; m = matcher->links.items[m - 1].next_end) {
+            size_t start = matcher->analysis->mentions.items[m - 1].first;
+            if (start < matcher->low || !mention_is_term(matcher, m - 1, now->term))
+                continue;
+            *first = start;
+            if (match_left(matcher, atom - 1, start, first))
+                return true;
+        }
+        return false;
+    }
+    if (!atom_fits(matcher, now, token - 1))
+        return false;
+    *first = token - 1;
+    return match_left(matcher, atom - 1, token - 1, first);
+}
+
+static bool known_already(const struct matcher *matcher, size_t phrase, size_t first, size_t last)
+{
+    size_t seen = 0;
+    for (size_t m = matcher->starts[first]; m != 0; m = matcher->links.items[m - 1].next_start) {
+        const struct mention *mention = &matcher->analysis->mentions.items[m - 1];
+        if ((mention->phrase == phrase && mention->last == last) || ++seen > most_mentions_per_token)
+            return true;
+    }
+    return false;
+}
+
+static void add_mention(struct matcher *matcher, size_t phrase, size_t first, size_t last)
+{
+    struct analysis *analysis = matcher->analysis;
+    if (known_already(matcher, phrase, first, last))
+        return;
+    struct mention mention = {.phrase = phrase, .first = first, .last = last, .derived = matcher->derived,
+                              .sentence = analysis->tokens.items[first].sentence};
+    list_push(analysis->arena, &analysis->mentions, mention);
+    size_t number = analysis->mentions.count;
+    struct mention_link link = {matcher->starts[first], matcher->ends[last]};
+    list_push(analysis->arena, &matcher->links, link);
+    matcher->starts[first] = number;
+    matcher->ends[last] = number;
+    analysis->sentences.items[mention.sentence].has_vocabulary = true;
+}
+
+static void enter_sentence(struct matcher *matcher, size_t token)
+{
+    const struct sentence *sentence =
+        &matcher->analysis->sentences.items[matcher->analysis->tokens.items[token].sentence];
+    matcher->low = sentence->first;
+    matcher->high = sentence->first + sentence->count;
+}
+
+/* Tries one entry with its anchor standing on tokens [first, last]. */
+static void try_entry(struct matcher *matcher, const struct index_entry *entry, size_t first, size_t last)
+{
+    const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[entry->phrase];
+    matcher->atoms = &phrase->variants.items[entry->variant];
+    matcher->steps = 0;
+    matcher->derived = false;
+    matcher->derived_allowed = phrase->owner == owner_term && matcher->atoms->count == 1 &&
+                               matcher->index->act_terms[phrase->owner_index];
+    const struct atom *anchor = &matcher->atoms->items[entry->anchor];
+    if (anchor->kind != atom_term && !atom_fits(matcher, anchor, first))
+        return;
+    if (match_right(matcher, entry->anchor + 1, last + 1, &last) &&
+        match_left(matcher, entry->anchor, first, &first))
+        add_mention(matcher, entry->phrase, first, last);
+}
+
+static void match_words(struct matcher *matcher, size_t level)
+{
+    struct analysis *analysis = matcher->analysis;
+    for (size_t token = 0; token < analysis->tokens.count; token++) {
+        const struct index_list *starts = &token_word(analysis, token)->starts;
+        if (starts->count == 0)
+            continue;
+        enter_sentence(matcher, token);
+        for (size_t i = 0; i < starts->count; i++) {
+            const struct index_entry *entry = &matcher->index->entries.items[starts->items[i]];
+            if (matcher->index->levels[entry->phrase] == level)
+                try_entry(matcher, entry, token, token);
+        }
+    }
+}
+
+/* Phrases with no word of their own are tried at each mention of their anchor term. */
+static void match_terms(struct matcher *matcher, size_t level)
+{
+    struct analysis *analysis = matcher->analysis;
+    size_t count = analysis->mentions.count;
+    for (size_t m = 0; m < count; m++) {
+        struct mention mention = analysis->mentions.items[m];
+        const struct bit_set *terms = mention_terms(analysis, &mention);
+        for (size_t t = 0; terms && t < matcher->rulebook->terms.count; t++) {
+            const struct index_list *entries = &matcher->index->by_term[t];
+            if (entries->count == 0 || !bit_set_has(terms, t))
+                continue;
+            enter_sentence(matcher, mention.first);
+            for (size_t i = 0; i < entries->count; i++) {
+                const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
+                if (matcher->index->levels[entry->phrase] == level)
+                    try_entry(matcher, entry, mention.first, mention.last);
+            }
+        }
+    }
+}
+
+/* ---- patterns --------------------------------------------------------------------------------------- */
+
+static size_t token_at(const struct analysis *analysis, const struct sentence *sentence, size_t offset)
+{
+    size_t low = sentence->first, high = sentence->first + sentence->count - 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->tokens.items[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
+{
+    struct analysis *analysis = matcher->analysis;
+    struct pattern_group groups[3];
+    /* Once over the whole text tells whether the pattern stands anywhere at all. */
+    if (pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
+        return;
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        const struct sentence *sentence = &analysis->sentences.items[s];
+        if (sentence->count == 0)
+            continue;
+        struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
+        uint32_t base = analysis->tokens.items[sentence->first].start;
+        for (size_t from = 0; from <= text.length;) {
+            if (pattern_find(entry->pattern, text, from, groups) != pattern_match)
+                break;
+            size_t last_byte = groups[0].end > groups[0].start ? groups[0].end - 1 : groups[0].start;
+            add_mention(matcher, entry->phrase, token_at(analysis, sentence, base + groups[0].start),
+                        token_at(analysis, sentence, base + last_byte));
+            from = groups[0].end > from ? groups[0].end : from + 1;
+        }
+    }
+}
+
+/* ---- order, and words taken out of play ---------------------------------------------------------------- */
+
+static int compare_mentions(const void *left, const void *right)
+{
+    const struct mention *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    if (a->last != b->last)
+        return a->last > b->last ? -1 : 1;
+    return a->phrase < b->phrase ? -1 : a->phrase > b->phrase;
+}
+
+static bool is_ignore(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_cue && analysis->rulebook->cues.items[phrase->owner_index].ignore;
+}
+
+/* A mention that lies wholly in words taken out of play goes, unless it is what took them out. */
+static void hide_ignored(struct analysis *analysis)
+{
+    struct mention_list *mentions = &analysis->mentions;
+    for (size_t m = 0; m < mentions->count; m++)
+        if (is_ignore(analysis, &mentions->items[m]))
+            for (size_t t = mentions->items[m].first; t <= mentions->items[m].last; t++)
+                analysis->tokens.items[t].hidden = true;
+    size_t kept = 0;
+    for (size_t m = 0; m < mentions->count; m++) {
+        bool hidden = !is_ignore(analysis, &mentions->items[m]);
+        for (size_t t = mentions->items[m].first; hidden && t <= mentions->items[m].last; t++)
+            hidden = analysis->tokens.items[t].hidden;
+        if (!hidden)
+            mentions->items[kept++] = mentions->items[m];
+    }
+    mentions->count = kept;
+}
+
+static void file_by_sentence(struct analysis *analysis)
+{
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        struct sentence *sentence = &analysis->sentences.items[analysis->mentions.items[m].sentence];
+        if (sentence->mention_count++ == 0)
+            sentence->first_mention = m;
+    }
+}
+
+const struct bit_set *mention_terms(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_term ? &analysis->index->term_closure[phrase->owner_index] : NULL;
+}
+
+size_t match_first_mention(const struct analysis *analysis, size_t token)
+{
+    size_t low = 0, high = analysis->mentions.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->mentions.items[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Function words of several words ("in order to") stand as one: the first carries the class. */
+static void join_function_words(struct analysis *analysis)
+{
+    size_t behind = 0;
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+        if (phrase->owner != owner_words || mention->last == mention->first || mention->first < behind)
+            continue;
+        struct token *first = &analysis->tokens.items[mention->first];
+        first->fixed = true;
+        first->word_class = (unsigned char)analysis->rulebook->words.items[phrase->owner_index].word_class;
+        for (size_t t = mention->first + 1; t <= mention->last; t++)
+            analysis->tokens.items[t].absorbed = true;
+        behind = mention->last + 1;
+    }
+}
+
+void match_all(struct analysis *analysis)
+{
+    struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
+    matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
+    matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
+    for (size_t p = 0; p < analysis->index->patterns.count; p++)
+        match_pattern(&matcher, &analysis->index->patterns.items[p]);
+    for (size_t level = 0; level < analysis->index->level_count; level++) {
+        match_words(&matcher, level);
+        if (level > 0)
+            match_terms(&matcher, level);
+    }
+    if (analysis->mentions.count > 0)
+        qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
+    hide_ignored(analysis);
+    join_function_words(analysis);
+    file_by_sentence(analysis);
+}

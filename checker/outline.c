@@ -1,0 +1,202 @@
+#include "checker/outline_parts.h"
+
+#include "checker/reading_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* All levels of all numberings, in the order of the rulebook. */
+struct outline_patterns {
+    const struct rulebook *rulebook;
+    struct arena *arena;
+    struct pattern **patterns; /* one a level; NULL where the pattern is faulty */
+    bool *letters;
+    size_t count;
+};
+
+/* ---- patterns ------------------------------------------------------------------------------------------- */
+
+/* Whether a level's single letters are letters of the alphabet: it takes one that is no Roman digit. */
+static bool takes_letters(const struct pattern *pattern)
+{
+    static const char *const samples[] = {"(b)", "b)", "b.", "B.", "B)", "(B)"};
+    struct pattern_group groups[3];
+
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+        if (pattern_find(pattern, text_of(samples[i]), 0, groups) == pattern_match && groups[0].end > 0)
+            return true;
+    return false;
+}
+
+static size_t count_levels(const struct rulebook *rulebook)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < rulebook->numberings.count; i++)
+        count += rulebook->numberings.items[i].levels.count;
+    return count;
+}
+
+static void compile_levels(struct outline_patterns *patterns)
+{
+    const struct rulebook *rulebook = patterns->rulebook;
+    size_t total = count_levels(rulebook);
+
+    patterns->patterns = arena_alloc_array(patterns->arena, total + 1, sizeof *patterns->patterns);
+    patterns->letters = arena_alloc_array(patterns->arena, total + 1, sizeof *patterns->letters);
+    for (size_t i = 0; i < rulebook->numberings.count; i++) {
+        const struct numbering_level_list *levels = &rulebook->numberings.items[i].levels;
+
+        for (size_t k = 0; k < levels->count; k++) {
+            struct text message;
+            size_t offset, at = patterns->count++;
+
+            patterns->patterns[at] = pattern_compile(patterns->arena, levels->items[k].pattern,
+                                                     levels->items[k].pattern_exact, true, &message, &offset);
+            patterns->letters[at] = patterns->patterns[at] != NULL && takes_letters(patterns->patterns[at]);
+        }
+    }
+}
+
+static void free_compiled(struct outline_patterns *patterns)
+{
+    for (size_t i = 0; patterns->patterns != NULL && i < patterns->count; i++)
+        pattern_free(patterns->patterns[i]);
+}
+
+static bool compile_behind_door(struct outline_patterns *patterns)
+{
+    jmp_buf door;
+
+    if (setjmp(door) != 0)
+        return false;
+    arena_set_door(patterns->arena, &door);
+    compile_levels(patterns);
+    arena_set_door(patterns->arena, NULL);
+    return true;
+}
+
+struct outline_patterns *outline_patterns_new(const struct rulebook *rulebook)
+{
+    struct outline_patterns *patterns = calloc(1, sizeof *patterns);
+
+    if (patterns == NULL)
+        return NULL;
+    patterns->rulebook = rulebook;
+    patterns->arena = arena_new(0);
+    if (patterns->arena == NULL || !compile_behind_door(patterns)) {
+        outline_patterns_free(patterns);
+        return NULL;
+    }
+    return patterns;
+}
+
+void outline_patterns_free(struct outline_patterns *patterns)
+{
+    if (patterns == NULL)
+        return;
+    free_compiled(patterns);
+    arena_free(patterns->arena);
+    free(patterns);
+}
+
+/* ---- levels for one kind ------------------------------------------------------------------------------------ */
+
+static bool is_for_kind(const struct rulebook_numbering *numbering, size_t kind)
+{
+    for (size_t i = 0; i < numbering->kinds.count; i++)
+        if (numbering->kinds.items[i] == kind)
+            return true;
+    return false;
+}
+
+static void add_numbering(struct outline_numbers *numbers, const struct outline_patterns *patterns, size_t index, size_t first)
+{
+    const struct numbering_level_list *levels = &patterns->rulebook->numberings.items[index].levels;
+
+    for (size_t k = 0; k < levels->count && numbers->count < outline_most_levels; k++) {
+        if (patterns->patterns[first + k] == NULL)
+            continue;
+        numbers->levels[numbers->count++] = (struct outline_level){.name = levels->items[k].name,
+                                                                   .use = levels->items[k].use,
+                                                                   .pattern = patterns->patterns[first + k],
+                                                                   .letters = patterns->letters[first + k]};
+    }
+}
+
+/* The numbering declared for the kind, then those declared for any; without either, the first. */
+static void choose_levels(struct outline_numbers *numbers, const struct outline_patterns *patterns, size_t kind)
+{
+    const struct rulebook *rulebook = patterns->rulebook;
+
+    for (int pass = 0; pass < 3; pass++) {
+        size_t first = 0;
+
+        for (size_t i = 0; i < rulebook->numberings.count; i++) {
+            const struct rulebook_numbering *numbering = &rulebook->numberings.items[i];
+            bool chosen = pass == 0 ? is_for_kind(numbering, kind)
+                                    : pass == 1 ? numbering->kinds.count == 0 : numbers->count == 0;
+
+            if (chosen)
+                add_numbering(numbers, patterns, i, first);
+            first += numbering->levels.count;
+        }
+    }
+    numbers->enacts = kind < rulebook->kinds.count && rulebook->kinds.items[kind].enacts;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------ */
+
+static struct text title_of(const struct outline *outline)
+{
+    struct document *document = outline->document;
+
+    if (document->title.length > 0 || document->blocks.count == 0)
+        return document->title;
+    for (size_t i = 0; i < document->blocks.count && i < 40; i++)
+        if (document->blocks.items[i].kind == block_heading)
+            return outline_block_text(outline, i);
+    return text_part(outline_block_text(outline, 0), 0, 120);
+}
+
+void outline_make_with(struct document *document, const struct outline_patterns *patterns, size_t kind)
+{
+    struct outline_numbers *numbers = arena_new_object(document->arena, struct outline_numbers);
+    struct outline *outline = arena_new_object(document->arena, struct outline);
+
+    choose_levels(numbers, patterns, kind);
+    outline_split(document, numbers);
+    reading_text_make(document);
+    outline->document = document;
+    outline->numbers = numbers;
+    outline->markdown = text_equal(document->format, TEXT("markdown"));
+    outline_find_anchors(outline);
+    outline_decide(outline);
+    document->title = title_of(outline);
+    outline_make_units(outline);
+    outline_make_frames(outline);
+}
+
+void outline_make(struct document *document, const struct rulebook *rulebook, size_t kind)
+{
+    struct outline_patterns *const patterns = outline_patterns_new(rulebook);
+    jmp_buf *outer = arena_door(document->arena);
+    jmp_buf door;
+
+    if (patterns == NULL) {
+        if (outer == NULL)
+            abort();
+        longjmp(*outer, 1);
+    }
+    if (setjmp(door) != 0) {
+        outline_patterns_free(patterns);
+        arena_set_door(document->arena, outer);
+        if (outer == NULL)
+            abort();
+        longjmp(*outer, 1);
+    }
+    arena_set_door(document->arena, &door);
+    outline_make_with(document, patterns, kind);
+    arena_set_door(document->arena, outer);
+    outline_patterns_free(patterns);
+}

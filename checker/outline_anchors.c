@@ -1,0 +1,336 @@
+#include "checker/outline_parts.h"
+
+#include "lang/base/table.h"
+
+#include <string.h>
+
+enum {
+    unit_uses = 1u << numbering_container | 1u << numbering_unit,
+    most_markers = 8,
+    longest_run_in = 80, /* bytes of a heading that runs into the text */
+    most_run_in_words = 10,
+    farthest_jump = 3    /* numbers left out between two units */
+};
+
+/* ---- helpers --------------------------------------------------------------------------------------------- */
+
+struct text outline_block_text(const struct outline *outline, size_t block)
+{
+    const struct block *it = &outline->document->blocks.items[block];
+
+    return text_part(outline->document->reading, it->start, it->end);
+}
+
+static uint32_t line_of(const struct document *document, uint32_t offset)
+{
+    return source_place(&document->source, offset).line;
+}
+
+uint32_t outline_block_line(const struct document *document, size_t block)
+{
+    const struct block *it = &document->blocks.items[block];
+
+    return it->pieces.count == 0 ? 1 : line_of(document, it->pieces.items[0].start);
+}
+
+uint32_t outline_block_last_line(const struct document *document, size_t block)
+{
+    const struct block *it = &document->blocks.items[block];
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < it->pieces.count; i++)
+        if (it->pieces.items[i].end > last)
+            last = it->pieces.items[i].end;
+    return last == 0 ? 1 : line_of(document, last - 1);
+}
+
+size_t outline_count_words(struct text text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.length; i++)
+        count += text.bytes[i] != ' ' && text.bytes[i] != '\t' && (i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '\t');
+    return count;
+}
+
+static bool is_capital(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
+static bool is_small(char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+/* ---- headings ----------------------------------------------------------------------------------------------- */
+
+/* The end of a heading that runs into the text: the first full stop that ends a sentence, few words in.
+ * SIZE_MAX when there is none. */
+static size_t run_in_end(struct text text, size_t body)
+{
+    for (size_t i = body; i < text.length && i - body < longest_run_in; i++) {
+        size_t word = i;
+
+        if (text.bytes[i] != '.' && text.bytes[i] != '?' && text.bytes[i] != '!')
+            continue;
+        while (word > body && text.bytes[word - 1] != ' ')
+            word--;
+        if (i - word <= 2 && is_capital(text.bytes[word]) && i + 1 < text.length)
+            continue; /* No. 3, St. John */
+        if (i + 1 == text.length || text.bytes[i + 1] == ' ' || (unsigned char)text.bytes[i + 1] >= 0x80)
+            return outline_count_words(text_part(text, body, i)) <= most_run_in_words ? i + 1 : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* Text that goes on behind the heading, in its block or the next. */
+static bool has_text_behind(const struct outline *outline, size_t block, size_t behind)
+{
+    struct text text = outline_block_text(outline, block);
+
+    if (behind < text.length)
+        return outline_count_words(text_part(text, behind, text.length)) >= 2;
+    for (size_t next = block + 1; next < outline->document->blocks.count; next++) {
+        const struct block *after = &outline->document->blocks.items[next];
+
+        if (after->kind != block_note)
+            return after->kind != block_heading;
+    }
+    return false;
+}
+
+static bool is_marginal_note(const struct outline *outline, size_t block)
+{
+    const struct document *document = outline->document;
+
+    if (block >= document->blocks.count || document->blocks.items[block].kind != block_note ||
+        block + 1 >= document->blocks.count)
+        return false;
+    return outline_block_line(document, block) == outline_block_line(document, block + 1);
+}
+
+/* What heads the unit that the anchor opens: a heading, bold type, a note in the margin, or a few words
+ * that end in a full stop. */
+static void find_heading(const struct outline *outline, struct anchor *anchor)
+{
+    const struct block *block = &outline->document->blocks.items[anchor->block];
+    struct text text = outline_block_text(outline, anchor->block);
+    size_t body = anchor->marker.level != DOCUMENT_NONE ? anchor->marker.body : 0, end;
+
+    if (block->kind == block_heading) {
+        anchor->heading = text;
+        anchor->titled = true;
+    } else if (block->strong_lead > body && block->kind != block_row) {
+        anchor->heading = text_part(text, 0, block->strong_lead);
+        anchor->titled = true;
+    } else if (anchor->first < anchor->block) {
+        anchor->heading = outline_block_text(outline, anchor->first);
+        anchor->titled = true;
+    } else if (anchor->kind == anchor_number || anchor->kind == anchor_item) {
+        char first = body < text.length ? text.bytes[body] : '\0';
+
+        end = run_in_end(text, body);
+        if (end == SIZE_MAX && text.length - body <= longest_run_in && body < text.length &&
+            outline->document->blocks.items[anchor->block].pieces.count <= 2)
+            end = text.length;
+        if (end == SIZE_MAX || is_small(first) || !has_text_behind(outline, anchor->block, end))
+            return;
+        anchor->heading = text_part(text, 0, end);
+        anchor->titled = true;
+    }
+}
+
+void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t block, const struct marker *marker)
+{
+    struct anchor anchor = {.kind = kind,
+                            .block = block,
+                            .first = block > 0 && is_marginal_note(outline, block - 1) ? block - 1 : block,
+                            .marker = {.level = DOCUMENT_NONE},
+                            .parent = DOCUMENT_NONE};
+    const struct block *it = &outline->document->blocks.items[block];
+
+    if (marker != NULL)
+        anchor.marker = *marker;
+    anchor.heading_level = it->kind == block_heading ? (it->level > 0 ? it->level : 6) : 0;
+    find_heading(outline, &anchor);
+    list_push(outline->document->arena, &outline->anchors, anchor);
+}
+
+/* ---- contents -------------------------------------------------------------------------------------------------- */
+
+/* A heading's words without its number, its case and its page number, as a key. */
+static struct text contents_key(struct arena *arena, struct text text)
+{
+    struct text_builder key;
+
+    text_builder_init(&key, arena);
+    for (size_t i = 0; i < text.length && key.length < 100; i++) {
+        char byte = text.bytes[i];
+
+        if (is_capital(byte))
+            byte = (char)(byte - 'A' + 'a');
+        if (is_small(byte) || (unsigned char)byte >= 0x80)
+            text_append_byte(&key, byte);
+    }
+    return text_built(&key);
+}
+
+/* Headings of the document, each with the last block that bears it. */
+static struct table collect_headings(const struct outline *outline)
+{
+    struct table headings;
+
+    table_init(&headings, outline->document->arena);
+    for (size_t i = 0; i < outline->document->blocks.count; i++) {
+        const struct block *block = &outline->document->blocks.items[i];
+
+        if (block->kind == block_heading || (block->kind == block_note && is_marginal_note(outline, i)))
+            table_put(&headings, contents_key(outline->document->arena, outline_block_text(outline, i)), i);
+    }
+    return headings;
+}
+
+/* A short line that only repeats a heading which comes later is an entry of a list of contents. */
+static bool is_contents_entry(const struct outline *outline, const struct table *headings, size_t block)
+{
+    const struct block *it = &outline->document->blocks.items[block];
+    struct text text = outline_block_text(outline, block);
+    size_t later;
+
+    if (it->kind == block_heading || text.length > 100 || it->pieces.count > 3)
+        return false;
+    later = table_get(headings, contents_key(outline->document->arena, text));
+    return later != TABLE_NONE && later > block + 1;
+}
+
+/* ---- numbered blocks -------------------------------------------------------------------------------------------- */
+
+/* A number that white space sets apart from its text, as in a table of sections. */
+static bool number_stands_apart(const struct outline *outline, size_t block)
+{
+    const struct block *it = &outline->document->blocks.items[block];
+    const struct piece *piece = &it->pieces.items[0];
+    const char *bytes = outline->document->source.content.bytes;
+
+    for (uint32_t i = piece->start; i + 1 < piece->end && i - piece->start < 14; i++)
+        if (bytes[i] == '\t' || (bytes[i] == ' ' && bytes[i + 1] == ' '))
+            return true;
+    return false;
+}
+
+static bool may_be_numbered(const struct block *block)
+{
+    return block->kind == block_heading || block->kind == block_paragraph || block->kind == block_item;
+}
+
+/* The last number of each level, with a word beside it and without. */
+struct numbering_state {
+    struct ordinal last[outline_most_levels][2];
+    bool seen[outline_most_levels][2];
+};
+
+/* Bare numbers at the start of a paragraph are units' numbers only in their order: "2031. The" is none. */
+static bool is_in_order(const struct numbering_state *state, const struct marker *marker)
+{
+    const struct ordinal *last = &state->last[marker->level][marker->worded];
+
+    if (marker->worded || !state->seen[marker->level][marker->worded])
+        return true;
+    return ordinal_goes_on(last, &marker->ordinal) || ordinal_starts(&marker->ordinal) ||
+           (ordinal_is_near(last, &marker->ordinal, farthest_jump) && marker->closed) ||
+           (marker->ordinal.depth > 1 && ordinal_is_near(last, &marker->ordinal, 1)) || marker->number.bytes[0] > '9';
+}
+
+/* The level whose numbers the marker goes on with; else the outermost. */
+static size_t choose_marker(const struct numbering_state *state, const struct marker markers[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (state->seen[markers[i].level][markers[i].worded] &&
+            ordinal_goes_on(&state->last[markers[i].level][markers[i].worded], &markers[i].ordinal))
+            return i;
+    return 0;
+}
+
+static void see_block(struct outline *outline, struct numbering_state *state, const struct table *headings, size_t block)
+{
+    const struct block *it = &outline->document->blocks.items[block];
+    struct marker markers[most_markers];
+    bool heading = it->kind == block_heading;
+    bool apart = heading || it->strong_lead > 0 || number_stands_apart(outline, block);
+    size_t count = outline_match(outline->numbers, outline_block_text(outline, block), unit_uses, apart, markers, most_markers);
+    const struct marker *marker = count > 0 ? &markers[choose_marker(state, markers, count)] : NULL;
+
+    if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(state, marker)) &&
+        !is_contents_entry(outline, headings, block)) {
+        state->last[marker->level][marker->worded] = marker->ordinal;
+        state->seen[marker->level][marker->worded] = true;
+        outline_add_anchor(outline, anchor_number, block, marker);
+    } else if (heading) {
+        outline_add_anchor(outline, anchor_heading, block, NULL);
+    }
+}
+
+/* ---- the title --------------------------------------------------------------------------------------------------- */
+
+/* Whether any heading but `block` has its level, with a number or without. */
+static bool level_comes_again(const struct outline *outline, size_t block)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+    struct marker marker;
+
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (i == block || blocks->items[i].kind != block_heading || blocks->items[i].level > blocks->items[block].level)
+            continue;
+        if (outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* In plain text, capitals over text that others in capitals come after: the first chapter, not the title. */
+static bool heads_text_like_others(const struct outline *outline, size_t block)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+
+    return blocks->items[block].level <= 2 && block + 1 < blocks->count &&
+           blocks->items[block + 1].kind != block_heading;
+}
+
+/* Headings before any text are the title; so is a first heading of which the rest is a part. */
+static size_t find_title(const struct outline *outline)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+    struct marker marker;
+    size_t end = 0;
+
+    while (end < blocks->count && blocks->items[end].kind == block_heading) {
+        struct text text = outline_block_text(outline, end);
+        bool numbered = outline_match(outline->numbers, text, unit_uses, true, &marker, 1) > 0;
+
+        if (numbered && (end > 0 || level_comes_again(outline, end) ||
+                         outline->numbers->levels[marker.level].use == numbering_unit))
+            break;
+        if (outline->markdown && end > 0 && blocks->items[end].level <= blocks->items[end - 1].level)
+            break;
+        if (!numbered && level_comes_again(outline, end) &&
+            (outline->markdown || (end > 0 && heads_text_like_others(outline, end))))
+            break;
+        end++;
+    }
+    return end;
+}
+
+void outline_find_anchors(struct outline *outline)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+    struct numbering_state *state = arena_new_object(outline->document->arena, struct numbering_state);
+    struct table headings = collect_headings(outline);
+
+    outline->body = find_title(outline);
+    if (outline->body > 0)
+        outline_add_anchor(outline, anchor_title, 0, NULL);
+    for (size_t i = outline->body; i < blocks->count; i++)
+        if (may_be_numbered(&blocks->items[i]))
+            see_block(outline, state, &headings, i);
+}

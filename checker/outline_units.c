@@ -1,0 +1,195 @@
+#include "checker/outline_parts.h"
+
+#include "lang/base/table.h"
+
+#include <string.h>
+
+enum { longest_slug = 48 };
+
+struct unit_maker {
+    struct outline *outline;
+    struct table ids;
+    size_t *unit_of; /* by anchor */
+};
+
+/* ---- names ------------------------------------------------------------------------------------------------ */
+
+static void append_slug(struct text_builder *out, struct text text)
+{
+    size_t start = out->length;
+
+    for (size_t i = 0; i < text.length && out->length - start < longest_slug; i++) {
+        char byte = text.bytes[i];
+
+        if (byte >= 'A' && byte <= 'Z')
+            byte = (char)(byte - 'A' + 'a');
+        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+            text_append_byte(out, byte);
+        else if (out->length > start && out->bytes[out->length - 1] != '-' && byte != '\'')
+            text_append_byte(out, '-');
+    }
+    while (out->length > start && out->bytes[out->length - 1] == '-')
+        out->length--;
+}
+
+static struct text level_name(const struct outline *outline, const struct anchor *anchor)
+{
+    switch (anchor->kind) {
+    case anchor_title: return TEXT("title");
+    case anchor_heading:
+    case anchor_strong: return TEXT("heading");
+    case anchor_row: return TEXT("row");
+    case anchor_whole: return anchor->role == unit_front ? TEXT("text") : TEXT("document");
+    default: break;
+    }
+    return anchor->marker.level == DOCUMENT_NONE ? TEXT("item")
+                                                 : outline->numbers->levels[anchor->marker.level].name;
+}
+
+/* "section-5", "component-2"; the heading's words where there is no number. */
+static struct text base_id(const struct unit_maker *maker, struct text level, struct text number, struct text heading)
+{
+    struct text_builder id;
+
+    text_builder_init(&id, maker->outline->document->arena);
+    if (number.length > 0) {
+        append_slug(&id, level);
+        text_append_byte(&id, '-');
+        append_slug(&id, number);
+    } else {
+        append_slug(&id, heading);
+        if (id.length == 0)
+            append_slug(&id, level);
+    }
+    return text_built(&id);
+}
+
+static bool take_id(struct unit_maker *maker, struct text id, size_t unit)
+{
+    return table_get_or_put(&maker->ids, id, unit) == unit;
+}
+
+/* Unique by the ids of the units around it, and at last by a number. */
+static struct text unique_id(struct unit_maker *maker, struct text base, size_t parent, size_t unit)
+{
+    struct document *document = maker->outline->document;
+    struct text id = base;
+
+    if (take_id(maker, id, unit))
+        return id;
+    if (parent != DOCUMENT_NONE) {
+        struct text outer = document->units.items[parent].id;
+
+        id = text_format(document->arena, "%.*s/%.*s", TEXT_ARG(outer), TEXT_ARG(base));
+        if (take_id(maker, id, unit))
+            return id;
+    }
+    for (size_t i = 2;; i = i < 16 ? i + 1 : unit) {
+        struct text next = text_format(document->arena, "%.*s-%zu", TEXT_ARG(id), i);
+
+        if (take_id(maker, next, unit))
+            return next;
+        if (i == unit)
+            return text_format(document->arena, "%.*s-%zu-unit", TEXT_ARG(id), i);
+    }
+}
+
+/* ---- ranges -------------------------------------------------------------------------------------------------- */
+
+/* Notes at the foot of the page stand elsewhere; those in the margin stand beside the unit's own lines. */
+static void set_lines(const struct document *document, struct unit *unit)
+{
+    uint32_t first = UINT32_MAX, last = 0;
+
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = unit->first_block; i < unit->first_block + unit->block_count; i++) {
+            bool note = document->blocks.items[i].kind == block_note;
+            uint32_t start, end;
+
+            if (note != (pass == 1))
+                continue;
+            start = outline_block_line(document, i);
+            end = outline_block_last_line(document, i);
+            if (note && first != UINT32_MAX && (start + 1 < first || start > last))
+                continue;
+            first = start < first ? start : first;
+            last = end > last ? end : last;
+        }
+    }
+    unit->first_line = first == UINT32_MAX ? 1 : first;
+    unit->last_line = last == 0 ? unit->first_line : last;
+}
+
+static size_t add_unit(struct unit_maker *maker, struct unit unit)
+{
+    struct document *document = maker->outline->document;
+
+    unit.depth = unit.parent == DOCUMENT_NONE ? 0 : document->units.items[unit.parent].depth + 1;
+    unit.id = unique_id(maker, base_id(maker, unit.level, unit.number, unit.heading), unit.parent, document->units.count);
+    set_lines(document, &unit);
+    list_push(document->arena, &document->units, unit);
+    return document->units.count - 1;
+}
+
+/* Text that no anchor opens: before the first, and under a heading before the units in it. */
+static void add_front(struct unit_maker *maker, size_t parent, size_t first, size_t end)
+{
+    if (first >= end)
+        return;
+    add_unit(maker, (struct unit){.role = unit_front,
+                                  .parent = parent,
+                                  .level = TEXT("text"),
+                                  .first_block = first,
+                                  .block_count = end - first});
+}
+
+static size_t first_child_block(const struct outline *outline, size_t index)
+{
+    for (size_t i = index + 1; i < outline->anchors.count; i++)
+        if (!outline->anchors.items[i].dropped)
+            return outline->anchors.items[i].first;
+    return outline->document->blocks.count;
+}
+
+static void add_anchor(struct unit_maker *maker, size_t index)
+{
+    const struct outline *outline = maker->outline;
+    const struct anchor *anchor = &outline->anchors.items[index];
+    size_t parent = anchor->parent == DOCUMENT_NONE ? DOCUMENT_NONE : maker->unit_of[anchor->parent];
+    struct text text = outline_block_text(outline, anchor->block);
+
+    maker->unit_of[index] =
+        add_unit(maker, (struct unit){.role = anchor->role,
+                                      .parent = parent,
+                                      .level = level_name(outline, anchor),
+                                      .number = anchor->marker.number,
+                                      .heading = text_trim(anchor->heading),
+                                      .first_block = anchor->first,
+                                      .block_count = anchor->end - anchor->first,
+                                      .marker_only = anchor->kind == anchor_number && anchor->end == anchor->block + 1 &&
+                                                     anchor->marker.body >= text.length});
+    if (anchor->children > 0)
+        add_front(maker, maker->unit_of[index], anchor->block + 1, first_child_block(outline, index));
+}
+
+void outline_make_units(struct outline *outline)
+{
+    struct unit_maker maker = {.outline = outline};
+    struct document *document = outline->document;
+    size_t covered = 0;
+
+    table_init(&maker.ids, document->arena);
+    maker.unit_of = arena_alloc_array(document->arena, outline->anchors.count + 1, sizeof *maker.unit_of);
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = &outline->anchors.items[i];
+
+        if (anchor->dropped)
+            continue;
+        if (anchor->parent == DOCUMENT_NONE) {
+            add_front(&maker, DOCUMENT_NONE, covered, anchor->first);
+            covered = anchor->end;
+        }
+        add_anchor(&maker, i);
+    }
+    add_front(&maker, DOCUMENT_NONE, covered, document->blocks.count);
+}

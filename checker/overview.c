@@ -1,0 +1,119 @@
+#include "checker/overview.h"
+
+#include "checker/match.h"
+
+enum { longest_title = 150 }; /* words of front matter that may belong to the title */
+
+static void file_sentences(struct analysis *analysis)
+{
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        size_t unit = analysis->sentences.items[s].unit;
+        if (unit != NONE)
+            list_push(analysis->arena, &analysis->of_unit[unit], s);
+    }
+}
+
+static void file_mention(struct analysis *analysis, size_t index)
+{
+    const struct mention *mention = &analysis->mentions.items[index];
+    const struct bit_set *terms = mention_terms(analysis, mention);
+    if (!terms || mention->derived)
+        return;
+    size_t room = analysis->rulebook->terms.count;
+    for (size_t t = 0; t < room; t++)
+        if (bit_set_has(terms, t))
+            list_push(analysis->arena, &analysis->mentions_of_term[t], index);
+    const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
+    if (sentence->unit == NONE)
+        return;
+    bit_set_add_all(analysis->arena, &analysis->unit_terms[sentence->unit], terms, room);
+    if (sentence->heading)
+        bit_set_add_all(analysis->arena, &analysis->heading_terms[sentence->unit], terms, room);
+}
+
+/* The first unit that is no front matter: the title stands before it. */
+static size_t first_sentence_of_body(const struct analysis *analysis)
+{
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        size_t unit = analysis->sentences.items[s].unit;
+        if (unit != NONE && analysis->document->units.items[unit].role != unit_front)
+            return s;
+    }
+    return analysis->sentences.count;
+}
+
+static void read_title(struct analysis *analysis)
+{
+    size_t end = first_sentence_of_body(analysis), words = 0;
+    for (size_t s = 0; s < end && words < longest_title; s++) {
+        const struct sentence *sentence = &analysis->sentences.items[s];
+        words += sentence->count;
+        for (size_t m = 0; m < sentence->mention_count; m++) {
+            const struct mention *mention = &analysis->mentions.items[sentence->first_mention + m];
+            const struct bit_set *terms = mention_terms(analysis, mention);
+            if (terms && !mention->derived)
+                bit_set_add_all(analysis->arena, &analysis->title_terms, terms, analysis->rulebook->terms.count);
+        }
+    }
+}
+
+/* A heading speaks for the units under it. */
+static void hand_headings_down(struct analysis *analysis)
+{
+    const struct unit_list *units = &analysis->document->units;
+    for (size_t u = 0; u < units->count; u++)
+        if (units->items[u].parent != DOCUMENT_NONE)
+            bit_set_add_all(analysis->arena, &analysis->heading_terms[u],
+                            &analysis->heading_terms[units->items[u].parent], analysis->rulebook->terms.count);
+}
+
+static void count_units(struct analysis *analysis)
+{
+    const struct unit_list *units = &analysis->document->units;
+    for (size_t u = 0; u < units->count; u++) {
+        if (units->items[u].role != unit_judged)
+            continue;
+        analysis->judged_units++;
+        for (size_t t = 0; t < analysis->rulebook->terms.count; t++)
+            analysis->units_with_term[t] += bit_set_has(&analysis->unit_terms[u], t);
+    }
+}
+
+static bool holds_replacement(struct text text)
+{
+    for (size_t i = 0; i + 2 < text.length; i++)
+        if ((unsigned char)text.bytes[i] == 0xEF && (unsigned char)text.bytes[i + 1] == 0xBF &&
+            (unsigned char)text.bytes[i + 2] == 0xBD)
+            return true;
+    return false;
+}
+
+static void find_unreadable(struct analysis *analysis)
+{
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        const struct sentence *sentence = &analysis->sentences.items[s];
+        if (sentence->unit == NONE || sentence->count == 0)
+            continue;
+        struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
+        analysis->unit_unreadable[sentence->unit] |= holds_replacement(text);
+    }
+}
+
+void overview_make(struct analysis *analysis)
+{
+    size_t units = analysis->document->units.count + 1, terms = analysis->rulebook->terms.count + 1;
+    struct arena *arena = analysis->arena;
+    analysis->of_unit = arena_alloc_array(arena, units, sizeof *analysis->of_unit);
+    analysis->unit_terms = arena_alloc_array(arena, units, sizeof *analysis->unit_terms);
+    analysis->heading_terms = arena_alloc_array(arena, units, sizeof *analysis->heading_terms);
+    analysis->unit_unreadable = arena_alloc_array(arena, units, sizeof *analysis->unit_unreadable);
+    analysis->mentions_of_term = arena_alloc_array(arena, terms, sizeof *analysis->mentions_of_term);
+    analysis->units_with_term = arena_alloc_array(arena, terms, sizeof *analysis->units_with_term);
+    file_sentences(analysis);
+    for (size_t m = 0; m < analysis->mentions.count; m++)
+        file_mention(analysis, m);
+    read_title(analysis);
+    hand_headings_down(analysis);
+    count_units(analysis);
+    find_unreadable(analysis);
+}

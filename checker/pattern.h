@@ -1,0 +1,25 @@
+/*
+ * pattern: the only module that speaks PCRE2: compile, limits, match.
+ */
+#ifndef SSRCHECK_CHECKER_PATTERN_H
+#define SSRCHECK_CHECKER_PATTERN_H
+
+#include "lang/base/text.h"
+
+struct pattern; /* immutable once made; may be shared by threads */
+
+/* Compiles a UTF-8 pattern. Returns NULL with *message (made in `arena`) and *offset set when it is
+ * faulty. `anchored`: must match at the offset it is tried at. Freed by pattern_free(). */
+struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
+                                struct text *message, size_t *offset);
+void pattern_free(struct pattern *pattern);
+
+enum pattern_result { pattern_no_match, pattern_match, pattern_gave_up /* a limit was reached */ };
+struct pattern_group { size_t start, end; /* SIZE_MAX: not set */ };
+
+/* Looks for the pattern in well-formed UTF-8 `subject` from `from` on; fills the whole match and up to
+ * two groups into groups[0..2]. Bounded in steps, depth and memory. */
+enum pattern_result pattern_find(const struct pattern *pattern, struct text subject, size_t from,
+                                 struct pattern_group groups[3]);
+
+#endif

@@ -1,0 +1,226 @@
+#include "checker/phrase_index.h"
+
+/* Groups are lists of entries that share a word; tables hold their numbers. */
+static struct index_list *group_of(struct phrase_index *index, struct table *table, struct text key)
+{
+    size_t group = table_get(table, key);
+    if (group == TABLE_NONE) {
+        if (index->group_count == index->group_capacity)
+            index->groups = list_grow(index->arena, index->groups, index->group_count,
+                                      &index->group_capacity, sizeof *index->groups);
+        group = index->group_count++;
+        index->groups[group] = (struct index_list){0};
+        table_put(table, key, group);
+    }
+    return &index->groups[group];
+}
+
+/* How rare an atom's own word may be: longer words are rarer; a term or a gap has none. */
+static size_t atom_rarity(const struct atom *atom)
+{
+    switch (atom->kind) {
+    case atom_word:
+    case atom_forms:
+    case atom_exact:
+        return atom->text.length + 1;
+    case atom_prefix:
+        return atom->text.length > 2 ? atom->text.length - 1 : 1;
+    default:
+        return 0;
+    }
+}
+
+static size_t choose_anchor(const struct atom_list *atoms)
+{
+    size_t best = 0, rarity = 0;
+    for (size_t i = 0; i < atoms->count; i++) {
+        size_t own = atom_rarity(&atoms->items[i]);
+        if (own > rarity) {
+            rarity = own;
+            best = i;
+        }
+    }
+    if (rarity > 0)
+        return best;
+    for (size_t i = 0; i < atoms->count; i++)
+        if (atoms->items[i].kind == atom_term || atoms->items[i].kind == atom_number)
+            return i;
+    return 0;
+}
+
+static void file_entry(struct phrase_index *index, const struct atom *anchor, size_t entry)
+{
+    struct arena *arena = index->arena;
+    switch (anchor->kind) {
+    case atom_word:
+        list_push(arena, group_of(index, &index->by_word, anchor->text), entry);
+        break;
+    case atom_exact:
+        list_push(arena, group_of(index, &index->by_word, word_fold(arena, anchor->text)), entry);
+        break;
+    case atom_forms:
+        list_push(arena, group_of(index, &index->by_lemma, lexicon_canonical(arena, anchor->text)), entry);
+        break;
+    case atom_prefix:
+        list_push(arena, group_of(index, &index->by_prefix, anchor->text), entry);
+        if (anchor->text.length > index->longest_prefix)
+            index->longest_prefix = anchor->text.length;
+        break;
+    case atom_term:
+        list_push(arena, &index->by_term[anchor->term], entry);
+        break;
+    case atom_number:
+    case atom_gap:
+        break;
+    }
+}
+
+static void file_phrase(struct phrase_index *index, const struct rulebook *rulebook, size_t phrase)
+{
+    const struct rulebook_phrase *written = &rulebook->phrases.items[phrase];
+    if (written->is_pattern) {
+        struct pattern_entry entry = {.phrase = phrase};
+        struct text message;
+        size_t offset;
+        entry.pattern = pattern_compile(index->arena, written->written, written->pattern_exact, false,
+                                        &message, &offset);
+        if (entry.pattern)
+            list_push(index->arena, &index->patterns, entry);
+        return;
+    }
+    for (size_t i = 0; i < written->variants.count; i++) {
+        const struct atom_list *atoms = &written->variants.items[i];
+        if (atoms->count == 0)
+            continue;
+        struct index_entry entry = {phrase, i, choose_anchor(atoms)};
+        list_push(index->arena, &index->entries, entry);
+        file_entry(index, &atoms->items[entry.anchor], index->entries.count - 1);
+    }
+}
+
+/* ---- terms: what each belongs to, which are acts, which phrases need others first ------------------ */
+
+/* Terms come members first, so a walk from the last to the first hands "is" down. */
+static void close_terms(struct phrase_index *index, const struct rulebook *rulebook)
+{
+    size_t count = rulebook->terms.count;
+    for (size_t i = 0; i < count; i++)
+        bit_set_add(index->arena, &index->term_closure[i], i, count);
+    for (size_t i = count; i-- > 0;) {
+        const struct index_list *members = &rulebook->terms.items[i].members;
+        for (size_t m = 0; m < members->count; m++)
+            bit_set_add_all(index->arena, &index->term_closure[members->items[m]], &index->term_closure[i],
+                            count);
+    }
+}
+
+static void mark_act_terms(struct phrase_index *index, const struct rulebook *rulebook)
+{
+    for (size_t r = 0; r < rulebook->relations.count; r++) {
+        const struct index_list *does = &rulebook->relations.items[r].does;
+        for (size_t i = 0; i < does->count; i++)
+            index->act_terms[does->items[i]] = true;
+    }
+    for (size_t i = rulebook->terms.count; i-- > 0;) {
+        const struct index_list *members = &rulebook->terms.items[i].members;
+        for (size_t m = 0; index->act_terms[i] && m < members->count; m++)
+            index->act_terms[members->items[m]] = true;
+    }
+}
+
+static size_t phrase_level(const struct rulebook_phrase *phrase, const size_t *term_levels)
+{
+    size_t level = 0;
+    for (size_t v = 0; v < phrase->variants.count; v++)
+        for (size_t a = 0; a < phrase->variants.items[v].count; a++) {
+            const struct atom *atom = &phrase->variants.items[v].items[a];
+            if (atom->kind == atom_term && term_levels[atom->term] + 1 > level)
+                level = term_levels[atom->term] + 1;
+        }
+    return level;
+}
+
+static void find_levels(struct phrase_index *index, const struct rulebook *rulebook)
+{
+    size_t *term_levels = arena_alloc_array(index->arena, rulebook->terms.count + 1, sizeof(size_t));
+    index->levels = arena_alloc_array(index->arena, rulebook->phrases.count + 1, sizeof(size_t));
+    for (size_t t = 0; t < rulebook->terms.count; t++) {
+        const struct rulebook_term *term = &rulebook->terms.items[t];
+        for (size_t i = 0; i < term->members.count; i++)
+            if (term_levels[term->members.items[i]] > term_levels[t])
+                term_levels[t] = term_levels[term->members.items[i]];
+        for (size_t i = 0; i < term->phrases.count; i++) {
+            size_t phrase = term->phrases.items[i];
+            index->levels[phrase] = phrase_level(&rulebook->phrases.items[phrase], term_levels);
+            if (index->levels[phrase] > term_levels[t])
+                term_levels[t] = index->levels[phrase];
+        }
+    }
+    for (size_t p = 0; p < rulebook->phrases.count; p++) {
+        if (rulebook->phrases.items[p].owner != owner_term)
+            index->levels[p] = phrase_level(&rulebook->phrases.items[p], term_levels);
+        if (index->levels[p] + 1 > index->level_count)
+            index->level_count = index->levels[p] + 1;
+    }
+}
+
+struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
+{
+    struct arena *arena = arena_new(0);
+    if (!arena)
+        return NULL;
+    jmp_buf door;
+    if (setjmp(door) != 0) {
+        arena_free(arena);
+        return NULL;
+    }
+    arena_set_door(arena, &door);
+    struct phrase_index *index = arena_new_object(arena, struct phrase_index);
+    index->arena = arena;
+    table_init(&index->by_word, arena);
+    table_init(&index->by_lemma, arena);
+    table_init(&index->by_prefix, arena);
+    size_t terms = rulebook->terms.count + 1;
+    index->by_term = arena_alloc_array(arena, terms, sizeof *index->by_term);
+    index->act_terms = arena_alloc_array(arena, terms, sizeof *index->act_terms);
+    index->term_closure = arena_alloc_array(arena, terms, sizeof *index->term_closure);
+    close_terms(index, rulebook);
+    mark_act_terms(index, rulebook);
+    find_levels(index, rulebook);
+    for (size_t p = 0; p < rulebook->phrases.count; p++)
+        if (only < 0 || rulebook->phrases.items[p].owner == (enum phrase_owner)only)
+            file_phrase(index, rulebook, p);
+    arena_set_door(arena, NULL);
+    return index;
+}
+
+void phrase_index_free(struct phrase_index *index)
+{
+    if (!index)
+        return;
+    for (size_t i = 0; i < index->patterns.count; i++)
+        pattern_free(index->patterns.items[i].pattern);
+    arena_free(index->arena);
+}
+
+/* ---- looking up a document's word --------------------------------------------------------------------- */
+
+static void take_group(const struct phrase_index *index, const struct table *table, struct text key,
+                       struct arena *arena, struct word *word)
+{
+    size_t group = table_get(table, key);
+    if (group == TABLE_NONE)
+        return;
+    const struct index_list *entries = &index->groups[group];
+    for (size_t i = 0; i < entries->count; i++)
+        list_push(arena, &word->starts, entries->items[i]);
+}
+
+void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word)
+{
+    take_group(index, &index->by_word, word->folded, arena, word);
+    for (size_t i = 0; i < word->lemmas.count; i++)
+        take_group(index, &index->by_lemma, word->lemmas.items[i].text, arena, word);
+    for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
+        take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
+}

@@ -1,0 +1,54 @@
+/*
+ * phrase_index: for every word of a document, the phrases that it may begin to show.
+ *
+ * Each variant of each phrase is filed under its anchor: of its fixed words the longest, taken as the rarest.
+ * A document's word is looked up once, when it is first seen; a phrase is tried only where its own anchor
+ * stands, so rules whose words do not occur cost nothing. Phrases that need a term (<court>) and no word of
+ * their own are filed under the term. Made once per rulebook; immutable.
+ */
+#ifndef SSRCHECK_CHECKER_PHRASE_INDEX_H
+#define SSRCHECK_CHECKER_PHRASE_INDEX_H
+
+#include "checker/analysis.h"
+#include "checker/pattern.h"
+#include "checker/words.h"
+
+struct index_entry {
+    size_t phrase;
+    size_t variant;
+    size_t anchor; /* the atom that the word stands for */
+};
+struct index_entry_list LIST_OF(struct index_entry);
+
+struct pattern_entry {
+    size_t phrase;
+    struct pattern *pattern;
+};
+struct pattern_entry_list LIST_OF(struct pattern_entry);
+
+struct phrase_index {
+    struct arena *arena;
+    struct index_entry_list entries;
+    struct table by_word;  /* folded word → index into groups */
+    struct table by_lemma; /* canonical lemma → index into groups */
+    struct index_list *groups; /* lists of entries */
+    size_t group_count, group_capacity;
+    struct table by_prefix; /* folded start of a word → index into groups */
+    size_t longest_prefix;
+    struct index_list *by_term; /* per term: entries anchored on it */
+    struct pattern_entry_list patterns;
+    bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
+    struct bit_set *term_closure; /* per term: itself and every term it is a member of */
+    size_t *levels;             /* per phrase: 0 without terms, else above those of the terms it needs */
+    size_t level_count;
+};
+
+/* Files the phrases of one kind of owner (`only`), or of all (`only` < 0). Returns NULL when memory ran out.
+ * Freed by phrase_index_free(). */
+struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
+void phrase_index_free(struct phrase_index *index);
+
+/* Fills word->starts. Called once per distinct word. */
+void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * phrases: groups the classed words of a sentence into noun phrases and verb groups.
+ *
+ * A chunk is a run of words that belong together, in the order of the sentence: a noun phrase ("the two
+ * chambers' joint committee"), a verb group ("shall not be required to report"), or a word that joins them.
+ * Method: chunking by finite patterns over word classes (Abney, 1991); no attempt at a full parse.
+ */
+#ifndef SSRCHECK_CHECKER_PHRASES_H
+#define SSRCHECK_CHECKER_PHRASES_H
+
+#include "checker/analysis.h"
+
+enum chunk_kind {
+    chunk_noun_phrase,
+    chunk_verb_group,
+    chunk_preposition,
+    chunk_agent,
+    chunk_of,
+    chunk_conjunction,
+    chunk_subordinator,
+    chunk_relative,
+    chunk_comma,
+    chunk_break,
+    chunk_adverb,
+    chunk_other
+};
+
+struct verb_group {
+    size_t head;               /* token of the main verb, or of the adjective it predicates ("is open") */
+    enum word_class form;      /* class of the main verb */
+    enum modal_strength modal;
+    size_t modal_first, modal_last; /* tokens, or NONE */
+    size_t negator;            /* token, or NONE */
+    bool has_be, has_have, has_do, infinitive, passive, predicate;
+    bool finite;
+};
+
+struct chunk {
+    enum chunk_kind kind;
+    size_t first, last;        /* positions in the list of words, inclusive */
+    size_t noun_phrase;        /* index into analysis->noun_phrases */
+    struct verb_group verb;
+};
+struct chunk_list LIST_OF(struct chunk);
+
+/* A sentence as it is read: the words of its lead-in, if it has one, then its own. */
+struct chunked {
+    size_t sentence;
+    const size_t *tokens;
+    size_t count;
+    size_t own;                /* position of the first word of its own */
+    struct chunk_list chunks;
+};
+
+/* Makes the chunks of a sentence whose words are classed; adds its noun phrases to the analysis. */
+void phrases_make(struct analysis *analysis, struct chunked *chunked);
+
+#endif

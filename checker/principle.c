@@ -1,0 +1,129 @@
+#include "checker/principle.h"
+
+#include "checker/condition.h"
+
+/* What evidence does to a principle. */
+enum bearing { bears_nothing, bears_serving, bears_weakly, bears_breaching, bears_warning };
+
+static enum bearing bearing_of_good(enum stance stance)
+{
+    switch (stance) {
+    case stance_provided:
+        return bears_serving;
+    case stance_allowed:
+    case stance_hedged:
+        return bears_weakly;
+    case stance_denied:
+    case stance_removed:
+        return bears_breaching;
+    case stance_contemplated:
+    case stance_described:
+    case stance_count:
+        break;
+    }
+    return bears_nothing;
+}
+
+static enum bearing bearing_of_harm(enum stance stance)
+{
+    switch (stance) {
+    case stance_provided:
+    case stance_allowed:
+    case stance_hedged:
+        return bears_breaching;
+    case stance_denied:
+    case stance_removed:
+        return bears_serving;
+    case stance_contemplated:
+        return bears_warning;
+    case stance_described:
+    case stance_count:
+        break;
+    }
+    return bears_nothing;
+}
+
+static enum bearing bearing_of_link(const struct principle_link *link, enum stance stance, bool good)
+{
+    if (link->stances == 0)
+        return good ? bearing_of_good(stance) : bearing_of_harm(stance);
+    if (!(link->stances & STANCE_BIT(stance)))
+        return bears_nothing;
+    return good ? bears_serving : bears_breaching;
+}
+
+static void record(struct analysis *analysis, struct principle_effect *effect, enum bearing bearing,
+                   const struct concept_found *found)
+{
+    struct evidence evidence = evidence_at(analysis, (struct thing){thing_concept, found->concept},
+                                           found->stance, found->first, found->last);
+    evidence.hollow = found->hollow;
+    evidence.hollow_because = found->hollow_because;
+    switch (bearing) {
+    case bears_serving:
+        effect->strengthened = true;
+        list_push(analysis->arena, &effect->serving, evidence);
+        break;
+    case bears_weakly:
+        effect->weakly = true;
+        list_push(analysis->arena, &effect->weak, evidence);
+        break;
+    case bears_breaching:
+        effect->weakened = true;
+        list_push(analysis->arena, &effect->breaching, evidence);
+        break;
+    case bears_warning:
+        effect->warned = true;
+        break;
+    case bears_nothing:
+        break;
+    }
+}
+
+static void weigh(struct analysis *analysis, struct principle_effect *effect,
+                  const struct principle_link_list *links, const struct concept_found *found, bool good)
+{
+    for (size_t i = 0; i < links->count; i++) {
+        if (links->items[i].concept != found->concept)
+            continue;
+        enum bearing bearing = bearing_of_link(&links->items[i], found->stance, good);
+        /* An overseer in name only earns nothing; it is shown as weak, so that a reader sees why. */
+        if (found->hollow && bearing == bears_serving)
+            bearing = bears_nothing;
+        record(analysis, effect, bearing, found);
+    }
+}
+
+static void weigh_all(struct analysis *analysis, struct principle_effect *effects,
+                      const struct concept_found *found)
+{
+    for (size_t p = 0; p < analysis->rulebook->principles.count; p++) {
+        const struct rulebook_principle *principle = &analysis->rulebook->principles.items[p];
+        weigh(analysis, &effects[p], &principle->served_by, found, true);
+        weigh(analysis, &effects[p], &principle->breached_by, found, false);
+    }
+}
+
+struct principle_effect *principle_effects(struct analysis *analysis, size_t unit)
+{
+    struct principle_effect *effects = arena_alloc_array(
+        analysis->arena, analysis->rulebook->principles.count + 1, sizeof(struct principle_effect));
+    if (unit == NONE) {
+        for (size_t i = 0; i < analysis->concepts.count; i++)
+            weigh_all(analysis, effects, &analysis->concepts.items[i]);
+        return effects;
+    }
+    const struct index_list *own = &analysis->unit_concepts[unit];
+    for (size_t i = 0; i < own->count; i++)
+        weigh_all(analysis, effects, &analysis->concepts.items[own->items[i]]);
+    return effects;
+}
+
+enum effect principle_effect_kind(const struct principle_effect *effect)
+{
+    if (effect->strengthened && effect->weakened)
+        return effect_both;
+    if (effect->weakened)
+        return effect_weakened;
+    return effect->strengthened ? effect_strengthened : effect_untouched;
+}

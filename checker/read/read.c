@@ -1,0 +1,215 @@
+#include "checker/read/read.h"
+
+#include "checker/read/encoding.h"
+#include "checker/read/readers.h"
+#include "lang/base/file.h"
+
+#include <string.h>
+
+enum { most_bytes = INT32_MAX }; /* offsets in source and reading text are 32 bits wide */
+
+struct reader {
+    const char *name;
+    bool (*suits)(struct text name, struct text content); /* NULL: takes whatever no other takes */
+    const char *(*read)(struct document *document, const struct read_limits *limits);
+};
+
+static const struct reader readers[] = {
+    {"markdown", markdown_suits, markdown_read},
+    {"text", NULL, plain_read},
+};
+
+static const struct reader *find_reader(const char *format, struct text name, struct text content)
+{
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        const struct reader *reader = &readers[i];
+
+        if (format != NULL ? strcmp(format, reader->name) == 0
+                           : reader->suits == NULL || reader->suits(name, content))
+            return reader;
+    }
+    return NULL;
+}
+
+size_t readers_add_block(struct document *document, enum block_kind kind, unsigned level)
+{
+    list_push(document->arena, &document->blocks,
+              (struct block){.kind = kind, .level = level, .header = DOCUMENT_NONE});
+    return document->blocks.count - 1;
+}
+
+void readers_add_piece(struct document *document, struct piece piece)
+{
+    list_push(document->arena, &list_last(&document->blocks).pieces, piece);
+}
+
+void read_prepare(void)
+{
+    markdown_prepare();
+}
+
+static struct read_limits limits_or_defaults(const struct read_limits *given)
+{
+    struct read_limits limits = given != NULL ? *given : (struct read_limits){0};
+
+    if (limits.file_size == 0)
+        limits.file_size = (size_t)1 << 30;
+    if (limits.memory == 0)
+        limits.memory = (size_t)8 << 30;
+    if (limits.line_length == 0)
+        limits.line_length = (size_t)64 << 20;
+    if (limits.depth == 0)
+        limits.depth = 100;
+    return limits;
+}
+
+static bool has_long_line(const struct source *source, size_t limit)
+{
+    for (size_t i = 0; i < source->line_count; i++) {
+        size_t end = i + 1 < source->line_count ? source->line_starts[i + 1] : source->content.length;
+
+        if (end - source->line_starts[i] > limit)
+            return true;
+    }
+    return false;
+}
+
+static void warn_of_repairs(struct document *document, const struct encoding_result *result)
+{
+    struct span span = {(uint32_t)result->first_replaced, (uint32_t)result->first_replaced};
+
+    if (result->guessed && strcmp(result->name, "UTF-8") != 0)
+        document_warn(document, (struct span){0, 0},
+                      text_format(document->arena, "is not UTF-8; read as %s", result->name));
+    if (result->replaced == 0)
+        return;
+    span.end = (uint32_t)(result->first_replaced + 3);
+    document_warn(document, span,
+                  text_format(document->arena, "%zu %s could not be read as %s and %s replaced", result->replaced,
+                              result->replaced == 1 ? "character" : "characters", result->name,
+                              result->replaced == 1 ? "was" : "were"));
+}
+
+/* Everything behind the door: `bytes` live in the document's arena. */
+static const char *fill_document(struct document *document, struct text bytes, const char *format,
+                                 const struct read_limits *limits)
+{
+    struct encoding_result result;
+    const struct reader *reader;
+    const char *why = encoding_decode(document->arena, bytes, &result);
+
+    if (why != NULL)
+        return why;
+    if (result.text.length >= most_bytes)
+        return "is larger than 2 GiB";
+    reader = find_reader(format, document->path, result.text);
+    if (reader == NULL)
+        return "cannot be read in that format, which is not known";
+    document->sha256 = file_sha256(document->arena, bytes);
+    document->format = text_of(reader->name);
+    source_init(&document->source, document->arena, document->path, result.text);
+    if (has_long_line(&document->source, limits->line_length))
+        return "has a line that is longer than the limit";
+    warn_of_repairs(document, &result);
+    why = reader->read(document, limits);
+    if (why == NULL && document->blocks.count == 0)
+        return "is empty: it holds no text";
+    return why;
+}
+
+static struct document *document_new(const struct read_limits *limits)
+{
+    struct arena *arena = arena_new(limits->memory);
+    struct document *document;
+    jmp_buf door;
+
+    if (arena == NULL)
+        return NULL;
+    if (setjmp(door) != 0) {
+        arena_free(arena);
+        return NULL;
+    }
+    if (limits->allocations > 0)
+        arena_fail_after(arena, limits->allocations);
+    arena_set_door(arena, &door);
+    document = arena_new_object(arena, struct document);
+    document->arena = arena;
+    arena_set_door(arena, NULL);
+    return document;
+}
+
+/* Where the bytes come from: memory, or a file when there are none. */
+struct origin {
+    struct text name;
+    const struct text *bytes;
+};
+
+static const char *open_document(struct document *document, const struct origin *origin, const char *format,
+                                 const struct read_limits *limits)
+{
+    struct text bytes = {"", 0};
+    const char *why = NULL;
+
+    document->path = text_copy(document->arena, origin->name);
+    if (origin->bytes == NULL)
+        why = file_read(document->arena, document->path.bytes, limits->file_size, &bytes);
+    else if (origin->bytes->length > limits->file_size)
+        why = "is larger than the limit";
+    else
+        bytes = text_copy(document->arena, *origin->bytes);
+    return why != NULL ? why : fill_document(document, bytes, format, limits);
+}
+
+/* Gives the reason a home that outlives the document, and the document back. */
+static struct document *refuse(struct document *document, struct arena *messages, const char *reason,
+                               const char **why)
+{
+    char kept[256];
+
+    strncpy(kept, reason, sizeof kept - 1);
+    kept[sizeof kept - 1] = '\0';
+    document_free(document);
+    *why = arena_copy(messages, kept, strlen(kept));
+    return NULL;
+}
+
+static struct document *read_origin(const struct origin *origin, const char *format,
+                                    const struct read_limits *given, struct arena *messages, const char **why)
+{
+    const struct read_limits limits = limits_or_defaults(given);
+    struct document *const document = document_new(&limits);
+    const char *reason;
+    jmp_buf door;
+
+    *why = "needs more memory than there is, or than the limit allows";
+    if (document == NULL)
+        return NULL;
+    if (setjmp(door) != 0) {
+        document_free(document);
+        return NULL;
+    }
+    arena_set_door(document->arena, &door);
+    reason = open_document(document, origin, format, &limits);
+    arena_set_door(document->arena, NULL);
+    if (reason != NULL)
+        return refuse(document, messages, reason, why);
+    *why = NULL;
+    return document;
+}
+
+struct document *read_document(const char *path, const char *format, const struct read_limits *limits,
+                               struct arena *messages, const char **why)
+{
+    const struct origin origin = {text_of(path), NULL};
+
+    return read_origin(&origin, format, limits, messages, why);
+}
+
+struct document *read_document_bytes(struct text name, struct text bytes, const char *format,
+                                     const struct read_limits *limits, struct arena *messages,
+                                     const char **why)
+{
+    const struct origin origin = {name, &bytes};
+
+    return read_origin(&origin, format, limits, messages, why);
+}

@@ -1,0 +1,22 @@
+/*
+ * readers: what readers have in common. A reader fills document->blocks from document->source; it
+ * returns NULL, or why it could not (a static string that goes on after "FILE: ").
+ */
+#ifndef SSRCHECK_CHECKER_READ_READERS_H
+#define SSRCHECK_CHECKER_READ_READERS_H
+
+#include "checker/read/read.h"
+
+const char *plain_read(struct document *document, const struct read_limits *limits);
+const char *markdown_read(struct document *document, const struct read_limits *limits);
+void markdown_prepare(void);
+
+/* True when the name or the text itself says that it is Markdown. */
+bool markdown_suits(struct text name, struct text content);
+
+/* Adds an empty block and returns its index. */
+size_t readers_add_block(struct document *document, enum block_kind kind, unsigned level);
+/* Adds a piece to the newest block. */
+void readers_add_piece(struct document *document, struct piece piece);
+
+#endif

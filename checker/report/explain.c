@@ -1,0 +1,427 @@
+/*
+ * explain: the proof of one unit's verdict, in sentences: what the definition asks, line by line, and on
+ * which words each answer rests; why the unit does not count; what came near; what would make it count; and
+ * what the rest of the document adds.
+ */
+#include "checker/report/report.h"
+#include "checker/report/telling.h"
+#include "checker/report/wording.h"
+
+#define MOST_STEP_EVIDENCE 4
+#define MOST_NEAR_MISSES 6
+#define DEEPEST_PROOF 24
+
+static const struct telling in_full = {telling_evidence, MOST_STEP_EVIDENCE, NULL};
+static const struct telling in_brief = {telling_evidence_brief, MOST_STEP_EVIDENCE, NULL};
+
+static void heading(struct page *page, const char *words)
+{
+    page_line_end(page);
+    page_tone(page, tone_strong, text_of(words));
+    page_line_end(page);
+}
+
+static struct text unit_name(struct page *page, const struct check *check, size_t unit)
+{
+    const struct unit *found = &check->document->units.items[unit];
+    struct text name = found->heading.length > 0 ? found->heading : found->id;
+    return page_cut(page->arena, page_clean(page->arena, name), 80);
+}
+
+/* ---- conditions and their proofs ----------------------------------------------------------------- */
+
+static const char *truth_words(enum truth truth)
+{
+    switch (truth) {
+    case truth_true: return "yes";
+    case truth_false: return "no";
+    case truth_unknown: break;
+    }
+    return "cannot be told";
+}
+
+/* The words behind a proof, also where they stand in another unit. */
+static void tell_proof_evidence(struct page *page, struct check *check, const struct proof *proof,
+                                size_t indent, size_t unit)
+{
+    telling_evidence_list(page, check, indent, &proof->evidence, in_brief);
+    for (size_t i = 0; i < proof->evidence.count && i < MOST_STEP_EVIDENCE; i++) {
+        size_t where = proof->evidence.items[i].unit;
+        if (where == unit || where >= check->document->units.count)
+            continue;
+        page_say(page, indent, tone_plain, "", "(line %u stands in \"%.*s\")",
+                 (unsigned)proof->evidence.items[i].line, TEXT_ARG(unit_name(page, check, where)));
+    }
+}
+
+static bool is_joined(enum condition_kind kind)
+{
+    return kind == condition_and || kind == condition_or || kind == condition_at_least;
+}
+
+static void tell_proof(struct page *page, struct check *check, const struct proof *proof, size_t indent,
+                       size_t unit, size_t depth);
+
+/* What a condition rests on: its words, or what it is made of; `not x` rests on what x rests on. */
+static void tell_grounds(struct page *page, struct check *check, const struct proof *proof, size_t indent,
+                         size_t unit, size_t depth)
+{
+    if (proof == NULL || proof->condition == NULL || depth > DEEPEST_PROOF)
+        return;
+    if (!is_joined(proof->condition->kind))
+        tell_proof_evidence(page, check, proof, indent, unit);
+    for (size_t i = 0; i < proof->part_count; i++) {
+        if (is_joined(proof->condition->kind))
+            tell_proof(page, check, proof->parts[i], indent, unit, depth + 1);
+        else
+            tell_grounds(page, check, proof->parts[i], indent, unit, depth + 1);
+    }
+}
+
+/* One condition as a line "yes: strengthens accountability", and what it rests on under it. */
+static void tell_proof(struct page *page, struct check *check, const struct proof *proof, size_t indent,
+                       size_t unit, size_t depth)
+{
+    if (proof == NULL || proof->condition == NULL || depth > DEEPEST_PROOF)
+        return;
+    struct text label = text_format(page->arena, "%s: ", truth_words(proof->truth));
+    page_paragraph(page, indent, tone_plain, label.bytes, check_condition_text(check, proof->condition));
+    tell_grounds(page, check, proof, indent + 3, unit, depth + 1);
+}
+
+/* ---- the decision list --------------------------------------------------------------------------- */
+
+static const struct rulebook_definition *definition_of(const struct check *check,
+                                                       const struct unit_verdict *verdict)
+{
+    if (verdict->definition >= check->rulebook->definitions.count)
+        return NULL;
+    return &check->rulebook->definitions.items[verdict->definition];
+}
+
+/* "2. fails when strengthens effectiveness and not strengthens accountability" */
+static void tell_decision_line(struct page *page, struct check *check,
+                               const struct rulebook_definition *definition, size_t number,
+                               const char *outcome)
+{
+    const struct decision *decision = &definition->decisions.items[number];
+    struct text_builder line;
+    text_builder_init(&line, page->arena);
+    text_append_format(&line, "%s ", verdict_name(decision->verdict));
+    if (decision->when == NULL) {
+        text_append_string(&line, "otherwise");
+    } else {
+        text_append_string(&line, "when ");
+        text_append(&line, check_condition_text(check, decision->when));
+    }
+    text_append_format(&line, " — %s", outcome);
+    page_paragraph(page, 2, tone_strong, text_format(page->arena, "%zu. ", number + 1).bytes,
+                   text_built(&line));
+}
+
+static const char *step_outcome(const struct unit_verdict *verdict, const struct decision_step *step)
+{
+    if (step->decision == verdict->decision && step->truth != truth_false)
+        return "this decides";
+    switch (step->truth) {
+    case truth_true: return "holds";
+    case truth_false: return "does not hold";
+    case truth_unknown: break;
+    }
+    return "cannot be told";
+}
+
+static void tell_step(struct page *page, struct check *check, const struct unit_verdict *verdict,
+                      const struct decision_step *step)
+{
+    const struct rulebook_definition *definition = definition_of(check, verdict);
+    if (definition == NULL || step->decision >= definition->decisions.count)
+        return;
+    tell_decision_line(page, check, definition, step->decision, step_outcome(verdict, step));
+    /* The line itself has told the condition and whether it holds. */
+    tell_grounds(page, check, step->proof, 5, verdict->unit, 0);
+    telling_citations(page, check, 5, &definition->decisions.items[step->decision].citations);
+}
+
+static void tell_steps(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    const struct rulebook_definition *definition = definition_of(check, verdict);
+    if (definition == NULL)
+        return;
+    heading(page, "How it was decided");
+    struct text words = definition->doc.length > 0 ? definition->doc : definition->name;
+    page_say(page, 2, tone_plain, "",
+             "The definition \"%.*s\" is read from the top; the first line that "
+             "holds decides.",
+             TEXT_ARG(words));
+    for (size_t i = 0; i < verdict->steps.count && verdict->steps.items[i].decision <= verdict->decision; i++)
+        tell_step(page, check, verdict, &verdict->steps.items[i]);
+    if (verdict->decision < definition->decisions.count) {
+        struct text place = rulebook_place(check->rulebook, page->arena,
+                                           definition->decisions.items[verdict->decision].origin);
+        page_paragraph(page, 2, tone_faint, "the rule stands at ", place);
+    }
+}
+
+/* ---- why not ------------------------------------------------------------------------------------- */
+
+static const struct decision_step *step_of(const struct unit_verdict *verdict, size_t decision)
+{
+    for (size_t i = 0; i < verdict->steps.count; i++) {
+        if (verdict->steps.items[i].decision == decision)
+            return &verdict->steps.items[i];
+    }
+    return NULL;
+}
+
+/* The lines that would have made it count: tried and found wanting, or never reached. */
+static void tell_why_not(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    const struct rulebook_definition *definition = definition_of(check, verdict);
+    if (definition == NULL || verdict->verdict == verdict_counts)
+        return;
+    heading(page, "Why it does not count");
+    for (size_t i = 0; i < definition->decisions.count; i++) {
+        if (definition->decisions.items[i].verdict != verdict_counts)
+            continue;
+        const struct decision_step *step = step_of(verdict, i);
+        if (step != NULL && i < verdict->decision) {
+            tell_decision_line(page, check, definition, i, step_outcome(verdict, step));
+        } else if (step != NULL) {
+            tell_step(page, check, verdict, step);
+        } else {
+            tell_decision_line(page, check, definition, i,
+                               text_format(page->arena, "not reached, for line %zu had decided",
+                                           verdict->decision + 1).bytes);
+        }
+    }
+}
+
+/* ---- near misses --------------------------------------------------------------------------------- */
+
+static const char *stance_because(const struct evidence *evidence)
+{
+    if (evidence->hollow)
+        return "It is there in name only, and earns nothing.";
+    switch (evidence->stance) {
+    case stance_provided: return "It is provided.";
+    case stance_allowed:
+        return "It is left to the choice of whoever is to be overseen, which earns only weak credit.";
+    case stance_hedged:
+        return "It is an aim without a measure, or hangs on a condition, which earns only weak credit.";
+    case stance_contemplated: return "It is only considered; nothing is provided.";
+    case stance_denied: return "It is ruled out.";
+    case stance_removed: return "It is taken away.";
+    case stance_described: return "It is talked about, not proposed.";
+    case stance_count: break;
+    }
+    return "";
+}
+
+static size_t tell_near_misses_of(struct page *page, struct check *check, const struct evidence_list *list,
+                                  bool hollow_only, size_t told)
+{
+    for (size_t i = 0; i < list->count && told < MOST_NEAR_MISSES; i++) {
+        const struct evidence *evidence = &list->items[i];
+        if (hollow_only && !evidence->hollow)
+            continue;
+        if (told++ == 0)
+            heading(page, "What came near");
+        telling_evidence(page, check, 2, evidence);
+        if (!evidence->hollow)
+            page_paragraph(page, 4, tone_plain, "", text_of(stance_because(evidence)));
+    }
+    return told;
+}
+
+static void tell_near_misses(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    size_t told = 0;
+    if (verdict->principles == NULL || verdict->verdict == verdict_counts)
+        return;
+    for (size_t i = 0; i < check->rulebook->principles.count; i++) {
+        const struct principle_effect *effect = &verdict->principles[i];
+        if (effect->strengthened)
+            continue;
+        told = tell_near_misses_of(page, check, &effect->weak, false, told);
+        told = tell_near_misses_of(page, check, &effect->serving, true, told);
+    }
+}
+
+/* ---- repairs ------------------------------------------------------------------------------------- */
+
+/* "parliament, court or auditor" */
+static struct text terms_in_words(struct page *page, const struct rulebook *rulebook,
+                                  const struct index_list *terms)
+{
+    struct text_builder words;
+    text_builder_init(&words, page->arena);
+    for (size_t i = 0; i < terms->count; i++) {
+        struct thing term = {thing_term, terms->items[i]};
+        if (i > 0)
+            text_append_string(&words, i + 1 == terms->count ? ", or " : ", ");
+        text_append(&words, wording_thing(rulebook, page->arena, term));
+    }
+    return text_built(&words);
+}
+
+/* The relation through which a concept is recognised, if there is one. */
+static const struct rulebook_relation *relation_of(const struct rulebook *rulebook, size_t concept)
+{
+    const struct concept_way_list *ways = &rulebook->concepts.items[concept].ways;
+    for (size_t i = 0; i < ways->count; i++) {
+        if (ways->items[i].kind == way_thing && ways->items[i].thing.kind == thing_relation)
+            return &rulebook->relations.items[ways->items[i].thing.index];
+    }
+    return NULL;
+}
+
+/* Who, with what power, over whom: the substance of a need, from the relation that would show it. */
+static void tell_substance(struct page *page, const struct rulebook *rulebook, size_t concept)
+{
+    static const char *const labels[role_count] = {
+        [role_who] = "who: ", [role_whom] = "over whom: ", [role_to] = "to whom: ",
+        [role_of] = "of whom: ", [role_about] = "about what: ",
+    };
+    const struct rulebook_relation *relation = relation_of(rulebook, concept);
+    if (relation == NULL)
+        return;
+    for (size_t role = 0; role < role_count; role++) {
+        if (relation->roles[role].terms.count > 0)
+            page_paragraph(page, 6, tone_faint, labels[role],
+                           terms_in_words(page, rulebook, &relation->roles[role].terms));
+        if (role == role_who && relation->does.count > 0)
+            page_paragraph(page, 6, tone_faint, "with what power: ",
+                           terms_in_words(page, rulebook, &relation->does));
+    }
+}
+
+static void tell_need(struct page *page, struct check *check, size_t concept)
+{
+    const struct rulebook_concept *found = &check->rulebook->concepts.items[concept];
+    page_say(page, 4, tone_good, "- ", "%.*s [%.*s]",
+             TEXT_ARG(wording_need(check->rulebook, page->arena, concept)), TEXT_ARG(found->name));
+    if (found->need.length > 0 && found->doc.length > 0)
+        page_paragraph(page, 6, tone_plain, "", found->doc);
+    tell_substance(page, check->rulebook, concept);
+    telling_citations(page, check, 6, &found->citations);
+}
+
+static void tell_repair(struct page *page, struct check *check, const struct unit_verdict *verdict,
+                        const struct repair *repair, size_t number)
+{
+    const char *lead = number == 0 ? "The smallest change:" : "Or:";
+    page_paragraph(page, 2, tone_plain, "", text_of(lead));
+    for (size_t i = 0; i < repair->without.count; i++) {
+        size_t principle = repair->without.items[i];
+        page_say(page, 4, tone_bad, "- ", "change the words that weaken %.*s:",
+                 TEXT_ARG(wording_name(page->arena, check->rulebook->principles.items[principle].name)));
+        if (verdict->principles != NULL)
+            telling_evidence_list(page, check, 6, &verdict->principles[principle].breaching, in_full);
+    }
+    for (size_t i = 0; i < repair->concepts.count; i++)
+        tell_need(page, check, repair->concepts.items[i]);
+}
+
+static void tell_repairs(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    if (verdict->repairs.count == 0 || verdict->verdict == verdict_counts)
+        return;
+    heading(page, "What would make it count");
+    for (size_t i = 0; i < verdict->repairs.count; i++)
+        tell_repair(page, check, verdict, &verdict->repairs.items[i], i);
+}
+
+/* ---- the rest of the document, and findings -------------------------------------------------------- */
+
+static void tell_document_part(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    heading(page, "What the rest of the document adds");
+    if (verdict->alone == verdict->verdict) {
+        page_say(page, 2, tone_plain, "",
+                 "Nothing that changes the verdict: by itself the unit comes to "
+                 "\"%s\" as well.",
+                 verdict_name(verdict->alone));
+        return;
+    }
+    page_say(page, 2, tone_plain, "",
+             "By itself the unit comes to \"%s\"; with the rest of the document, "
+             "to \"%s\".",
+             verdict_name(verdict->alone), verdict_name(verdict->verdict));
+    if (!verdict->carried || verdict->carried_by >= check->document->units.count)
+        return;
+    page_say(page, 2, tone_plain, "", "It is carried by \"%.*s\" (line %u), which reaches the same body.",
+             TEXT_ARG(unit_name(page, check, verdict->carried_by)),
+             (unsigned)check->document->units.items[verdict->carried_by].first_line);
+}
+
+static void tell_findings(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    if (verdict->findings.count == 0)
+        return;
+    heading(page, "Further findings");
+    for (size_t i = 0; i < verdict->findings.count; i++) {
+        const struct finding *finding = &verdict->findings.items[i];
+        const struct rulebook_rule *rule = &check->rulebook->rules.items[finding->rule];
+        struct text label = text_format(page->arena, "%s: ", severity_name(finding->severity));
+        page_say(page, 2, telling_severity_tone(finding->severity), label.bytes, "%.*s [%.*s]",
+                 TEXT_ARG(finding->message), TEXT_ARG(rule->name));
+        telling_evidence_list(page, check, 4, &finding->evidence, in_brief);
+        telling_citations(page, check, 4, &rule->citations);
+        for (size_t s = 0; s < rule->suggest.count; s++)
+            page_paragraph(page, 4, tone_good, "would help: ",
+                           wording_need(check->rulebook, page->arena, rule->suggest.items[s]));
+    }
+}
+
+static void tell_principles(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    bool any = false;
+    for (size_t i = 0; verdict->principles != NULL && i < check->rulebook->principles.count; i++) {
+        const struct principle_effect *effect = &verdict->principles[i];
+        const struct rulebook_principle *principle = &check->rulebook->principles.items[i];
+        if (!effect->strengthened && !effect->weakened)
+            continue;
+        if (!any)
+            heading(page, "What it does to the principles");
+        any = true;
+        page_say(page, 2, tone_strong, "", "%s: %.*s [%.*s]", wording_principle_effect(effect),
+                 TEXT_ARG(wording_thing(check->rulebook, page->arena, (struct thing){thing_principle, i})),
+                 TEXT_ARG(principle->name));
+        telling_evidence_list(page, check, 4, &effect->breaching, in_brief);
+        telling_evidence_list(page, check, 4, &effect->serving, in_brief);
+    }
+}
+
+static void tell_verdict(struct page *page, struct check *check, const struct unit_verdict *verdict)
+{
+    const struct unit *unit = &check->document->units.items[verdict->unit];
+    page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u-%u:", TEXT_ARG(check->document->path),
+                                             (unsigned)unit->first_line, (unsigned)unit->last_line));
+    page_spaces(page, 1);
+    page_tone(page, telling_verdict_tone(verdict->verdict), text_of(verdict_name(verdict->verdict)));
+    page_spaces(page, 2);
+    text_append(page->out, unit_name(page, check, verdict->unit));
+    page_line_end(page);
+    if (verdict->because.length > 0)
+        page_paragraph(page, 2, tone_plain, "", verdict->because);
+    telling_evidence_list(page, check, 2, &verdict->evidence, in_full);
+    telling_citations(page, check, 2, wording_citations(check, verdict));
+}
+
+void report_explain(struct check *check, size_t unit, bool colour, struct text_builder *out)
+{
+    struct page page = {out, out->arena, colour};
+    const struct unit_verdict *verdict = &check->units.items[unit];
+    jmp_buf *door = arena_door(check->arena);
+    arena_set_door(check->arena, arena_door(out->arena)); /* conditions are put into words there */
+    tell_verdict(&page, check, verdict);
+    tell_steps(&page, check, verdict);
+    tell_why_not(&page, check, verdict);
+    tell_near_misses(&page, check, verdict);
+    tell_repairs(&page, check, verdict);
+    tell_principles(&page, check, verdict);
+    tell_document_part(&page, check, verdict);
+    tell_findings(&page, check, verdict);
+    arena_set_door(check->arena, door);
+}

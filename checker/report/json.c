@@ -1,0 +1,318 @@
+/*
+ * json: the report as data. Its shape is a promise to whoever reads it; check.schema.json says it in full.
+ *
+ * `json` is one object for the whole run. `ndjson` is a line a document, without tool and rulebooks around
+ * them, so that lines of many runs can be joined; a document that could not be judged is a line with `path`
+ * and `message`.
+ */
+#include "checker/report/report.h"
+#include "checker/report/wording.h"
+
+static void put_rulebook(struct report *report, const struct rulebook *rulebook)
+{
+    struct json_writer *json = &report->json;
+    const struct rulebook_file *asked = wording_rulebook_file(rulebook);
+    if (asked == NULL)
+        return;
+    json_begin_object(json);
+    json_member_string(json, "name", wording_rulebook_name(rulebook));
+    json_member_string(json, "version", asked->version);
+    json_member_string(json, "sha256", asked->sha256);
+    json_key(json, "uses");
+    json_begin_array(json);
+    for (size_t i = 0; i + 1 < rulebook->files.count; i++) {
+        const struct rulebook_file *used = &rulebook->files.items[i];
+        json_begin_object(json);
+        json_member_string(json, "name", used->name.length > 0 ? used->name : used->source.name);
+        json_member_string(json, "sha256", used->sha256);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void put_evidence(struct report *report, const struct check *check,
+                         const struct evidence_list *evidence)
+{
+    struct json_writer *json = &report->json;
+    json_key(json, "evidence");
+    json_begin_array(json);
+    for (size_t i = 0; i < evidence->count; i++) {
+        const struct evidence *words = &evidence->items[i];
+        json_begin_object(json);
+        json_member_string(json, "concept", wording_thing_name(check->rulebook, words->thing));
+        json_member_string(json, "stance", text_of(stance_name(words->stance)));
+        json_member_number(json, "line", words->line);
+        json_member_number(json, "column", words->column);
+        json_member_number(json, "length", words->length);
+        json_member_string(json, "text", words->text);
+        if (words->hollow)
+            json_member_string(json, "hollow", words->hollow_because);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void put_citations(struct report *report, const struct check *check,
+                          const struct citation_list *citations)
+{
+    struct json_writer *json = &report->json;
+    json_key(json, "cite");
+    json_begin_array(json);
+    for (size_t i = 0; i < citations->count; i++) {
+        const struct citation *citation = &citations->items[i];
+        json_begin_object(json);
+        json_member_string(json, "source", check->rulebook->sources.items[citation->source].name);
+        json_member_string(json, "section", citation->section);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void put_principles(struct report *report, const struct check *check,
+                           const struct principle_effect *effects)
+{
+    struct json_writer *json = &report->json;
+    json_key(json, "principles");
+    json_begin_object(json);
+    for (size_t i = 0; effects != NULL && i < check->rulebook->principles.count; i++) {
+        struct text name = text_copy(report->scratch, check->rulebook->principles.items[i].name);
+        json_member_string(json, name.bytes, text_of(wording_principle_effect(&effects[i])));
+    }
+    json_end_object(json);
+}
+
+/* ---- findings ------------------------------------------------------------------------------------ */
+
+static const char *verdict_severity(enum verdict verdict)
+{
+    if (verdict == verdict_fails)
+        return severity_name(severity_error);
+    return severity_name(verdict == verdict_undetermined ? severity_warning : severity_note);
+}
+
+/* The line of the definition that decided is the first finding of its unit. */
+static void put_decision(struct report *report, const struct check *check, const struct unit_verdict *verdict)
+{
+    struct json_writer *json = &report->json;
+    json_begin_object(json);
+    json_member_string(json, "rule", wording_decision_name(check, report->scratch, verdict));
+    json_member_string(json, "severity", text_of(verdict_severity(verdict->verdict)));
+    json_member_string(json, "message", verdict->because);
+    put_evidence(report, check, &verdict->evidence);
+    put_citations(report, check, wording_citations(check, verdict));
+    json_end_object(json);
+}
+
+static void put_finding(struct report *report, const struct check *check, const struct finding *finding)
+{
+    struct json_writer *json = &report->json;
+    json_begin_object(json);
+    json_member_string(json, "rule", wording_rule_name(check->rulebook, report->scratch, finding->rule));
+    json_member_string(json, "severity", text_of(severity_name(finding->severity)));
+    json_member_string(json, "message", finding->message);
+    put_evidence(report, check, &finding->evidence);
+    put_citations(report, check, &check->rulebook->rules.items[finding->rule].citations);
+    json_end_object(json);
+}
+
+static void put_findings(struct report *report, const struct check *check,
+                         const struct finding_list *findings, const struct unit_verdict *verdict)
+{
+    json_key(&report->json, "findings");
+    json_begin_array(&report->json);
+    if (verdict != NULL)
+        put_decision(report, check, verdict);
+    for (size_t i = 0; i < findings->count; i++)
+        put_finding(report, check, &findings->items[i]);
+    json_end_array(&report->json);
+}
+
+/* ---- units --------------------------------------------------------------------------------------- */
+
+static void put_line(struct json_writer *json, const char *key, uint32_t line)
+{
+    json_key(json, key);
+    json_begin_object(json);
+    json_member_number(json, "line", line);
+    json_end_object(json);
+}
+
+static void put_concepts(struct json_writer *json, const struct check *check,
+                         const struct index_list *concepts)
+{
+    json_begin_array(json);
+    for (size_t i = 0; i < concepts->count; i++)
+        json_string(json, check->rulebook->concepts.items[concepts->items[i]].name);
+    json_end_array(json);
+}
+
+/* `repair` is what to provide; `remove`, item by item, the principles whose breach has to go as well. */
+static void put_repairs(struct json_writer *json, const struct check *check,
+                        const struct repair_list *repairs)
+{
+    json_key(json, "repair");
+    json_begin_array(json);
+    for (size_t i = 0; i < repairs->count; i++)
+        put_concepts(json, check, &repairs->items[i].concepts);
+    json_end_array(json);
+    json_key(json, "remove");
+    json_begin_array(json);
+    for (size_t i = 0; i < repairs->count; i++) {
+        const struct index_list *without = &repairs->items[i].without;
+        json_begin_array(json);
+        for (size_t p = 0; p < without->count; p++)
+            json_string(json, check->rulebook->principles.items[without->items[p]].name);
+        json_end_array(json);
+    }
+    json_end_array(json);
+}
+
+static void put_unit(struct report *report, const struct check *check, const struct unit_verdict *verdict)
+{
+    struct json_writer *json = &report->json;
+    const struct unit *unit = &check->document->units.items[verdict->unit];
+    json_begin_object(json);
+    json_member_string(json, "id", unit->id);
+    json_member_string(json, "heading", unit->heading);
+    json_member_string(json, "kind", text_of(wording_unit_kind(check, verdict)));
+    put_line(json, "start", unit->first_line);
+    put_line(json, "end", unit->last_line);
+    json_member_string(json, "verdict", text_of(verdict_name(verdict->verdict)));
+    json_member_string(json, "alone", text_of(verdict_name(verdict->alone)));
+    if (verdict->carried && verdict->carried_by < check->document->units.count)
+        json_member_string(json, "carried_by", check->document->units.items[verdict->carried_by].id);
+    json_member_string(json, "effect", text_of(wording_unit_effect(verdict)));
+    put_principles(report, check, verdict->principles);
+    json_member_string(json, "because", verdict->because);
+    json_member_string(json, "rule", wording_decision_name(check, report->scratch, verdict));
+    put_findings(report, check, &verdict->findings, verdict);
+    put_repairs(json, check, &verdict->repairs);
+    json_end_object(json);
+}
+
+/* ---- the four verbs ------------------------------------------------------------------------------ */
+
+static void put_flags(struct json_writer *json, unsigned flags)
+{
+    json_key(json, "flags");
+    json_begin_array(json);
+    for (size_t i = 0; wording_flag_at(i) != NULL; i++) {
+        if ((flags & wording_flag_at(i)->flag) != 0)
+            json_string(json, text_of(wording_flag_at(i)->name));
+    }
+    json_end_array(json);
+}
+
+static void put_warnings(struct json_writer *json, const struct document *document)
+{
+    json_key(json, "warnings");
+    json_begin_array(json);
+    for (size_t i = 0; i < document->warning_count; i++) {
+        struct place place = source_place(&document->source, document->warnings[i].span.start);
+        json_begin_object(json);
+        json_member_number(json, "line", place.line);
+        json_member_number(json, "column", place.column);
+        json_member_string(json, "message", document->warnings[i].message);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void put_document(struct report *report, struct check *check)
+{
+    struct json_writer *json = &report->json;
+    json_begin_object(json);
+    json_member_string(json, "path", check->document->path);
+    json_member_string(json, "sha256", check->document->sha256);
+    json_member_string(json, "rulebook", wording_rulebook_name(check->rulebook));
+    json_member_string(json, "kind", wording_document_kind(check));
+    json_member_string(json, "title", check->document->title);
+    put_flags(json, check->flags);
+    json_member_string(json, "verdict", text_of(verdict_name(check->verdict)));
+    json_member_boolean(json, "claims_ssr", check->claims);
+    json_member_boolean(json, "relabelled", check->relabelled);
+    put_principles(report, check, check->principles);
+    put_findings(report, check, &check->findings, NULL);
+    put_warnings(json, check->document);
+    json_key(json, "units");
+    json_begin_array(json);
+    for (size_t i = 0; i < check->units.count; i++)
+        put_unit(report, check, &check->units.items[i]);
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void put_error(struct json_writer *json, struct text path, struct text message)
+{
+    json_begin_object(json);
+    json_member_string(json, "path", path);
+    json_member_string(json, "message", message);
+    json_end_object(json);
+}
+
+static void json_report_begin(struct report *report)
+{
+    struct json_writer *json = &report->json;
+    json_to_text(json, &report->out, true);
+    json_begin_object(json);
+    json_key(json, "tool");
+    json_begin_object(json);
+    json_member_string(json, "name", TEXT("ssrcheck"));
+    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
+    json_end_object(json);
+    json_key(json, "rulebooks");
+    json_begin_array(json);
+    for (size_t i = 0; i < report->options.rulebook_count; i++)
+        put_rulebook(report, report->options.rulebooks[i]);
+    json_end_array(json);
+    json_key(json, "documents");
+    json_begin_array(json);
+}
+
+static void json_report_error(struct report *report, struct text path, struct text message)
+{
+    /* They stand behind all documents; the report keeps them until then. */
+    (void)report, (void)path, (void)message;
+}
+
+static void json_report_end(struct report *report)
+{
+    struct json_writer *json = &report->json;
+    json_end_array(json);
+    json_key(json, "errors");
+    json_begin_array(json);
+    for (size_t i = 0; i < report->errors.count; i++)
+        put_error(json, report->errors.items[i].path, report->errors.items[i].message);
+    json_end_array(json);
+    json_end_object(json);
+    json_end_line(json);
+}
+
+const struct report_format report_json = {"json", json_report_begin, put_document, json_report_error,
+                                          json_report_end};
+
+static void ndjson_begin(struct report *report)
+{
+    json_to_text(&report->json, &report->out, false);
+}
+
+static void ndjson_document(struct report *report, struct check *check)
+{
+    put_document(report, check);
+    json_end_line(&report->json);
+}
+
+static void ndjson_error(struct report *report, struct text path, struct text message)
+{
+    put_error(&report->json, path, message);
+    json_end_line(&report->json);
+}
+
+static void ndjson_end(struct report *report)
+{
+    (void)report; /* a stream of lines has no end of its own */
+}
+
+const struct report_format report_ndjson = {"ndjson", ndjson_begin, ndjson_document, ndjson_error,
+                                            ndjson_end};

@@ -1,0 +1,160 @@
+#include "checker/report/report.h"
+
+#include <errno.h>
+
+static const struct report_format *const formats[] = {&report_text, &report_json, &report_ndjson};
+
+void report_sink_write(struct report_sink *sink, struct text bytes)
+{
+    if (sink->failed || bytes.length == 0)
+        return;
+    if (sink->file == NULL) {
+        text_append(sink->builder, bytes);
+        return;
+    }
+    errno = 0;
+    if (fwrite(bytes.bytes, 1, bytes.length, sink->file) != bytes.length) {
+        sink->failed = true;
+        sink->cause = errno;
+    }
+}
+
+void report_sink_flush(struct report_sink *sink)
+{
+    if (sink->failed || sink->file == NULL)
+        return;
+    errno = 0;
+    if (fflush(sink->file) != 0 || ferror(sink->file)) {
+        sink->failed = true;
+        sink->cause = errno;
+    }
+}
+
+const struct report_format *report_format_at(size_t index)
+{
+    return index < sizeof formats / sizeof formats[0] ? formats[index] : NULL;
+}
+
+const struct report_format *report_format_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (text_equal(text_of(formats[i]->name), text_of(name)))
+            return formats[i];
+    }
+    return NULL;
+}
+
+/* ---- the four verbs ------------------------------------------------------------------------------ */
+
+/* Makes the scratch memory of one verb. False when there is none. */
+static bool scratch_open(struct report *report)
+{
+    report->scratch = arena_new(report->scratch_limit);
+    if (report->scratch == NULL)
+        return false;
+    text_builder_init(&report->out, report->scratch);
+    return true;
+}
+
+static void scratch_close(struct report *report)
+{
+    arena_free(report->scratch);
+    report->scratch = NULL;
+}
+
+/* Runs `verb` with scratch memory, and writes what it built; nothing when memory ran out. */
+static bool run_verb(struct report *report, void (*verb)(struct report *, const void *), const void *what)
+{
+    jmp_buf door;
+    if (!scratch_open(report))
+        return false;
+    if (setjmp(door) != 0) {
+        scratch_close(report);
+        return false;
+    }
+    arena_set_door(report->scratch, &door);
+    verb(report, what);
+    report_sink_write(report->sink, text_built(&report->out));
+    scratch_close(report);
+    return true;
+}
+
+static void verb_begin(struct report *report, const void *what)
+{
+    (void)what;
+    report->format->begin(report);
+}
+
+struct document_of { /* run_verb() hands on pointers to const: the check stands behind one more */
+    struct check *check;
+};
+
+static void verb_document(struct report *report, const void *what)
+{
+    report->format->document(report, ((const struct document_of *)what)->check);
+}
+
+static void verb_error(struct report *report, const void *what)
+{
+    const struct report_error *error = what;
+    report->format->error(report, error->path, error->message);
+}
+
+static void verb_end(struct report *report, const void *what)
+{
+    (void)what;
+    report->format->end(report);
+}
+
+void report_begin(struct report *report, const struct report_format *format, struct report_sink *sink,
+                  const struct report_options *options, struct arena *arena)
+{
+    *report = (struct report){.format = format, .options = *options, .sink = sink, .arena = arena};
+    report->failed = !run_verb(report, verb_begin, NULL);
+}
+
+static void count_warnings(struct report_totals *totals, const struct finding_list *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        totals->warnings += findings->items[i].severity != severity_note;
+}
+
+static void count_document(struct report_totals *totals, const struct check *check)
+{
+    totals->documents++;
+    totals->document_verdicts[check->verdict]++;
+    count_warnings(totals, &check->findings);
+    totals->units += check->units.count;
+    for (size_t i = 0; i < check->units.count; i++) {
+        totals->unit_verdicts[check->units.items[i].verdict]++;
+        count_warnings(totals, &check->units.items[i].findings);
+    }
+}
+
+bool report_document(struct report *report, struct check *check)
+{
+    struct json_writer before = report->json;
+    if (!run_verb(report, verb_document, &(struct document_of){check})) {
+        report->json = before; /* as if the document had never been begun */
+        return false;
+    }
+    count_document(&report->totals, check);
+    return true;
+}
+
+void report_error(struct report *report, struct text path, struct text message)
+{
+    struct report_error error = {text_copy(report->arena, path), text_copy(report->arena, message)};
+    list_push(report->arena, &report->errors, error);
+    if (!run_verb(report, verb_error, &error))
+        report->failed = true;
+    report->totals.errors++;
+}
+
+bool report_end(struct report *report)
+{
+    if (!run_verb(report, verb_end, NULL))
+        report->failed = true;
+    report_sink_flush(report->sink);
+    return !report->failed && !report->sink->failed;
+}

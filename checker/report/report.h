@@ -1,0 +1,99 @@
+/*
+ * report: checks as a reader wants them: as text, as JSON, as a line a document.
+ *
+ * Every format is the same four verbs: begin, document, error, end. A report writes to a sink, one document
+ * at a time, so that memory follows the largest document and not the run. It reads checks and never changes
+ * what they say. The report owns nothing that it is given.
+ */
+#ifndef SSRCHECK_CHECKER_REPORT_REPORT_H
+#define SSRCHECK_CHECKER_REPORT_REPORT_H
+
+#include "checker/check.h"
+#include "lang/base/json.h"
+
+#include <stdio.h>
+
+#ifndef SSRCHECK_VERSION
+#define SSRCHECK_VERSION "0.1.0"
+#endif
+
+/* Where the bytes go: to `file`, or, when that is NULL, to `builder`. */
+struct report_sink {
+    FILE *file;
+    struct text_builder *builder;
+    int cause;   /* errno of the first write that failed, or 0 */
+    bool failed; /* nothing is written after the first failure */
+};
+
+void report_sink_write(struct report_sink *sink, struct text bytes);
+void report_sink_flush(struct report_sink *sink);
+
+struct report_options {
+    bool colour;
+    bool quiet;                              /* text: a line a document */
+    const struct rulebook *const *rulebooks; /* all that the run judges with, in the order given */
+    size_t rulebook_count;
+};
+
+/* What a whole run came to. */
+struct report_totals {
+    size_t documents;
+    size_t errors;
+    size_t units;
+    size_t document_verdicts[verdict_count];
+    size_t unit_verdicts[verdict_count];
+    size_t warnings; /* findings that are warnings or errors */
+};
+
+struct report;
+
+struct report_format {
+    const char *name;
+    void (*begin)(struct report *report);
+    void (*document)(struct report *report, struct check *check);
+    void (*error)(struct report *report, struct text path, struct text message);
+    void (*end)(struct report *report);
+};
+
+struct report_error {
+    struct text path, message;
+};
+struct report_error_list LIST_OF(struct report_error);
+
+/* `arena` keeps what the end of the report needs; `scratch` is made anew for each document, and what a verb
+ * builds goes into `out`, which is written to the sink when the verb is done. */
+struct report {
+    const struct report_format *format;
+    struct report_options options;
+    struct report_sink *sink;
+    struct report_totals totals;
+    struct arena *arena;
+    struct report_error_list errors;
+    struct arena *scratch;
+    size_t scratch_limit; /* bytes; 0: no ceiling */
+    struct text_builder out;
+    struct json_writer json; /* writes to `out` */
+    bool failed;             /* memory ran out where nothing can stand in for what was lost */
+};
+
+/* The format called `name`, or NULL. report_format_at() counts them up, NULL behind the last. */
+const struct report_format *report_format_find(const char *name);
+const struct report_format *report_format_at(size_t index);
+
+/* Sets up `report` and begins it. Errors are remembered in `arena`, which must outlive the report. */
+void report_begin(struct report *report, const struct report_format *format, struct report_sink *sink,
+                  const struct report_options *options, struct arena *arena);
+/* Tells of one checked document. False when memory ran out: nothing of that document was written, and the
+ * caller tells of it with report_error(). */
+bool report_document(struct report *report, struct check *check);
+/* Tells of a document that could not be judged. */
+void report_error(struct report *report, struct text path, struct text message);
+/* Ends the report. False when not all of it could be written; see the sink. */
+bool report_end(struct report *report);
+
+/* The proof of one unit in sentences (`unit` is an index into check->units), into `out`. */
+void report_explain(struct check *check, size_t unit, bool colour, struct text_builder *out);
+
+extern const struct report_format report_text, report_json, report_ndjson;
+
+#endif

@@ -1,0 +1,168 @@
+#include "checker/report/telling.h"
+
+#include "checker/report/wording.h"
+
+enum tone telling_verdict_tone(enum verdict verdict)
+{
+    switch (verdict) {
+    case verdict_counts: return tone_good;
+    case verdict_fails: return tone_bad;
+    case verdict_mixed:
+    case verdict_undetermined: return tone_open;
+    case verdict_out_of_scope:
+    case verdict_not_a_proposal:
+    case verdict_count: break;
+    }
+    return tone_faint;
+}
+
+enum tone telling_severity_tone(enum severity severity)
+{
+    switch (severity) {
+    case severity_error: return tone_bad;
+    case severity_warning: return tone_open;
+    case severity_note: break;
+    }
+    return tone_strong;
+}
+
+/* ---- evidence ------------------------------------------------------------------------------------ */
+
+void telling_evidence(struct page *page, const struct check *check, size_t indent,
+                      const struct evidence *evidence)
+{
+    const struct rulebook *rulebook = check->rulebook;
+    struct text label = text_format(page->arena, "%u:%u: ", (unsigned)evidence->line,
+                                    (unsigned)evidence->column);
+    struct text_builder what;
+    text_builder_init(&what, page->arena);
+    text_append_string(&what, stance_name(evidence->stance));
+    if (evidence->hollow)
+        text_append_string(&what, ", but in name only");
+    text_append_string(&what, ": ");
+    text_append(&what, wording_thing(rulebook, page->arena, evidence->thing));
+    text_append_format(&what, " [%.*s]", TEXT_ARG(wording_thing_name(rulebook, evidence->thing)));
+    page_paragraph(page, indent, tone_strong, label.bytes, text_built(&what));
+    page_excerpt(page, indent + 2, check->document, evidence);
+    if (evidence->hollow && evidence->hollow_because.length > 0)
+        page_paragraph(page, indent + 2, tone_plain, "in name only: ", evidence->hollow_because);
+}
+
+void telling_evidence_brief(struct page *page, const struct check *check, size_t indent,
+                            const struct evidence *evidence)
+{
+    struct text label = text_format(page->arena, "%u:%u: ", (unsigned)evidence->line,
+                                    (unsigned)evidence->column);
+    struct text words = page_cut(page->arena, page_clean(page->arena, evidence->text), 60);
+    struct text name = wording_thing_name(check->rulebook, evidence->thing);
+    page_say(page, indent, tone_strong, label.bytes, "%s%s: \"%.*s\" [%.*s]", stance_name(evidence->stance),
+             evidence->hollow ? ", in name only" : "", TEXT_ARG(words), TEXT_ARG(name));
+}
+
+/* Lists are looked through only so far: a unit of a million mentions is told as quickly as another. */
+#define EVIDENCE_REACH 200
+
+/* Whether the words, with that stance, are among the first `count` of the list or a part of one of them. */
+static bool holds_words(const struct evidence_list *list, size_t count, const struct evidence *wanted)
+{
+    for (size_t i = 0; list != NULL && i < count && i < list->count && i < EVIDENCE_REACH; i++) {
+        const struct evidence *here = &list->items[i];
+        if (here->start <= wanted->start && wanted->end <= here->end && here->stance == wanted->stance)
+            return true;
+    }
+    return false;
+}
+
+void telling_evidence_list(struct page *page, const struct check *check, size_t indent,
+                           const struct evidence_list *list, struct telling how)
+{
+    size_t reach = list->count < EVIDENCE_REACH ? list->count : EVIDENCE_REACH;
+    size_t told = 0, left = list->count - reach;
+    for (size_t i = 0; i < reach; i++) {
+        if (holds_words(list, i, &list->items[i]) || holds_words(how.known, SIZE_MAX, &list->items[i]))
+            continue;
+        if (told < how.most) {
+            how.tell(page, check, indent, &list->items[i]);
+            told++;
+        } else {
+            left++;
+        }
+    }
+    if (left > 0) {
+        page_say(page, indent, tone_faint, "", "… and %zu more place%s", left, left == 1 ? "" : "s");
+    }
+}
+
+void telling_citations(struct page *page, const struct check *check, size_t indent,
+                       const struct citation_list *citations)
+{
+    for (size_t i = 0; i < citations->count; i++) {
+        page_paragraph(page, indent, tone_faint, "source: ",
+                       wording_citation(check->rulebook, page->arena, citations->items[i]));
+    }
+}
+
+/* ---- repairs ------------------------------------------------------------------------------------- */
+
+/* The words that weaken a principle, for a repair that says they must go. */
+static void append_breach(struct page *page, struct text_builder *out, const struct check *check,
+                          const struct unit_verdict *verdict, size_t principle)
+{
+    struct text name = check->rulebook->principles.items[principle].name;
+    text_append_format(out, "what weakens %.*s", TEXT_ARG(wording_name(page->arena, name)));
+    if (verdict->principles == NULL || verdict->principles[principle].breaching.count == 0)
+        return;
+    const struct evidence *words = &verdict->principles[principle].breaching.items[0];
+    struct text quoted = page_cut(page->arena, page_clean(page->arena, words->text), 60);
+    text_append_format(out, " (line %u, \"%.*s\")", (unsigned)words->line, TEXT_ARG(quoted));
+}
+
+struct text telling_repair(struct page *page, const struct check *check, const struct unit_verdict *verdict,
+                           const struct repair *repair)
+{
+    struct text_builder out;
+    text_builder_init(&out, page->arena);
+    for (size_t i = 0; i < repair->without.count; i++) {
+        text_append_string(&out, i == 0 ? "take out " : ", and ");
+        append_breach(page, &out, check, verdict, repair->without.items[i]);
+    }
+    for (size_t i = 0; i < repair->concepts.count; i++) {
+        size_t concept = repair->concepts.items[i];
+        if (i == 0)
+            text_append_string(&out, repair->without.count > 0 ? "; and provide " : "provide ");
+        else
+            text_append_string(&out, ", and ");
+        text_append_format(&out, "%.*s [%.*s]", TEXT_ARG(wording_need(check->rulebook, page->arena, concept)),
+                           TEXT_ARG(check->rulebook->concepts.items[concept].name));
+    }
+    return text_built(&out);
+}
+
+/* ---- principles ---------------------------------------------------------------------------------- */
+
+static void append_principles(struct page *page, struct text_builder *out, const struct rulebook *rulebook,
+                              const struct principle_effect *effects, bool weakened)
+{
+    bool first = true;
+    for (size_t i = 0; i < rulebook->principles.count; i++) {
+        if (!(weakened ? effects[i].weakened : effects[i].strengthened))
+            continue;
+        if (first && out->length > 0)
+            text_append_string(out, "; ");
+        text_append_string(out, first ? (weakened ? "weakens " : "strengthens ") : ", ");
+        text_append(out, wording_name(page->arena, rulebook->principles.items[i].name));
+        first = false;
+    }
+}
+
+struct text telling_principles(struct page *page, const struct rulebook *rulebook,
+                               const struct principle_effect *effects)
+{
+    struct text_builder out;
+    text_builder_init(&out, page->arena);
+    if (effects != NULL) {
+        append_principles(page, &out, rulebook, effects, false);
+        append_principles(page, &out, rulebook, effects, true);
+    }
+    return text_built(&out);
+}

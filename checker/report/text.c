@@ -1,0 +1,243 @@
+/*
+ * text: the report for a person at a terminal: a line for each unit, as a compiler's, and under it why, on
+ * which words, by which source, and what would help.
+ */
+#include "checker/report/report.h"
+#include "checker/report/telling.h"
+#include "checker/report/wording.h"
+
+/* Places quoted under one verdict or finding; `explain` shows them all. */
+#define MOST_VERDICT_EVIDENCE 3
+#define MOST_FINDING_EVIDENCE 1
+
+static struct page page_of(struct report *report)
+{
+    return (struct page){&report->out, report->scratch, report->options.colour};
+}
+
+/* "path:31: fails  Component 2: …" */
+static void tell_unit_line(struct page *page, const struct check *check, const struct unit_verdict *verdict)
+{
+    const struct unit *unit = &check->document->units.items[verdict->unit];
+    struct text name = unit->heading.length > 0 ? unit->heading : unit->id;
+    page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u:", TEXT_ARG(check->document->path),
+                                             (unsigned)unit->first_line));
+    page_spaces(page, 1);
+    page_tone(page, telling_verdict_tone(verdict->verdict), text_of(verdict_name(verdict->verdict)));
+    page_spaces(page, 2);
+    text_append(page->out, page_cut(page->arena, page_clean(page->arena, name), PAGE_WIDTH - 20));
+    page_line_end(page);
+}
+
+/* Places in `known` have been shown above, and are not shown again. */
+static void tell_finding(struct page *page, const struct check *check, const struct finding *finding,
+                         const struct evidence_list *known)
+{
+    const size_t indent = 4;
+    const struct rulebook_rule *rule = &check->rulebook->rules.items[finding->rule];
+    struct text label = text_format(page->arena, "%s: ", severity_name(finding->severity));
+    page_say(page, indent, telling_severity_tone(finding->severity), label.bytes, "%.*s [%.*s]",
+             TEXT_ARG(finding->message), TEXT_ARG(rule->name));
+    telling_evidence_list(page, check, indent + 2, &finding->evidence,
+                          (struct telling){telling_evidence, MOST_FINDING_EVIDENCE, known});
+    telling_citations(page, check, indent + 2, &rule->citations);
+}
+
+/* A verdict that rests on the rest of the document is never told without what it would be alone. */
+static void tell_carried(struct page *page, const struct check *check, const struct unit_verdict *verdict)
+{
+    if (verdict->alone == verdict->verdict)
+        return;
+    struct text_builder words;
+    text_builder_init(&words, page->arena);
+    text_append_format(&words, "%s", verdict_name(verdict->alone));
+    if (verdict->carried && verdict->carried_by < check->document->units.count) {
+        const struct unit *by = &check->document->units.items[verdict->carried_by];
+        struct text name = by->heading.length > 0 ? by->heading : by->id;
+        struct text cut = page_cut(page->arena, page_clean(page->arena, name), 70);
+        text_append_format(&words, "; it is carried by \"%.*s\" (line %u), which reaches it", TEXT_ARG(cut),
+                           (unsigned)by->first_line);
+    }
+    page_paragraph(page, 4, tone_strong, "by itself: ", text_built(&words));
+}
+
+static void tell_unit_in_full(struct page *page, const struct check *check,
+                              const struct unit_verdict *verdict)
+{
+    tell_unit_line(page, check, verdict);
+    if (verdict->because.length > 0)
+        page_paragraph(page, 4, tone_plain, "", verdict->because);
+    telling_evidence_list(page, check, 4, &verdict->evidence,
+                          (struct telling){telling_evidence, MOST_VERDICT_EVIDENCE, NULL});
+    struct text effects = telling_principles(page, check->rulebook, verdict->principles);
+    if (effects.length > 0)
+        page_paragraph(page, 4, tone_faint, "effect: ", effects);
+    tell_carried(page, check, verdict);
+    telling_citations(page, check, 4, wording_citations(check, verdict));
+    for (size_t i = 0; i < verdict->findings.count; i++)
+        tell_finding(page, check, &verdict->findings.items[i], &verdict->evidence);
+    if (verdict->repairs.count > 0 && verdict->verdict != verdict_counts) {
+        page_paragraph(page, 4, tone_good, "repair: ",
+                       telling_repair(page, check, verdict, &verdict->repairs.items[0]));
+    }
+}
+
+static bool is_told_in_a_line(const struct unit_verdict *verdict)
+{
+    return (verdict->verdict == verdict_not_a_proposal || verdict->verdict == verdict_out_of_scope) &&
+           verdict->findings.count == 0;
+}
+
+static void tell_units(struct page *page, const struct check *check)
+{
+    bool in_full = false;
+    for (size_t i = 0; i < check->units.count; i++) {
+        const struct unit_verdict *verdict = &check->units.items[i];
+        if (i > 0 && (in_full || !is_told_in_a_line(verdict)))
+            page_line_end(page);
+        in_full = !is_told_in_a_line(verdict);
+        if (in_full)
+            tell_unit_in_full(page, check, verdict);
+        else
+            tell_unit_line(page, check, verdict);
+    }
+    if (check->units.count > 0)
+        page_line_end(page);
+}
+
+/* ---- the document as a whole --------------------------------------------------------------------- */
+
+static void append_counts(struct text_builder *out, const size_t counts[verdict_count])
+{
+    bool first = true;
+    for (size_t verdict = 0; verdict < verdict_count; verdict++) {
+        if (counts[verdict] == 0)
+            continue;
+        text_append_format(out, "%s%zu %s", first ? "" : ", ", counts[verdict],
+                           verdict_name((enum verdict)verdict));
+        first = false;
+    }
+}
+
+static struct text unit_counts(struct page *page, const struct check *check)
+{
+    size_t counts[verdict_count] = {0};
+    struct text_builder out;
+    text_builder_init(&out, page->arena);
+    for (size_t i = 0; i < check->units.count; i++)
+        counts[check->units.items[i].verdict]++;
+    text_append_format(&out, "%zu unit%s", check->units.count, check->units.count == 1 ? "" : "s");
+    text_append_string(&out, check->units.count > 0 ? ": " : "");
+    append_counts(&out, counts);
+    return text_built(&out);
+}
+
+static void tell_flags(struct page *page, const struct check *check)
+{
+    if (check->relabelled) {
+        page_paragraph(page, 4, tone_bad, "relabelled: ",
+                       TEXT("the document claims to be the reform, and nothing in it carries the claim"));
+    }
+    for (size_t i = 0; wording_flag_at(i) != NULL; i++) {
+        const struct wording_flag *flag = wording_flag_at(i);
+        /* `relabelled` says the same as `name-only`, and more. */
+        if ((check->flags & flag->flag) == 0 || (check->relabelled && flag->flag == flag_name_only))
+            continue;
+        struct text label = text_format(page->arena, "%s: ", flag->name);
+        page_paragraph(page, 4, tone_open, label.bytes, text_of(flag->sentence));
+    }
+}
+
+static void tell_document_line(struct page *page, const struct report *report, const struct check *check)
+{
+    page_tone(page, tone_strong, text_format(page->arena, "%.*s:", TEXT_ARG(check->document->path)));
+    page_spaces(page, 1);
+    page_tone(page, telling_verdict_tone(check->verdict), text_of(verdict_name(check->verdict)));
+    page_string(page, " (");
+    page_text(page, wording_document_kind(check));
+    if (report->options.rulebook_count > 1) {
+        page_string(page, ", held against ");
+        page_text(page, wording_rulebook_name(check->rulebook));
+    }
+    page_string(page, ")  ");
+    text_append(page->out, unit_counts(page, check));
+    if (report->options.quiet && check->relabelled) {
+        page_spaces(page, 2);
+        page_tone(page, tone_bad, TEXT("relabelled"));
+    }
+    page_line_end(page);
+}
+
+static void tell_warnings(struct page *page, const struct document *document)
+{
+    for (size_t i = 0; i < document->warning_count; i++) {
+        struct place place = source_place(&document->source, document->warnings[i].span.start);
+        page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u:%u:", TEXT_ARG(document->path),
+                                                 (unsigned)place.line, (unsigned)place.column));
+        page_spaces(page, 1);
+        page_tone(page, tone_open, TEXT("warning:"));
+        page_spaces(page, 1);
+        page_text(page, document->warnings[i].message);
+        page_line_end(page);
+    }
+}
+
+static void text_document(struct report *report, struct check *check)
+{
+    struct page page = page_of(report);
+    tell_warnings(&page, check->document);
+    if (report->options.quiet) {
+        tell_document_line(&page, report, check);
+        return;
+    }
+    if (report->totals.documents > 0)
+        page_line_end(&page);
+    tell_units(&page, check);
+    tell_document_line(&page, report, check);
+    struct text effects = telling_principles(&page, check->rulebook, check->principles);
+    if (effects.length > 0)
+        page_paragraph(&page, 4, tone_faint, "effect: ", effects);
+    tell_flags(&page, check);
+    for (size_t i = 0; i < check->findings.count; i++)
+        tell_finding(&page, check, &check->findings.items[i], NULL);
+}
+
+/* ---- begin, error, end --------------------------------------------------------------------------- */
+
+static void text_begin(struct report *report)
+{
+    (void)report; /* the first unit is the first line */
+}
+
+static void text_error(struct report *report, struct text path, struct text message)
+{
+    /* The command says it on standard error, where it is not taken for a verdict. */
+    (void)report, (void)path, (void)message;
+}
+
+static void text_end(struct report *report)
+{
+    const struct report_totals *totals = &report->totals;
+    struct page page = page_of(report);
+    if (totals->documents + totals->errors < 2)
+        return;
+    struct text_builder out;
+    text_builder_init(&out, report->scratch);
+    text_append_format(&out, "%zu %s%s", totals->documents,
+                       report->options.rulebook_count > 1 ? "judgement" : "document",
+                       totals->documents == 1 ? "" : "s");
+    text_append_string(&out, totals->documents > 0 ? ": " : "");
+    append_counts(&out, totals->document_verdicts);
+    if (totals->errors > 0)
+        text_append_format(&out, "; %zu could not be judged", totals->errors);
+    if (!report->options.quiet)
+        page_line_end(&page);
+    text_append(page.out, text_built(&out));
+    page_line_end(&page);
+    text_append_format(page.out, "%zu unit%s%s", totals->units, totals->units == 1 ? "" : "s",
+                       totals->units > 0 ? ": " : "");
+    append_counts(page.out, totals->unit_verdicts);
+    page_line_end(&page);
+}
+
+const struct report_format report_text = {"text", text_begin, text_document, text_error, text_end};

@@ -1,0 +1,320 @@
+#include "checker/stance.h"
+
+#include "checker/condition.h"
+#include "checker/match.h"
+
+/* ---- clauses as stretches of tokens ------------------------------------------------------------------ */
+
+static bool bounds_clause(enum word_class word_class)
+{
+    return word_class == class_break || word_class == class_stop || word_class == class_subordinator ||
+           word_class == class_relative;
+}
+
+/* A clause begins behind a break, at a subordinator or relative word, and where a finite act with a subject of
+ * its own begins. */
+static void number_clauses(struct analysis *analysis)
+{
+    bool *begins = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof *begins);
+    for (size_t a = 0; a < analysis->acts.count; a++) {
+        const struct act *act = &analysis->acts.items[a];
+        bool own_subject = act->clause_first < act->first && !act->relative && !act->infinitive;
+        if (!act->nominal && !act->borrowed && own_subject && act->tense != tense_none)
+            begins[act->clause_first] = true;
+        if (!act->nominal && !act->borrowed && own_subject && act->modal_first != NONE)
+            begins[act->clause_first] = true;
+    }
+    size_t number = 0;
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        const struct sentence *sentence = &analysis->sentences.items[s];
+        number++;
+        for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+            enum word_class now = (enum word_class)analysis->tokens.items[t].word_class;
+            if (begins[t] || (bounds_clause(now) && !analysis->tokens.items[t].absorbed))
+                number++;
+            analysis->clause_of[t] = number;
+        }
+    }
+}
+
+/* Every token learns the verbal act of its clause: the narrowest that covers it. */
+static void file_acts(struct analysis *analysis)
+{
+    for (size_t t = 0; t < analysis->tokens.count; t++)
+        analysis->act_of[t] = NONE;
+    for (size_t a = 0; a < analysis->acts.count; a++) {
+        const struct act *act = &analysis->acts.items[a];
+        if (act->nominal || act->borrowed)
+            continue;
+        for (size_t t = act->clause_first; t <= act->clause_last && t < analysis->tokens.count; t++) {
+            size_t held = analysis->act_of[t];
+            if (held == NONE || t >= act->first || analysis->acts.items[held].last < act->clause_first)
+                analysis->act_of[t] = a;
+        }
+    }
+}
+
+/* ---- marks that cues and readings leave ---------------------------------------------------------------- */
+
+struct marks {
+    bool described, contemplated, hedged, allowed, secured;
+    bool removed;
+    unsigned flips;
+    size_t negator; /* token that already counted as a denial, or NONE */
+};
+
+static void mark(struct marks *marks, enum stance stance)
+{
+    switch (stance) {
+    case stance_described:
+        marks->described = true;
+        break;
+    case stance_contemplated:
+        marks->contemplated = true;
+        break;
+    case stance_hedged:
+        marks->hedged = true;
+        break;
+    case stance_allowed:
+        marks->allowed = true;
+        break;
+    case stance_removed:
+        marks->removed = true;
+        marks->flips++;
+        break;
+    case stance_denied:
+        marks->flips++;
+        break;
+    case stance_provided:
+        marks->secured = true;
+        break;
+    case stance_count:
+        break;
+    }
+}
+
+static enum stance read_marks(const struct marks *marks)
+{
+    if (marks->described)
+        return stance_described;
+    if (marks->contemplated)
+        return stance_contemplated;
+    if (marks->secured)
+        return stance_provided;
+    if (marks->flips % 2 == 1)
+        return marks->removed ? stance_removed : stance_denied;
+    if (marks->flips > 0)
+        return stance_provided;
+    if (marks->hedged)
+        return stance_hedged;
+    return marks->allowed ? stance_allowed : stance_provided;
+}
+
+/* ---- cues -------------------------------------------------------------------------------------------------- */
+
+static size_t distance(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+static bool same_clause(const struct analysis *analysis, size_t a, size_t b)
+{
+    return analysis->clause_of[a] == analysis->clause_of[b];
+}
+
+static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
+                    const struct mention *mention, size_t token)
+{
+    bool inside = token >= mention->first && token <= mention->last;
+    bool forward = token > mention->last && cue->direction != cue_backward;
+    bool backward = token < mention->first && cue->direction != cue_forward;
+    if (!inside && !forward && !backward)
+        return false;
+    size_t from = forward ? mention->last : mention->first;
+    if (!inside && cue->within != SIZE_MAX && distance(token, from) > cue->within)
+        return false;
+    return inside || cue->until != scope_clause || same_clause(analysis, from, token);
+}
+
+/* The cue reaches from the end of a lead-in into its items. */
+static bool reaches_item(const struct analysis *analysis, const struct rulebook_cue *cue,
+                         const struct mention *mention, const struct sentence *item, size_t token)
+{
+    const struct sentence *lead_in = &analysis->sentences.items[item->lead_in];
+    if (cue->direction == cue_backward || lead_in->count == 0 || cue->until == scope_unit)
+        return false;
+    size_t end = lead_in->first + lead_in->count - 1;
+    while (end > mention->last && analysis->tokens.items[end].word_class == class_break)
+        end--;
+    return cue->until != scope_clause || (same_clause(analysis, mention->last, end) &&
+                                          same_clause(analysis, item->first, token));
+}
+
+static bool is_cue(const struct analysis *analysis, const struct mention *mention,
+                   const struct rulebook_cue **cue)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    if (phrase->owner != owner_cue)
+        return false;
+    *cue = &analysis->rulebook->cues.items[phrase->owner_index];
+    return !(*cue)->ignore;
+}
+
+/* What a phrase says of itself is no cue over it: "exempt from" inside the words of an exemption. */
+static bool lies_in(const struct mention *mention, size_t first, size_t last)
+{
+    return mention->first >= first && mention->last <= last;
+}
+
+static void add_cue(const struct rulebook_cue *cue, const struct mention *mention, struct marks *marks)
+{
+    bool counted = marks->negator != NONE && marks->negator >= mention->first && marks->negator <= mention->last;
+    if (!counted || (cue->stance != stance_denied && cue->stance != stance_removed))
+        mark(marks, cue->stance);
+}
+
+enum { widest_cue = 400 }; /* tokens to either side in which a cue of the same sentence is looked for */
+
+static void add_sentence_cues(const struct analysis *analysis, size_t first, size_t last, struct marks *marks)
+{
+    size_t sentence = analysis->tokens.items[first].sentence;
+    for (size_t m = match_first_mention(analysis, first > widest_cue ? first - widest_cue : 0);
+         m < analysis->mentions.count; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        const struct rulebook_cue *cue;
+        if (mention->sentence > sentence || mention->first > last + widest_cue)
+            break;
+        if (mention->sentence != sentence || !is_cue(analysis, mention, &cue) || lies_in(mention, first, last))
+            continue;
+        if (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last))
+            add_cue(cue, mention, marks);
+    }
+}
+
+static void add_lead_in_cues(const struct analysis *analysis, size_t first, struct marks *marks)
+{
+    const struct sentence *item = &analysis->sentences.items[analysis->tokens.items[first].sentence];
+    for (unsigned depth = 0; item->lead_in != NONE && depth < 4; depth++) {
+        const struct sentence *lead_in = &analysis->sentences.items[item->lead_in];
+        for (size_t m = 0; m < lead_in->mention_count; m++) {
+            const struct mention *mention = &analysis->mentions.items[lead_in->first_mention + m];
+            const struct rulebook_cue *cue;
+            if (is_cue(analysis, mention, &cue) && reaches_item(analysis, cue, mention, item, first))
+                add_cue(cue, mention, marks);
+        }
+        item = lead_in;
+    }
+}
+
+/* ---- acts ------------------------------------------------------------------------------------------------------ */
+
+static bool in_heading(const struct analysis *analysis, size_t token)
+{
+    return analysis->sentences.items[analysis->tokens.items[token].sentence].heading;
+}
+
+static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
+{
+    struct condition_place place = {.act = act, .sentence = act->sentence,
+                                    .unit = token_unit(analysis, act->head)};
+    for (size_t r = 0; r < analysis->rulebook->readings.count; r++) {
+        const struct rulebook_reading *reading = &analysis->rulebook->readings.items[r];
+        if (condition_holds(analysis, reading->when, &place, NULL) != truth_true)
+            continue;
+        act->reading = r;
+        if (reading->stance != stance_provided)
+            mark(marks, reading->stance);
+        return;
+    }
+}
+
+static void add_own_negation(const struct act *act, struct marks *marks)
+{
+    if (!act->negated || (marks->negator != NONE && marks->negator == act->negator))
+        return;
+    marks->flips++;
+    marks->negator = act->negator;
+}
+
+/* An act that hangs on another takes over what is said of that: "is not required to publish". */
+static void add_governor(struct analysis *analysis, const struct act *act, struct marks *marks, unsigned depth)
+{
+    if (act->governor == NONE || depth == 4)
+        return;
+    struct act *governor = &analysis->acts.items[act->governor];
+    apply_readings(analysis, governor, marks);
+    add_own_negation(governor, marks);
+    add_governor(analysis, governor, marks, depth + 1);
+}
+
+static void stand_act(struct analysis *analysis, struct act *act)
+{
+    struct marks marks = {.negator = NONE, .described = in_heading(analysis, act->head)};
+    if (!act->nominal)
+        apply_readings(analysis, act, &marks);
+    add_own_negation(act, &marks);
+    add_governor(analysis, act, &marks, 0);
+    add_sentence_cues(analysis, act->head, act->head, &marks);
+    add_lead_in_cues(analysis, act->head, &marks);
+    act->stance = read_marks(&marks);
+}
+
+/* ---- mentions ---------------------------------------------------------------------------------------------------- */
+
+static bool negative_before(const struct analysis *analysis, const struct mention *mention, size_t *negator)
+{
+    for (size_t t = mention->first, steps = 0; t-- > 0 && steps < 4; steps++) {
+        enum word_class now = (enum word_class)analysis->tokens.items[t].word_class;
+        if (now == class_negative) {
+            *negator = t;
+            return true;
+        }
+        if (now != class_adjective && now != class_noun && now != class_name && now != class_participle)
+            return false;
+    }
+    return false;
+}
+
+static void stand_mention(struct analysis *analysis, struct mention *mention)
+{
+    struct marks marks = {.negator = NONE, .described = in_heading(analysis, mention->first)};
+    size_t act_index = analysis->act_of[mention->last];
+    if (act_index == NONE)
+        act_index = analysis->act_of[mention->first];
+    size_t negator = NONE;
+    if (act_index != NONE) {
+        struct act *act = &analysis->acts.items[act_index];
+        apply_readings(analysis, act, &marks);
+        bool own = act->negator != NONE && act->negator >= mention->first && act->negator <= mention->last;
+        if (!own)
+            add_own_negation(act, &marks);
+        add_governor(analysis, act, &marks, 0);
+    }
+    if (negative_before(analysis, mention, &negator) && negator != marks.negator) {
+        marks.flips++;
+        marks.negator = negator;
+    }
+    add_sentence_cues(analysis, mention->first, mention->last, &marks);
+    add_lead_in_cues(analysis, mention->first, &marks);
+    mention->stance = read_marks(&marks);
+}
+
+static bool needs_stance(const struct analysis *analysis, const struct mention *mention)
+{
+    enum phrase_owner owner = analysis->rulebook->phrases.items[mention->phrase].owner;
+    return owner == owner_term || owner == owner_concept;
+}
+
+void stance_make(struct analysis *analysis)
+{
+    analysis->clause_of = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
+    analysis->act_of = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
+    number_clauses(analysis);
+    file_acts(analysis);
+    for (size_t a = 0; a < analysis->acts.count; a++)
+        if (!analysis->acts.items[a].borrowed)
+            stand_act(analysis, &analysis->acts.items[a]);
+    for (size_t m = 0; m < analysis->mentions.count; m++)
+        if (needs_stance(analysis, &analysis->mentions.items[m]))
+            stand_mention(analysis, &analysis->mentions.items[m]);
+}

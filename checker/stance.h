@@ -1,0 +1,17 @@
+/*
+ * stance: what the text does with what it says: commits to it, leaves it to choice, denies it, describes it.
+ *
+ * An act's stance comes from the rulebook's `reading`s (modal, tense, who acts, kind of document); then from
+ * the cues whose scope covers it. Two denials cancel. A mention has the stance of the act it stands in, and
+ * of the cues over it. Method: cue and scope, after NegEx/ConText (Chapman et al., 2001; Harkema et al., 2009),
+ * with scopes bounded by clauses instead of word windows.
+ */
+#ifndef SSRCHECK_CHECKER_STANCE_H
+#define SSRCHECK_CHECKER_STANCE_H
+
+#include "checker/analysis.h"
+
+/* Fills analysis->clause_of and ->act_of, and the stance of every act and mention. */
+void stance_make(struct analysis *analysis);
+
+#endif

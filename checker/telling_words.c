@@ -1,0 +1,113 @@
+#include "checker/telling_words.h"
+
+enum { longest_quotation = 160 };
+
+struct telling {
+    struct analysis *analysis;
+    size_t unit;
+    const struct evidence_list *evidence;
+    const struct principle_effect *effects;
+    size_t carried_by;
+};
+
+static struct text unit_title(const struct document *document, size_t unit)
+{
+    if (unit == NONE)
+        return TEXT("The document");
+    const struct unit *own = &document->units.items[unit];
+    return own->heading.length > 0 ? own->heading : own->id;
+}
+
+static void append_unit(struct text_builder *out, const struct telling *telling)
+{
+    struct text title = unit_title(telling->analysis->document, telling->unit);
+    if (telling->unit == NONE)
+        text_append(out, title);
+    else
+        text_append_format(out, "“%.*s”", TEXT_ARG(title));
+}
+
+static void append_principles(struct text_builder *out, const struct telling *telling)
+{
+    size_t named = 0;
+    for (size_t p = 0; telling->effects && p < telling->analysis->rulebook->principles.count; p++) {
+        if (!telling->effects[p].weakened)
+            continue;
+        struct text title = telling->analysis->rulebook->principles.items[p].title;
+        text_append_format(out, "%s%.*s", named++ > 0 ? ", " : "", TEXT_ARG(title));
+    }
+}
+
+static void append_quotation(struct text_builder *out, struct text words)
+{
+    bool cut = words.length > longest_quotation;
+    size_t length = cut ? longest_quotation : words.length;
+    while (cut && length > 0 && words.bytes[length] != ' ')
+        length--;
+    text_append_format(out, "“%.*s%s”", (int)length, words.bytes, cut ? " …" : "");
+}
+
+static void append_evidence(struct text_builder *out, const struct telling *telling)
+{
+    if (!telling->evidence || telling->evidence->count == 0)
+        text_append_string(out, "nothing in the text");
+    else
+        append_quotation(out, telling->evidence->items[0].text);
+}
+
+static void append_carrier(struct text_builder *out, const struct telling *telling)
+{
+    struct telling other = *telling;
+    other.unit = telling->carried_by;
+    if (telling->carried_by == DOCUMENT_NONE)
+        text_append_string(out, "another part");
+    else
+        append_unit(out, &other);
+}
+
+static struct text fill(const struct telling *telling, struct text written)
+{
+    struct text_builder out;
+    text_builder_init(&out, telling->analysis->arena);
+    static const struct {
+        const char *name;
+        void (*append)(struct text_builder *, const struct telling *);
+    } holes[] = {{"{unit}", append_unit},
+                 {"{principles}", append_principles},
+                 {"{evidence}", append_evidence},
+                 {"{carrier}", append_carrier}};
+    for (size_t at = 0; at < written.length;) {
+        bool filled = false;
+        for (size_t h = 0; h < sizeof holes / sizeof *holes && !filled; h++) {
+            struct text name = text_of(holes[h].name);
+            if (!text_starts_with(text_part(written, at, written.length), name))
+                continue;
+            holes[h].append(&out, telling);
+            at += name.length;
+            filled = true;
+        }
+        if (!filled)
+            text_append_byte(&out, written.bytes[at++]);
+    }
+    return text_built(&out);
+}
+
+struct text telling_message(struct analysis *analysis, struct text written, size_t unit,
+                            const struct evidence_list *evidence)
+{
+    struct telling telling = {analysis, unit, evidence, NULL, DOCUMENT_NONE};
+    return fill(&telling, written);
+}
+
+struct text telling_because(struct analysis *analysis, const struct unit_verdict *verdict)
+{
+    if (verdict->decision == NONE)
+        return TEXT("No line of the definition applies.");
+    const struct rulebook_definition *definition = &analysis->rulebook->definitions.items[verdict->definition];
+    const struct decision *decision = &definition->decisions.items[verdict->decision];
+    if (verdict->steps.count > 0 && list_last(&verdict->steps).truth == truth_unknown)
+        return TEXT("Part of the text could not be read, so what it leaves unsaid cannot be told.");
+    struct telling telling = {analysis, verdict->unit, &verdict->evidence, verdict->principles,
+                              verdict->carried_by};
+    return fill(&telling, decision->because);
+}

@@ -1,0 +1,156 @@
+#include "checker/verdict.h"
+
+#include "checker/condition.h"
+#include "checker/principle.h"
+#include "checker/reach.h"
+#include "checker/repair.h"
+#include "checker/telling_words.h"
+
+/* ---- one unit --------------------------------------------------------------------------------------------- */
+
+/* The first decision that holds; one that cannot be told stops the list, for what comes after would rest on a
+ * guess. */
+static size_t decide(struct analysis *analysis, const struct rulebook_definition *definition,
+                     const struct condition_place *place, struct decision_step_list *steps, enum verdict *verdict)
+{
+    for (size_t d = 0; d < definition->decisions.count; d++) {
+        const struct decision *decision = &definition->decisions.items[d];
+        struct proof *proof = NULL;
+        enum truth truth =
+            condition_holds(analysis, decision->when, place, steps && decision->when ? &proof : NULL);
+        if (steps)
+            list_push(analysis->arena, steps, (struct decision_step){d, truth, proof});
+        if (truth == truth_true) {
+            *verdict = decision->verdict;
+            return d;
+        }
+        if (truth == truth_unknown) {
+            *verdict = verdict_undetermined;
+            return d;
+        }
+    }
+    *verdict = verdict_undetermined;
+    return NONE;
+}
+
+static void add_evidence_of(struct arena *arena, const struct evidence_list *from, struct evidence_list *to)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        bool known = false;
+        for (size_t j = 0; j < to->count && !known; j++)
+            known = to->items[j].start == from->items[i].start && to->items[j].end == from->items[i].end;
+        if (!known)
+            list_push(arena, to, from->items[i]);
+    }
+}
+
+static void collect_evidence(struct analysis *analysis, struct unit_verdict *verdict)
+{
+    if (verdict->steps.count == 0)
+        return;
+    struct evidence_list decided = {0};
+    proof_collect(analysis->arena, list_last(&verdict->steps).proof, &decided);
+    add_evidence_of(analysis->arena, &decided, &verdict->evidence);
+}
+
+static enum effect overall_effect(const struct analysis *analysis, const struct principle_effect *effects)
+{
+    bool up = false, down = false;
+    for (size_t p = 0; p < analysis->rulebook->principles.count; p++) {
+        up |= effects[p].strengthened;
+        down |= effects[p].weakened;
+    }
+    return up && down ? effect_both : down ? effect_weakened : up ? effect_strengthened : effect_untouched;
+}
+
+static void note_carrier(struct unit_verdict *verdict)
+{
+    verdict->carried = verdict->verdict == verdict_counts && verdict->alone != verdict_counts;
+    verdict->carried_by = DOCUMENT_NONE;
+    for (size_t i = 0; verdict->carried && i < verdict->evidence.count; i++)
+        if (verdict->evidence.items[i].unit != verdict->unit)
+            verdict->carried_by = verdict->evidence.items[i].unit;
+}
+
+static bool may_be_repaired(enum verdict verdict)
+{
+    return verdict == verdict_fails || verdict == verdict_undetermined;
+}
+
+struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit)
+{
+    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
+    struct unit_verdict verdict = {.unit = unit, .definition = definition};
+    verdict.principles = principle_effects(analysis, unit);
+    struct condition_place place = {.sentence = NONE, .unit = unit, .effects = verdict.principles};
+    verdict.decision = decide(analysis, own, &place, &verdict.steps, &verdict.verdict);
+    place.alone = true;
+    decide(analysis, own, &place, NULL, &verdict.alone);
+    collect_evidence(analysis, &verdict);
+    note_carrier(&verdict);
+    verdict.effect = overall_effect(analysis, verdict.principles);
+    verdict.effect_unknown = verdict.verdict == verdict_undetermined;
+    verdict.because = telling_because(analysis, &verdict);
+    finding_find_all(analysis, unit, verdict.principles, &verdict.findings);
+    if (may_be_repaired(verdict.verdict))
+        repair_find(analysis, &verdict);
+    return verdict;
+}
+
+/* ---- the document ---------------------------------------------------------------------------------------------- */
+
+static void weigh_document(struct analysis *analysis, struct check *check)
+{
+    size_t count = analysis->rulebook->principles.count;
+    check->principles = arena_alloc_array(analysis->arena, count + 1, sizeof *check->principles);
+    for (size_t u = 0; u < check->units.count; u++) {
+        enum verdict verdict = check->units.items[u].verdict;
+        for (size_t p = 0; p < count && verdict != verdict_out_of_scope; p++) {
+            const struct principle_effect *from = &check->units.items[u].principles[p];
+            struct principle_effect *to = &check->principles[p];
+            to->strengthened |= from->strengthened;
+            to->weakened |= from->weakened;
+            to->weakly |= from->weakly;
+            to->warned |= from->warned;
+            add_evidence_of(analysis->arena, &from->serving, &to->serving);
+            add_evidence_of(analysis->arena, &from->breaching, &to->breaching);
+        }
+    }
+}
+
+/* Seven in ten units in scope make the document's verdict; otherwise it is mixed. */
+static enum verdict majority(size_t counts, size_t fails, size_t undetermined, size_t out)
+{
+    size_t judged = counts + fails + undetermined;
+    if (judged == 0)
+        return out > 0 ? verdict_out_of_scope : verdict_not_a_proposal;
+    if (counts * 10 >= judged * 7)
+        return verdict_counts;
+    if (fails * 10 >= judged * 7)
+        return verdict_fails;
+    if (undetermined * 2 > judged || counts + fails == 0)
+        return verdict_undetermined;
+    return verdict_mixed;
+}
+
+void verdict_of_document(struct analysis *analysis, struct check *check)
+{
+    size_t tally[verdict_count] = {0};
+    for (size_t u = 0; u < check->units.count; u++)
+        tally[check->units.items[u].verdict]++;
+    check->verdict = majority(tally[verdict_counts], tally[verdict_fails], tally[verdict_undetermined],
+                              tally[verdict_out_of_scope]);
+    /* Text beside the security sector does not make the document one of it. */
+    size_t judged = tally[verdict_counts] + tally[verdict_fails] + tally[verdict_undetermined];
+    if (judged > 0 && tally[verdict_out_of_scope] >= judged * 4)
+        check->verdict = verdict_out_of_scope;
+    weigh_document(analysis, check);
+    check->claims = analysis->claims;
+    bool nothing_counts = tally[verdict_counts] == 0;
+    check->relabelled = check->claims && (check->verdict == verdict_fails ||
+                                          (check->verdict == verdict_mixed && nothing_counts));
+    if (check->relabelled)
+        check->flags |= flag_name_only;
+    if (!check->claims && check->verdict == verdict_counts)
+        check->flags |= flag_unnamed;
+}

@@ -1,0 +1,19 @@
+/*
+ * verdict: the definition's decision list over a unit, and how units roll up to the document.
+ */
+#ifndef SSRCHECK_CHECKER_VERDICT_H
+#define SSRCHECK_CHECKER_VERDICT_H
+
+#include "checker/analysis.h"
+
+/* Judges unit `unit` (a judged one) by the definition: verdict, proof, reason, evidence, findings, repairs. */
+struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit);
+
+/* The verdict of the whole from those of its units (check->units is filled), and its flags. */
+void verdict_of_document(struct analysis *analysis, struct check *check);
+
+/* The rules that apply to the unit (NONE: the document), as findings. */
+void finding_find_all(struct analysis *analysis, size_t unit, const struct principle_effect *effects,
+                      struct finding_list *findings);
+
+#endif

@@ -1,0 +1,110 @@
+#include "lang/advice.h"
+#include "lang/pattern_check.h"
+#include "lang/phrase_words.h"
+
+enum { shortest_literal = 3 };
+
+/* Places are told by file and span alone: phrases do not know their declaration. */
+static void advise_at(struct adviser *adviser, struct rulebook_origin origin, const char *message)
+{
+    diagnostic_add(adviser->builder->diagnostics, diagnostic_advice,
+                   adviser->builder->names->trees->items[origin.file]->source, origin.span, "%s", message);
+}
+
+static void advise_on_oddities(struct adviser *adviser, const struct rulebook_phrase *phrase, size_t oddities)
+{
+    if (oddities & phrase_empty_variant)
+        advise_at(adviser, phrase->origin,
+                  "with its optional parts left out, nothing is left of this phrase; that reading is dropped");
+    if (oddities & phrase_gap_at_end)
+        advise_at(adviser, phrase->origin, "a gap at the end of a phrase asks for nothing");
+    if (oddities & phrase_gaps_adjacent)
+        advise_at(adviser, phrase->origin, "two gaps in a row are one gap");
+}
+
+/* ---- phrases that are there twice ---------------------------------------------------------------------- */
+
+/* What makes two phrases of one owner the same: the words, whatever their case and spacing. */
+static struct text key_of(struct adviser *adviser, struct text_builder *key, const struct rulebook_phrase *phrase)
+{
+    struct text folded = phrase->written;
+    bool space = false;
+
+    if (!phrase->is_pattern && !phrase_is_folded(folded))
+        folded = phrase_fold(adviser->builder->work, folded);
+    key->length = 0;
+    text_append_byte(key, phrase->is_pattern ? '/' : '"');
+    for (size_t i = 0; i < folded.length; i++) {
+        if (folded.bytes[i] == ' ') {
+            space = true;
+            continue;
+        }
+        if (space)
+            text_append_byte(key, ' ');
+        space = false;
+        text_append_byte(key, folded.bytes[i]);
+    }
+    return text_built(key);
+}
+
+static void advise_on_double(struct adviser *adviser, const struct rulebook_phrase *again,
+                             const struct rulebook_phrase *first)
+{
+    const struct tree_list *trees = adviser->builder->names->trees;
+
+    if (again->origin.file != adviser->file)
+        return;
+    diagnostic_add_note(adviser->builder->diagnostics,
+                        diagnostic_add(adviser->builder->diagnostics, diagnostic_advice,
+                                       trees->items[again->origin.file]->source, again->origin.span,
+                                       "this phrase stands here twice"),
+                        trees->items[first->origin.file]->source, first->origin.span, "it stands here already");
+}
+
+/* The phrases of one owner lie in a row. */
+static void advise_on_doubles(struct adviser *adviser, size_t start, size_t end)
+{
+    const struct rulebook_phrase *phrases = adviser->builder->rulebook->phrases.items;
+    struct arena *work = adviser->builder->work;
+    struct text_builder key;
+    struct table known;
+
+    table_init(&known, work);
+    text_builder_init(&key, work);
+    for (size_t i = start; i < end; i++) {
+        if (phrases[i].with != NULL)
+            continue;
+        struct text text = key_of(adviser, &key, &phrases[i]);
+        size_t first = table_get(&known, text);
+        if (first == TABLE_NONE)
+            table_put(&known, text_copy(work, text), i);
+        else
+            advise_on_double(adviser, &phrases[i], &phrases[first]);
+    }
+}
+
+static bool same_owner(const struct rulebook_phrase *a, const struct rulebook_phrase *b)
+{
+    return a->owner == b->owner && a->owner_index == b->owner_index && a->owner != owner_condition;
+}
+
+void advise_on_phrases(struct adviser *adviser)
+{
+    const struct phrase_list *phrases = &adviser->builder->rulebook->phrases;
+
+    for (size_t i = 0, start = 0; i < phrases->count; i++) {
+        const struct rulebook_phrase *phrase = &phrases->items[i];
+        if (i + 1 == phrases->count || !same_owner(phrase, phrase + 1)) {
+            if (i > start)
+                advise_on_doubles(adviser, start, i + 1);
+            start = i + 1;
+        }
+        if (phrase->origin.file != adviser->file)
+            continue;
+        advise_on_oddities(adviser, phrase, adviser->builder->oddities.items[i]);
+        if (phrase->is_pattern && !pattern_has_literal(phrase->written, shortest_literal))
+            advise_at(adviser, phrase->origin,
+                      "this pattern holds no three letters in a row that must be there, so it is slow: every "
+                      "sentence must be tried");
+    }
+}

@@ -1,0 +1,209 @@
+#include "lang/base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One arena hands out pieces of big chunks, so the address sanitizer sees no bounds between them.
+ * Under it, each piece is followed by a poisoned gap: an overrun of one byte is then caught. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONS 1
+#endif
+#endif
+
+#ifdef ARENA_POISONS
+#include <sanitizer/asan_interface.h>
+#define ARENA_GAP 16
+#else
+#define ASAN_POISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define ARENA_GAP 0
+#endif
+
+enum { chunk_smallest = 8 * 1024, chunk_largest = 1024 * 1024 };
+
+struct chunk {
+    struct chunk *next;
+    size_t used;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+    struct chunk *current; /* pieces are taken from this one; full ones hang behind it */
+    size_t used;
+    size_t limit;
+    long fail_after;
+    jmp_buf *door;
+    char *last; /* the newest piece, which may be stretched where it lies */
+};
+
+struct arena *arena_new(size_t limit)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+
+    if (arena == NULL)
+        return NULL;
+    arena->limit = limit == 0 ? SIZE_MAX : limit;
+    arena->fail_after = -1;
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    struct chunk *next;
+
+    if (arena == NULL)
+        return;
+    for (struct chunk *chunk = arena->current; chunk != NULL; chunk = next) {
+        next = chunk->next;
+        ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
+        free(chunk);
+    }
+    free(arena);
+}
+
+void arena_set_door(struct arena *arena, jmp_buf *door)
+{
+    arena->door = door;
+}
+
+jmp_buf *arena_door(const struct arena *arena)
+{
+    return arena->door;
+}
+
+static _Noreturn void fail(struct arena *arena)
+{
+    if (arena->door == NULL)
+        abort();
+    longjmp(*arena->door, 1);
+}
+
+/* The size as it is counted and laid out; out of memory when it cannot be. */
+static size_t rounded(struct arena *arena, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+
+    if (size > SIZE_MAX / 2)
+        fail(arena);
+    return size == 0 ? unit : (size + unit - 1) / unit * unit;
+}
+
+static void charge(struct arena *arena, size_t size)
+{
+    if (arena->fail_after == 0 || size > arena->limit - arena->used)
+        fail(arena);
+    if (arena->fail_after > 0)
+        arena->fail_after--;
+    arena->used += size;
+}
+
+static struct chunk *chunk_new(struct arena *arena, size_t size)
+{
+    struct chunk *chunk = calloc(1, sizeof *chunk + size);
+
+    if (chunk == NULL)
+        fail(arena);
+    chunk->size = size;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
+    return chunk;
+}
+
+/* A chunk with room for `size` bytes. A piece that is large beside the usual chunk gets one to itself,
+ * behind the current one, so that the rest of the current one is not wasted. */
+static struct chunk *chunk_with_room(struct arena *arena, size_t size)
+{
+    struct chunk *current = arena->current, *chunk;
+    size_t usual = chunk_smallest;
+
+    if (current != NULL && current->size - current->used >= size)
+        return current;
+    while (usual < chunk_largest && usual < arena->used)
+        usual *= 2;
+    chunk = chunk_new(arena, size > usual / 4 ? size : usual);
+    if (current != NULL && size > usual / 4) {
+        chunk->next = current->next;
+        current->next = chunk;
+    } else {
+        chunk->next = current;
+        arena->current = chunk;
+    }
+    return chunk;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t taken = rounded(arena, size);
+    struct chunk *chunk;
+    char *piece;
+
+    charge(arena, taken);
+    chunk = chunk_with_room(arena, taken + ARENA_GAP);
+    piece = chunk->bytes + chunk->used;
+    chunk->used += taken + ARENA_GAP;
+    ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    arena->last = chunk == arena->current ? piece : NULL;
+    return piece;
+}
+
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        fail(arena);
+    return arena_alloc(arena, count * size);
+}
+
+/* Stretches the newest piece where it lies. False when it is not the newest or there is no room. */
+static bool stretched(struct arena *arena, char *piece, size_t old_size, size_t new_size)
+{
+    struct chunk *chunk = arena->current;
+    size_t more = rounded(arena, new_size) - rounded(arena, old_size);
+
+    if (piece == NULL || piece != arena->last || chunk->size - chunk->used < more)
+        return false;
+    charge(arena, more);
+    chunk->used += more;
+    ASAN_UNPOISON_MEMORY_REGION(piece, new_size);
+    return true;
+}
+
+void *arena_grow(struct arena *arena, void *piece, size_t old_size, size_t new_size)
+{
+    void *moved;
+
+    if (new_size <= old_size && piece != NULL)
+        return piece;
+    if (stretched(arena, piece, old_size, new_size))
+        return piece;
+    moved = arena_alloc(arena, new_size);
+    if (piece != NULL && old_size > 0)
+        memcpy(moved, piece, old_size);
+    return moved;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy;
+
+    if (length == SIZE_MAX)
+        fail(arena);
+    copy = arena_alloc(arena, length + 1);
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+    return arena->used;
+}
+
+void arena_fail_after(struct arena *arena, long count)
+{
+    arena->fail_after = count;
+}

@@ -1,0 +1,55 @@
+/*
+ * arena: memory that is given back all at once.
+ *
+ * Everything that one job makes (loading a rulebook, checking a document) lives in one arena and
+ * is freed with it; nothing in it is freed alone. An arena has a ceiling, so that a hostile input
+ * cannot take the machine's memory. When memory runs out, or the ceiling is reached, control goes
+ * back to the job's *door*: the public function that opened the arena, which reports the failure
+ * to its caller. No function in between has to test for NULL, and none ever sees a half-made thing.
+ */
+#ifndef SSRCHECK_LANG_BASE_ARENA_H
+#define SSRCHECK_LANG_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* Makes an empty arena that may grow to `limit` bytes (0: no ceiling). The caller owns it and frees
+ * it with arena_free(). NULL when there is no memory. */
+struct arena *arena_new(size_t limit);
+
+/* Frees the arena and all that was made in it. NULL is allowed. */
+void arena_free(struct arena *arena);
+
+/* Names the door: where control goes when an allocation fails. The buffer must outlive its use; set
+ * it right after setjmp(). NULL (the state of a new arena) makes a failed allocation abort(), which
+ * is a fault of the program, not of its input. */
+void arena_set_door(struct arena *arena, jmp_buf *door);
+
+/* The door in force, so that an inner job can set its own and put this one back. */
+jmp_buf *arena_door(const struct arena *arena);
+
+/* `size` zeroed bytes, aligned for any type; never NULL (see the door). */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* Room for `count` things of `size` bytes; a product that overflows counts as out of memory. */
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
+
+/* The piece made larger: its first `old_size` bytes are kept, the rest is zeroed; it may move. `piece`
+ * NULL makes a new one. */
+void *arena_grow(struct arena *arena, void *piece, size_t old_size, size_t new_size);
+
+/* A copy of `length` bytes with a NUL after them. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t length);
+
+/* Bytes handed out so far; for limits and statistics. */
+size_t arena_used(const struct arena *arena);
+
+/* Tests only: `count` further allocations succeed, all later ones fail (negative: none fails). */
+void arena_fail_after(struct arena *arena, long count);
+
+#define arena_new_object(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+
+#endif

@@ -1,0 +1,85 @@
+#include "lang/base/table.h"
+
+#include <string.h>
+
+enum { table_smallest = 16 };
+
+/* Where the arena lies differs from run to run, which is all the secret that a seed needs. */
+void table_init(struct table *table, struct arena *arena)
+{
+    uint64_t seed = (uint64_t)(uintptr_t)arena * UINT64_C(0x9e3779b97f4a7c15);
+
+    *table = (struct table){.arena = arena, .seed = seed};
+}
+
+static uint64_t key_hash(const struct table *table, struct text key)
+{
+    uint64_t hash = table->seed ^ UINT64_C(0xcbf29ce484222325);
+
+    for (size_t i = 0; i < key.length; i++)
+        hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(0x100000001b3);
+    /* Low bits of the product know only low bits of the key; the slot is taken from the low ones. */
+    hash ^= hash >> 32;
+    hash *= UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
+}
+
+/* The slot that holds the key, or the free one where it belongs. There is always a free one. */
+static struct table_slot *slot_of(const struct table *table, struct text key, uint64_t hash)
+{
+    size_t mask = table->capacity - 1;
+
+    for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+        struct table_slot *slot = &table->slots[i];
+
+        if (slot->key.bytes == NULL || (slot->hash == hash && text_equal(slot->key, key)))
+            return slot;
+    }
+}
+
+static void grow(struct table *table)
+{
+    struct table old = *table;
+
+    table->capacity = old.capacity == 0 ? table_smallest : old.capacity * 2;
+    table->slots = arena_alloc_array(table->arena, table->capacity, sizeof *table->slots);
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.slots[i].key.bytes != NULL)
+            *slot_of(table, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+}
+
+/* The slot of the key, made with `value` when there is none. */
+static struct table_slot *slot_made(struct table *table, struct text key, size_t value)
+{
+    uint64_t hash = key_hash(table, key);
+    struct table_slot *slot;
+
+    if (table->count >= table->capacity / 4 * 3)
+        grow(table);
+    slot = slot_of(table, key, hash);
+    if (slot->key.bytes == NULL) {
+        *slot = (struct table_slot){{text_bytes(key), key.length}, hash, value};
+        table->count++;
+    }
+    return slot;
+}
+
+size_t table_get(const struct table *table, struct text key)
+{
+    const struct table_slot *slot;
+
+    if (table->count == 0)
+        return TABLE_NONE;
+    slot = slot_of(table, key, key_hash(table, key));
+    return slot->key.bytes == NULL ? TABLE_NONE : slot->value;
+}
+
+void table_put(struct table *table, struct text key, size_t value)
+{
+    slot_made(table, key, value)->value = value;
+}
+
+size_t table_get_or_put(struct table *table, struct text key, size_t value)
+{
+    return slot_made(table, key, value)->value;
+}

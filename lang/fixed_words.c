@@ -1,0 +1,49 @@
+#include "lang/fixed_words.h"
+
+#include "lang/spelling.h"
+
+#define WORDS(name, noun_text, ...)                                                                          \
+    static const char *const name##_list[] = {__VA_ARGS__};                                                  \
+    const struct fixed_words name = {noun_text, name##_list, sizeof name##_list / sizeof name##_list[0]}
+
+WORDS(fixed_stances, "a stance", "provided", "allowed", "hedged", "contemplated", "denied", "removed",
+      "described");
+WORDS(fixed_modal_strengths, "a modal strength", "none", "duty", "intention", "power", "advice", "ability");
+WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "name", "pronoun", "possessive",
+      "number", "adverb", "negator", "negative", "light", "be", "have", "do", "modal", "infinitive", "verb_base",
+      "verb_present", "verb_past", "participle", "gerund", "preposition", "agent", "of", "conjunction",
+      "subordinator", "relative", "comma", "break", "stop", "universal",
+      "abbreviation", "other");
+WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
+WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
+WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "referenced unit", "most_units",
+      "document");
+WORDS(fixed_tenses, "a tense", "present", "past", "perfect", "none");
+WORDS(fixed_voices, "a voice", "active", "passive");
+WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-scope", "not-a-proposal",
+      "mixed");
+WORDS(fixed_severities, "a severity", "note", "warning", "error");
+WORDS(fixed_numbering_uses, "a use of a level", "container", "unit", "item");
+WORDS(fixed_effects, "an effect", "strengthened", "weakened", "touched", "untouched");
+WORDS(fixed_outcomes, "a stance or an effect", "strengthened", "weakened", "touched", "untouched", "provided",
+      "allowed", "hedged", "contemplated", "denied", "removed", "described");
+WORDS(fixed_file_attributes, "a property of a rulebook", "title", "version", "language");
+WORDS(fixed_source_attributes, "a property of a source", "title", "publisher", "year", "url");
+
+size_t fixed_words_find(const struct fixed_words *list, struct text word)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (text_equal(text_of(list->words[i]), word))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+struct text fixed_words_nearest(const struct fixed_words *list, struct text word, struct arena *arena)
+{
+    struct text *known = arena_alloc_array(arena, list->count, sizeof *known);
+
+    for (size_t i = 0; i < list->count; i++)
+        known[i] = text_of(list->words[i]);
+    return spelling_nearest(word, known, list->count);
+}

@@ -1,0 +1,804 @@
+/*
+ * The grammar of rule files. Actions only call tree_build.h: what a declaration means is decided later.
+ *
+ * The words in quotes beside the tokens are the keywords themselves: the lexer takes its list from here,
+ * and messages name tokens by them. A keyword may also be a name wherever a name must stand; where a
+ * name is only one of several things that may stand, `free_word` tells which keywords are still names.
+ *
+ * A block adds to the declaration that its head opened, so nothing is lost when a later part is faulty.
+ * Recovery is not left to the parser's popping: after a message, parse.c passes over the rest of the faulty
+ * declaration and hands in RECOVERED.
+ */
+%require "3.8"
+%define api.pure full
+%define api.prefix {rules_}
+%define api.token.prefix {TOKEN_}
+%define api.token.raw
+%define api.location.type {struct span}
+%define parse.error custom
+%define parse.lac full
+%locations
+%expect 0
+%param {struct parser *parser}
+
+%code requires {
+#include "lang/parse_state.h"
+#include "lang/tree_build.h"
+}
+
+%code provides {
+/* The tokens, as the parser takes them (parse.c). */
+int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser);
+}
+
+%code {
+#define BUILD (&parser->build)
+
+/* The parser's stack has one size: it never asks for memory, and a text that would need more nests too deep. */
+#define YYINITDEPTH 3000
+#define YYMAXDEPTH 3000
+#define YYMALLOC(size) NULL
+#define YYFREE(memory) ((void)(memory))
+
+static void rules_error(const struct span *span, struct parser *parser, const char *message);
+
+#define YYLLOC_DEFAULT(current, right, count)                                                                \
+    do {                                                                                                     \
+        (current).start = (count) ? YYRHSLOC(right, 1).start : YYRHSLOC(right, 0).end;                       \
+        (current).end = (count) ? YYRHSLOC(right, count).end : YYRHSLOC(right, 0).end;                       \
+    } while (0)
+}
+
+%union {
+    struct text text;
+    struct tree_word word;
+    struct tree_reference reference;
+    struct tree_phrase phrase;
+    struct tree_condition *condition;
+    struct tree_asked asked;
+    struct tree_scope scope;
+    struct tree_counted counted;
+    stance_set stances;
+    enum stance stance;
+    enum role role;
+    enum verdict verdict;
+    enum effect_asked effect;
+    size_t number;
+    bool flag;
+}
+
+%token END 0 "the end of the file"
+%token <text> NAME "a name" DOTTED "a rulebook's name" NUMBER "a whole number"
+%token <text> STRING "a string" LONG_STRING "a long string" PATTERN "a pattern"
+%token OPEN "'{'" CLOSE "'}'" LEFT "'('" RIGHT "')'" LESS "'<'" GREATER "'>'" COMMA "','" EQUALS "'='"
+%token <text> STANCE "a stance"
+%token OR_STANCE "'or' and another stance"
+%token BLOCK_END "the end of the block"
+%token RECOVERED "the end of the declaration"
+%token STRANGE "a character that has no place here"
+
+/* Keywords that are names wherever a thing may stand. */
+%token <text> RULEBOOK "'rulebook'" EXTENDS "'extends'" USE "'use'" SOURCE "'source'" SET "'set'"
+%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" AFTER "'after'" DEFINITION "'definition'"
+%token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
+%token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
+%token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
+%token <text> LEAST "'least'" REFERENCED "'referenced'"
+
+/* Keywords that are names only where nothing but a name may stand. */
+%token <text> AND "'and'" OR "'or'"
+%token <text> PARAMETER "'parameter'" KIND "'kind'" MODAL "'modal'" TERM "'term'" RELATION "'relation'"
+%token <text> CONCEPT "'concept'" PRINCIPLE "'principle'" RULE "'rule'" WHO "'who'" WHOM "'whom'" TO "'to'"
+%token <text> OF "'of'" ABOUT "'about'" DOES "'does'" STANCES "'stance'" HOLLOW "'hollow'" WHEN "'when'"
+%token <text> CITE "'cite'" NEED "'need'" WITH "'with'" AS "'as'" TITLE "'title'" SERVED "'served'"
+%token <text> BREACHED "'breached'" LABEL "'label'" OUT "'out'" UNLESS "'unless'" OTHERWISE "'otherwise'"
+%token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
+%token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
+%token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'"
+%token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
+%token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
+%token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
+
+%type <text> keyword free_keyword
+%type <word> word free_word rulebook_name string documentation section
+%type <reference> thing term_word principle_word
+%type <phrase> phrase
+%type <condition> condition conjunction negation simple item items principles principle_list
+%type <asked> asked
+%type <scope> in_scope scope
+%type <counted> quantity within
+%type <stances> stances link_stances
+%type <role> role
+%type <verdict> verdict decided
+%type <effect> effect
+%type <flag> no
+
+/* A comma after `any of a, b` goes on with that list. */
+%precedence LIST_END
+%precedence COMMA
+
+%%
+
+rules:
+    %empty
+  | rules declaration
+  | rules BLOCK_END
+  | rules error RECOVERED                { tree_recover(BUILD); yyerrok; }
+  ;
+
+declaration:
+    mode described
+  | SWITCH OFF switched
+  ;
+
+mode:
+    %empty                               { tree_mode(BUILD, mode_declare, @$); }
+  | ADD TO                               { tree_mode(BUILD, mode_add, @$); }
+  | REPLACE                              { tree_mode(BUILD, mode_replace, @$); }
+  ;
+
+described:
+    rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
+  | principle | definition | rule | cue | reading | numbering | test
+  ;
+
+switched:
+    RULE word                            { tree_switch_off(BUILD, declaration_rule, @1, $2); }
+  | CONCEPT word                         { tree_switch_off(BUILD, declaration_concept, @1, $2); }
+  | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, @1, $2); }
+  | CUE string                           { tree_switch_off(BUILD, declaration_cue, @1, $2); }
+  | TEST string                          { tree_switch_off(BUILD, declaration_test, @1, $2); }
+  ;
+
+/* ---- words and names ---- */
+
+word:
+    NAME                                 { $$ = tree_word($1, @1); }
+  | STANCE                               { $$ = tree_word($1, @1); }
+  | keyword                              { $$ = tree_word($1, @1); }
+  | free_keyword                         { $$ = tree_word($1, @1); }
+  ;
+
+free_word:
+    NAME                                 { $$ = tree_word($1, @1); }
+  | free_keyword                         { $$ = tree_word($1, @1); }
+  ;
+
+free_keyword:
+    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | AFTER | DEFINITION | CUE | IGNORE
+  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
+  | FLIPS | LEAST | REFERENCED
+  ;
+
+keyword:
+    PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
+  | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
+  | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | STRENGTHENS
+  | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
+  ;
+
+rulebook_name:
+    word
+  | DOTTED                               { $$ = tree_word($1, @1); }
+  ;
+
+string:
+    STRING                               { $$ = tree_string(BUILD, $1, @1); }
+  | LONG_STRING                          { $$ = tree_long_string(BUILD, $1, @1); }
+  ;
+
+documentation:
+    %empty                               { $$ = tree_no_word(); }
+  | string
+  ;
+
+phrase:
+    STRING                               { $$ = tree_quoted_phrase($1, @1); }
+  | PATTERN                              { $$ = tree_pattern(BUILD, $1, @1); }
+  ;
+
+/* A name that is the only thing that may stand there. */
+term_word:
+    word                                 { $$ = tree_reference($1, wanted_term); }
+  | LESS word GREATER                    { $$ = tree_reference($2, wanted_term); }
+  ;
+
+/* A term, relation or concept among other things that may stand there. */
+thing:
+    free_word                            { $$ = tree_reference($1, 0); }
+  | LESS word GREATER                    { $$ = tree_reference($2, wanted_term); }
+  | TERM word                            { $$ = tree_reference($2, wanted_term); }
+  | RELATION word                        { $$ = tree_reference($2, wanted_relation); }
+  | CONCEPT word                         { $$ = tree_reference($2, wanted_concept); }
+  ;
+
+role:
+    WHO                                  { $$ = role_who; }
+  | WHOM                                 { $$ = role_whom; }
+  | TO                                   { $$ = role_to; }
+  | OF                                   { $$ = role_of; }
+  | ABOUT                                { $$ = role_about; }
+  ;
+
+stances:
+    STANCE                               { $$ = tree_stance_bit($1); }
+  | stances OR_STANCE STANCE             { $$ = $1 | tree_stance_bit($3); }
+  ;
+
+/* ---- files ---- */
+
+rulebook:
+    rulebook_head OPEN attributes CLOSE  { tree_close(BUILD, @$); }
+  ;
+
+rulebook_head:
+    RULEBOOK rulebook_name               { tree_open(BUILD, declaration_rulebook, @1, $2); }
+  | RULEBOOK rulebook_name EXTENDS rulebook_name
+                                         { tree_open(BUILD, declaration_rulebook, @1, $2);
+                                           tree_extends(BUILD, $4); }
+  ;
+
+attributes:
+    %empty
+  | attributes word string               { tree_attribute(BUILD, $2, $3); }
+  | attributes word word                 { tree_attribute(BUILD, $2, $3); }
+  | attributes word NUMBER               { tree_attribute(BUILD, $2, tree_word($3, @3)); }
+  ;
+
+use:
+    USE rulebook_name                    { tree_open(BUILD, declaration_use, @1, $2);
+                                           tree_close(BUILD, @$); }
+  ;
+
+source:
+    source_head OPEN attributes CLOSE    { tree_close(BUILD, @$); }
+  ;
+
+source_head:
+    SOURCE word                          { tree_open(BUILD, declaration_source, @1, $2); }
+  ;
+
+parameter:
+    parameter_head documentation EQUALS value
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+parameter_head:
+    PARAMETER word                       { tree_open(BUILD, declaration_parameter, @1, $2); }
+  ;
+
+set:
+    set_head EQUALS value                { tree_close(BUILD, @$); }
+  ;
+
+set_head:
+    SET word                             { tree_open(BUILD, declaration_set, @1, $2); }
+  ;
+
+value:
+    word                                 { tree_value(BUILD, $1); }
+  | NUMBER                               { tree_value(BUILD, tree_word($1, @1)); }
+  ;
+
+/* ---- words of the language that documents are written in ---- */
+
+phrases:
+    %empty
+  | phrase_list
+  | phrase_list COMMA
+  ;
+
+phrase_list:
+    phrase                               { tree_phrase(BUILD, $1); }
+  | phrase_list COMMA phrase             { tree_phrase(BUILD, $3); }
+  ;
+
+kind:
+    kind_head enacts OPEN phrases CLOSE  { tree_close(BUILD, @$); }
+  ;
+
+kind_head:
+    KIND word                            { tree_open(BUILD, declaration_kind_of_document, @1, $2); }
+  ;
+
+enacts:
+    %empty
+  | ENACTS                               { tree_enacts(BUILD); }
+  ;
+
+words:
+    words_head OPEN phrases CLOSE        { tree_close(BUILD, @$); }
+  ;
+
+words_head:
+    WORDS word                           { tree_open(BUILD, declaration_words, @1, $2);
+                                           tree_word_class(BUILD, $2); }
+  ;
+
+order:
+    order_head OPEN order_rules CLOSE    { tree_close(BUILD, @$); }
+  ;
+
+order_head:
+    ORDER AFTER word                     { tree_open(BUILD, declaration_order, @1, $3);
+                                           tree_word_class(BUILD, $3); }
+  ;
+
+order_rules:
+    %empty
+  | order_rules word                     { tree_order_weight(BUILD, $2); }
+    order_classes
+  ;
+
+order_classes:
+    word                                 { tree_order_class(BUILD, $1); }
+  | order_classes COMMA word             { tree_order_class(BUILD, $3); }
+  ;
+
+modal:
+    modal_head OPEN phrases CLOSE        { tree_close(BUILD, @$); }
+  ;
+
+modal_head:
+    MODAL word                           { tree_open(BUILD, declaration_modal, @1, $2);
+                                           tree_modal_strength(BUILD, $2); }
+  ;
+
+cue:
+    cue_head cue_phrases cue_options     { tree_close(BUILD, @$); }
+  | CUE string OPEN                      { tree_open(BUILD, declaration_cue, @1, $2); }
+    phrases CLOSE                        { tree_close(BUILD, @$); }
+  ;
+
+cue_head:
+    CUE STANCE                           { tree_open(BUILD, declaration_cue, @1, tree_no_word());
+                                           tree_cue_stance(BUILD, $2); }
+  | CUE IGNORE                           { tree_open(BUILD, declaration_cue, @1, tree_no_word());
+                                           tree_cue_ignore(BUILD); }
+  ;
+
+cue_phrases:
+    phrase_list
+  | phrase_list COMMA
+  ;
+
+cue_options:
+    %empty
+  | cue_options FORWARD                  { tree_cue_direction(BUILD, cue_forward, @2); }
+  | cue_options BACKWARD                 { tree_cue_direction(BUILD, cue_backward, @2); }
+  | cue_options BOTH                     { tree_cue_direction(BUILD, cue_both, @2); }
+  | cue_options UNTIL scope              { tree_cue_until(BUILD, $3, @3); }
+  | cue_options WITHIN NUMBER WORDS      { tree_cue_within(BUILD, $3, @3); }
+  | cue_options FLIPS                    { tree_cue_flips(BUILD, @2); }
+  ;
+
+reading:
+    reading_head WHEN condition          { tree_when(BUILD, $3, @2); tree_close(BUILD, @$); }
+  | reading_head OTHERWISE               { tree_close(BUILD, @$); }
+  ;
+
+reading_head:
+    READING STANCE                       { tree_open(BUILD, declaration_reading, @1, tree_no_word());
+                                           tree_cue_stance(BUILD, $2); }
+  ;
+
+numbering:
+    numbering_head OPEN levels CLOSE     { tree_close(BUILD, @$); }
+  ;
+
+numbering_head:
+    numbering_open kinds
+  | numbering_open ANY                   { tree_any_kind(BUILD); }
+  ;
+
+numbering_open:
+    NUMBERING                            { tree_open(BUILD, declaration_numbering, @1, tree_no_word()); }
+  ;
+
+levels:
+    %empty
+  | levels word word PATTERN             { tree_level(BUILD, $2, $3, tree_pattern(BUILD, $4, @4)); }
+  ;
+
+kinds:
+    NAME                                 { tree_kind(BUILD, tree_word($1, @1)); }
+  | kinds COMMA word                     { tree_kind(BUILD, $3); }
+  ;
+
+/* ---- terms, relations, concepts ---- */
+
+term:
+    term_head documentation OPEN term_items CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+term_head:
+    TERM word                            { tree_open(BUILD, declaration_term, @1, $2); }
+  ;
+
+term_items:
+    %empty
+  | term_list
+  | term_list COMMA
+  ;
+
+term_list:
+    term_item
+  | term_list COMMA term_item
+  ;
+
+term_item:
+    phrase                               { tree_phrase(BUILD, $1); }
+  | LESS word GREATER                    { tree_member(BUILD, $2); }
+  ;
+
+relation:
+    relation_head documentation OPEN relation_parts CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+relation_head:
+    RELATION word                        { tree_open(BUILD, declaration_relation, @1, $2); }
+  ;
+
+relation_parts:
+    %empty
+  | relation_parts relation_part
+  ;
+
+relation_part:
+    role                                 { tree_role(BUILD, $1, @1); }
+    fillers
+  | DOES acts
+  | STANCES stances                      { tree_stances(BUILD, $2, @1); }
+  | HOLLOW WHEN hollows
+  | WHEN condition                       { tree_when(BUILD, $2, @1); }
+  | citation
+  ;
+
+fillers:
+    term_word                            { tree_filler(BUILD, $1); }
+  | fillers OR term_word                 { tree_filler(BUILD, $3); }
+  ;
+
+acts:
+    term_word                            { tree_does(BUILD, $1); }
+  | acts OR term_word                    { tree_does(BUILD, $3); }
+  ;
+
+hollows:
+    hollow
+  | hollows OR hollow
+  ;
+
+hollow:
+    role word role                       { tree_hollow(BUILD, $1, $2, $3); }
+  ;
+
+concept:
+    concept_head documentation OPEN concept_ways concept_rest CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+concept_head:
+    CONCEPT word                         { tree_open(BUILD, declaration_concept, @1, $2); }
+  ;
+
+concept_ways:
+    %empty
+  | way_list
+  | way_list COMMA
+  ;
+
+way_list:
+    way as_stance
+  | way_list COMMA way as_stance
+  ;
+
+way:
+    phrase                               { tree_way_phrase(BUILD, $1, NULL, @$); }
+  | phrase WITH condition                { tree_way_phrase(BUILD, $1, $3, @$); }
+  | thing link_stances                   { tree_way_thing(BUILD, $1, $2, NULL, @$); }
+  | thing link_stances WITH condition    { tree_way_thing(BUILD, $1, $2, $4, @$); }
+  | WHEN condition                       { tree_way_condition(BUILD, $2, @$); }
+  ;
+
+as_stance:
+    %empty
+  | AS STANCE                            { tree_way_stance(BUILD, $2); }
+  ;
+
+concept_rest:
+    %empty
+  | concept_rest NEED string             { tree_need(BUILD, $3, @2); }
+  | concept_rest citation
+  ;
+
+link_stances:
+    %empty                               { $$ = 0; }
+  | stances
+  ;
+
+citation:
+    CITE word section                    { tree_cite(BUILD, $2, $3); }
+  ;
+
+section:
+    %empty                               { $$ = tree_no_word(); }
+  | string
+  ;
+
+/* ---- principles, definitions, rules ---- */
+
+principle:
+    principle_head documentation OPEN principle_parts CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+principle_head:
+    PRINCIPLE word                       { tree_open(BUILD, declaration_principle, @1, $2); }
+  ;
+
+principle_parts:
+    %empty
+  | principle_parts TITLE string         { tree_title(BUILD, $3, @2); }
+  | principle_parts SERVED BY served
+  | principle_parts SERVED BY served COMMA
+  | principle_parts BREACHED BY breached
+  | principle_parts BREACHED BY breached COMMA
+  | principle_parts citation
+  ;
+
+served:
+    thing link_stances                   { tree_served_by(BUILD, $1, $2); }
+  | served COMMA thing link_stances      { tree_served_by(BUILD, $3, $4); }
+  ;
+
+breached:
+    thing link_stances                   { tree_breached_by(BUILD, $1, $2); }
+  | breached COMMA thing link_stances    { tree_breached_by(BUILD, $3, $4); }
+  ;
+
+definition:
+    definition_head documentation for_kinds OPEN definition_parts CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+definition_head:
+    DEFINITION word                      { tree_open(BUILD, declaration_definition, @1, $2); }
+  ;
+
+for_kinds:
+    %empty
+  | FOR for_kind_list
+  ;
+
+for_kind_list:
+    word                                 { tree_kind(BUILD, $1); }
+  | for_kind_list COMMA word             { tree_kind(BUILD, $3); }
+  ;
+
+definition_parts:
+    %empty
+  | definition_parts LABEL term_word     { tree_label(BUILD, $3, @2); }
+  | definition_parts decided WHEN condition
+                                         { tree_decision(BUILD, $2, $4, @2); }
+  | definition_parts decided UNLESS condition
+                                         { tree_decision(BUILD, $2, tree_not(BUILD, $4, @4), @2); }
+  | definition_parts decided OTHERWISE   { tree_decision(BUILD, $2, NULL, @2); }
+  | definition_parts BECAUSE string      { tree_because(BUILD, $3, @2); }
+  | definition_parts REPAIR WITH offers
+  | definition_parts REPAIR WITH offers COMMA
+  | definition_parts citation
+  ;
+
+decided:
+    COUNTS                               { $$ = verdict_counts; }
+  | FAILS                                { $$ = verdict_fails; }
+  | UNDETERMINED                         { $$ = verdict_undetermined; }
+  | OUT OF word                          { $$ = tree_out_of_scope(BUILD, $3, @$); }
+  | NOT word word                        { $$ = tree_not_a_proposal(BUILD, $2, $3, @$); }
+  ;
+
+verdict:
+    decided
+  | NAME                                 { $$ = tree_verdict(BUILD, tree_word($1, @1)); }
+  ;
+
+offers:
+    thing                                { tree_offer(BUILD, $1); }
+  | offers COMMA thing                   { tree_offer(BUILD, $3); }
+  ;
+
+rule:
+    rule_head documentation severity for_kinds in_document OPEN rule_parts CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+rule_head:
+    RULE word                            { tree_open(BUILD, declaration_rule, @1, $2); }
+  ;
+
+severity:
+    %empty
+  | NAME                                 { tree_severity(BUILD, tree_word($1, @1)); }
+  ;
+
+in_document:
+    %empty
+  | IN scope                             { tree_in_document(BUILD, $2, @2); }
+  ;
+
+rule_parts:
+    %empty
+  | rule_parts WHEN condition            { tree_when(BUILD, $3, @2); }
+  | rule_parts MESSAGE string            { tree_message(BUILD, $3, @2); }
+  | rule_parts SUGGEST offers
+  | rule_parts SUGGEST offers COMMA
+  | rule_parts citation
+  ;
+
+/* ---- tests ---- */
+
+test:
+    test_head OPEN test_parts CLOSE      { tree_close(BUILD, @$); }
+  ;
+
+test_head:
+    TEST string                          { tree_open(BUILD, declaration_test, @1, $2); }
+  ;
+
+test_parts:
+    %empty
+  | test_parts TEXT string               { tree_test_text(BUILD, $3, @2); }
+  | test_parts KIND word                 { tree_test_kind(BUILD, $3); }
+  | test_parts EXPECT expectation
+  ;
+
+expectation:
+    no thing asked                       { tree_expect_thing(BUILD, $1, $2, $3, @$); }
+  | no thing NAME                        { tree_expect_effect(BUILD, $1, $2, tree_word($3, @3), false, @$); }
+  | no thing WEAKLY NAME                 { tree_expect_effect(BUILD, $1, $2, tree_word($4, @4), true, @$); }
+  | no PRINCIPLE word NAME               { tree_expect_effect(BUILD, $1, tree_reference($3, wanted_principle),
+                                                              tree_word($4, @4), false, @$); }
+  | no RULE word                         { tree_expect_rule(BUILD, $1, $3, @$); }
+  | VERDICT verdict                      { tree_expect_verdict(BUILD, $2, @$); }
+  ;
+
+no:
+    %empty                               { $$ = false; }
+  | NO                                   { $$ = true; }
+  ;
+
+/* ---- conditions ---- */
+
+condition:
+    conjunction
+  | condition OR conjunction             { $$ = tree_join(BUILD, condition_or, $1, $3, @$); }
+  ;
+
+conjunction:
+    negation
+  | conjunction AND negation             { $$ = tree_join(BUILD, condition_and, $1, $3, @$); }
+  ;
+
+negation:
+    simple
+  | NOT negation                         { $$ = tree_not(BUILD, $2, @$); }
+  ;
+
+simple:
+    LEFT condition RIGHT                 { $$ = tree_bracketed($2); }
+  | item
+  | thing BEFORE thing within in_scope   { $$ = tree_order(BUILD, $1, $3, true, $4, $5, @$); }
+  | thing NEAR thing within in_scope     { $$ = tree_order(BUILD, $1, $3, false, $4, $5, @$); }
+  | quantity items %prec LIST_END        { $$ = tree_quantified(BUILD, $1, $2, @$); }
+  | quantity LEFT items RIGHT asked in_scope
+                                         { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
+  | effect principles                    { $$ = tree_effect(BUILD, $1, $2, @$); }
+  | REACHED BY thing link_stances        { $$ = tree_reached(BUILD, $3, $4, @$); }
+  | KIND word                            { $$ = tree_named(BUILD, condition_kind_is, $2, wanted_kind, @$); }
+  | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2, wanted_parameter, @$); }
+  | HEADING term_word                    { $$ = tree_named(BUILD, condition_heading, $2.name, wanted_term, @$); }
+  | CLAIMS                               { $$ = tree_claims(BUILD, @$); }
+  | MODAL word                           { $$ = tree_fact(BUILD, fact_modal, $2, @$); }
+  | TENSE word                           { $$ = tree_fact(BUILD, fact_tense, $2, @$); }
+  | VOICE word                           { $$ = tree_fact(BUILD, fact_voice, $2, @$); }
+  | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
+  | DOES term_word                       { $$ = tree_fact_does(BUILD, $2, @$); }
+  | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  ;
+
+item:
+    thing asked in_scope                 { $$ = tree_present(BUILD, $1, $2, $3, @$); }
+  | phrase in_scope                      { $$ = tree_text(BUILD, $1, $2, @$); }
+  ;
+
+items:
+    item                                 { $$ = tree_list(BUILD, $1, @$); }
+  | items COMMA item                     { $$ = tree_list_add(BUILD, $1, $3, @$); }
+  ;
+
+quantity:
+    ANY OF                               { $$ = tree_counted(quantity_any, 1); }
+  | ALL OF                               { $$ = tree_counted(quantity_all, 0); }
+  | AT LEAST NUMBER OF                   { $$ = tree_counted(quantity_at_least, tree_number(BUILD, $3, @3)); }
+  ;
+
+asked:
+    %empty                               { $$ = tree_asked(0, false); }
+  | stances                              { $$ = tree_asked($1, false); }
+  | MENTIONED                            { $$ = tree_asked(0, true); }
+  ;
+
+in_scope:
+    %empty                               { $$ = tree_no_scope(); }
+  | IN scope                             { $$ = $2; }
+  ;
+
+scope:
+    NAME                                 { $$ = tree_scope(BUILD, tree_word($1, @1)); }
+  | REFERENCED NAME                      { $$ = tree_referenced_scope(BUILD, tree_word($2, @2)); }
+  ;
+
+within:
+    %empty                               { $$ = tree_counted(quantity_any, SIZE_MAX); }
+  | WITHIN NUMBER WORDS                  { $$ = tree_counted(quantity_any, tree_number(BUILD, $2, @2)); }
+  ;
+
+effect:
+    STRENGTHENS                          { $$ = effect_strengthens; }
+  | WEAKENS                              { $$ = effect_weakens; }
+  | WEAKLY STRENGTHENS                   { $$ = effect_weakly_strengthens; }
+  | TOUCHES                              { $$ = effect_touches; }
+  ;
+
+principles:
+    principle_word                       { $$ = tree_principle(BUILD, $1, @$); }
+  | ANY PRINCIPLE                        { $$ = tree_any_principle(BUILD, @$); }
+  | quantity principle_list %prec LIST_END
+                                         { $$ = tree_quantified(BUILD, $1, $2, @$); }
+  | quantity LEFT principle_list RIGHT   { $$ = tree_quantified_in_brackets(BUILD, $1, $3,
+                                                                            tree_asked(0, false),
+                                                                            tree_no_scope(), @$); }
+  ;
+
+principle_list:
+    principle_word                       { $$ = tree_list(BUILD, tree_principle(BUILD, $1, @1), @$); }
+  | principle_list COMMA principle_word  { $$ = tree_list_add(BUILD, $1, tree_principle(BUILD, $3, @3), @$); }
+  ;
+
+principle_word:
+    free_word                            { $$ = tree_reference($1, wanted_principle); }
+  | PRINCIPLE word                       { $$ = tree_reference($2, wanted_principle); }
+  ;
+
+%%
+
+/* Hands what was found and what would have fitted to parse.c, which knows how to say it. */
+static int yyreport_syntax_error(const yypcontext_t *context, struct parser *parser)
+{
+    yysymbol_kind_t expected[YYNTOKENS];
+    int tokens[YYNTOKENS];
+    int count = yypcontext_expected_tokens(context, expected, YYNTOKENS);
+
+    for (int i = 0; i < count; i++)
+        tokens[i] = (int)expected[i];
+    parse_report(parser, (int)yypcontext_token(context), *yypcontext_location(context), tokens,
+                 count > 0 ? (size_t)count : 0);
+    return 0;
+}
+
+/* Called when the stack is full; syntax errors take the way above. */
+static void rules_error(const struct span *span, struct parser *parser, const char *message)
+{
+    (void)message;
+    parse_report_depth(parser, *span);
+}
+
+const char *parser_token_name(int token)
+{
+    return token >= 0 && token < YYNTOKENS ? yysymbol_name((yysymbol_kind_t)token) : NULL;
+}

@@ -1,0 +1,97 @@
+#include "lang/rulebook.h"
+
+#include "lang/fixed_words.h"
+
+static const char *word_of(const struct fixed_words *list, size_t index)
+{
+    return index < list->count ? list->words[index] : "";
+}
+
+const char *stance_name(enum stance stance)
+{
+    return word_of(&fixed_stances, stance);
+}
+
+const char *modal_strength_name(enum modal_strength strength)
+{
+    return word_of(&fixed_modal_strengths, strength);
+}
+
+const char *word_class_name(enum word_class word_class)
+{
+    return word_of(&fixed_word_classes, word_class);
+}
+
+const char *role_name(enum role role)
+{
+    return word_of(&fixed_roles, role);
+}
+
+const char *scope_name(enum scope scope)
+{
+    return word_of(&fixed_scopes, scope);
+}
+
+const char *tense_name(enum tense tense)
+{
+    return word_of(&fixed_tenses, tense);
+}
+
+const char *verdict_name(enum verdict verdict)
+{
+    return word_of(&fixed_verdicts, verdict);
+}
+
+const char *severity_name(enum severity severity)
+{
+    return word_of(&fixed_severities, severity);
+}
+
+/* Names are looked up by whoever starts a check, not within it; a walk is fast enough. */
+#define FIND(list, wanted)                                                                                   \
+    for (size_t i = 0; i < (list)->count; i++) {                                                             \
+        if (text_equal((list)->items[i].name, (wanted)))                                                     \
+            return i;                                                                                        \
+    }                                                                                                        \
+    return RULEBOOK_NONE
+
+size_t rulebook_find_term(const struct rulebook *rulebook, struct text name)
+{
+    FIND(&rulebook->terms, name);
+}
+
+size_t rulebook_find_relation(const struct rulebook *rulebook, struct text name)
+{
+    FIND(&rulebook->relations, name);
+}
+
+size_t rulebook_find_concept(const struct rulebook *rulebook, struct text name)
+{
+    FIND(&rulebook->concepts, name);
+}
+
+size_t rulebook_find_principle(const struct rulebook *rulebook, struct text name)
+{
+    FIND(&rulebook->principles, name);
+}
+
+size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name)
+{
+    FIND(&rulebook->kinds, name);
+}
+
+struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena, struct rulebook_origin origin)
+{
+    if (origin.file >= rulebook->files.count)
+        return TEXT("");
+    const struct source *source = &rulebook->files.items[origin.file].source;
+    struct place place = source_place(source, origin.span.start);
+    return text_format(arena, "%.*s:%u:%u", TEXT_ARG(source->name), (unsigned)place.line,
+                       (unsigned)place.column);
+}
+
+void rulebook_free(struct rulebook *rulebook)
+{
+    if (rulebook != NULL)
+        arena_free(rulebook->arena);
+}

@@ -1,0 +1,510 @@
+/*
+ * rulebook: rules as the checker uses them: every name resolved, every phrase taken apart.
+ *
+ * A rulebook is made once by rulebook_load() and never changes afterwards, so any number of checks
+ * may share it. It owns everything it points to; rulebook_free() gives it all back. Things refer to
+ * each other by index into the rulebook's lists (`term 3`), and every thing knows where it was
+ * written, so that a report can quote the rule beside the document.
+ */
+#ifndef SSRCHECK_LANG_RULEBOOK_H
+#define SSRCHECK_LANG_RULEBOOK_H
+
+#include "lang/base/list.h"
+#include "lang/base/table.h"
+#include "lang/diagnostic.h"
+#include "lang/source.h"
+
+#define RULEBOOK_NONE SIZE_MAX /* "no such thing" wherever an index is expected */
+
+/* Where a thing was written. */
+struct rulebook_origin {
+    size_t file;      /* index into rulebook.files */
+    struct span span; /* the name, or the phrase with its quotes */
+};
+
+/* ---- phrases --------------------------------------------------------------------------------- */
+
+/* One step of a phrase. Choices and optional parts are spelled out when the rulebook is built: each
+ * phrase becomes one or more variants, and a variant is a plain sequence of atoms. */
+enum atom_kind {
+    atom_word,   /* this word as folded text: case, accents of typography (quotes) ignored */
+    atom_forms,  /* word~ : any inflection of the word */
+    atom_prefix, /* word* : any word that starts so */
+    atom_exact,  /* =SSR  : this word exactly as written */
+    atom_number, /* #     : any number, in digits or Roman numerals or words of the class `number` */
+    atom_term,   /* <term>: any phrase of the term */
+    atom_gap     /* ..6   : from none to `most` words (.. alone: any number) within the sentence */
+};
+
+struct atom {
+    enum atom_kind kind;
+    struct text text; /* word, forms, prefix: folded to lower case; exact: as written */
+    size_t term;      /* atom_term */
+    size_t most;      /* atom_gap: words at most; SIZE_MAX: to the end of the sentence */
+};
+
+struct atom_list LIST_OF(struct atom);
+struct variant_list LIST_OF(struct atom_list);
+
+struct condition;
+
+/* What a phrase belongs to. */
+enum phrase_owner {
+    owner_term,
+    owner_concept,
+    owner_cue,
+    owner_modal,
+    owner_words,
+    owner_kind,
+    owner_condition /* written in a condition; owner_index is RULEBOOK_NONE */
+};
+
+struct rulebook_phrase {
+    struct rulebook_origin origin;
+    struct text written; /* what stands between the quotes */
+    bool is_pattern;     /* /…/ : `written` is a PCRE2 pattern, matched within a sentence */
+    bool pattern_exact;  /* patterns ignore case unless written /…/c ("case counts") */
+    struct variant_list variants;
+    enum phrase_owner owner;
+    size_t owner_index;
+    struct condition *with; /* `"…" with <condition>`; NULL when there is none */
+};
+
+struct phrase_list LIST_OF(struct rulebook_phrase);
+
+/* ---- stances, modals, word classes ------------------------------------------------------------ */
+
+enum stance {
+    stance_provided,
+    stance_allowed,
+    stance_hedged,
+    stance_contemplated,
+    stance_denied,
+    stance_removed,
+    stance_described,
+    stance_count
+};
+const char *stance_name(enum stance stance);
+
+/* A set of stances, one bit each. 0 in a condition means "not asked". */
+typedef unsigned stance_set;
+#define STANCE_BIT(stance) (1u << (stance))
+
+/* What a modal says. The names are the language's own; the words for them stand in rule files. */
+enum modal_strength {
+    modal_none,       /* no modal word: the tense speaks */
+    modal_duty,       /* shall, must */
+    modal_intention,  /* will */
+    modal_power,      /* may, is entitled to, has power to */
+    modal_advice,     /* should */
+    modal_ability,    /* can, could */
+    modal_strength_count
+};
+const char *modal_strength_name(enum modal_strength strength);
+
+/* Word classes that the clause analysis works with. Which words belong to a class is declared in
+ * rule files; content words get theirs from the lexicon of word forms. */
+enum word_class {
+    class_determiner,
+    class_adjective,
+    class_noun,
+    class_name,       /* a capitalised word the lexicon does not know, or a run of capitals */
+    class_pronoun,
+    class_possessive, /* its, their, 's */
+    class_number,
+    class_adverb,
+    class_negator,    /* not, never */
+    class_negative,   /* no, none, nobody, neither: a determiner or pronoun that denies its clause */
+    class_light,      /* have, make, give, conduct: verbs that hand their subject on to the act they govern */
+    class_be,
+    class_have,
+    class_do,
+    class_modal,
+    class_infinitive, /* to, before a verb */
+    class_verb_base,
+    class_verb_present,
+    class_verb_past,
+    class_participle,
+    class_gerund,
+    class_preposition,
+    class_agent,       /* by */
+    class_of,          /* of */
+    class_conjunction, /* and, or, nor */
+    class_subordinator,/* if, unless, where, whenever, that */
+    class_relative,    /* who, which */
+    class_comma,
+    class_break,       /* ; : — and brackets */
+    class_stop,        /* . ? ! */
+    class_universal,  /* all, every, each, any: words that take in a whole class */
+    class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
+    class_other,
+    word_class_count
+};
+const char *word_class_name(enum word_class word_class);
+
+/* `words determiner { "the", "a" }`: function words of a class. */
+struct rulebook_words {
+    struct rulebook_origin origin;
+    enum word_class word_class;
+    struct index_list phrases;
+};
+struct words_list LIST_OF(struct rulebook_words);
+
+/* `order after determiner { likely noun, adjective  possible adverb }`: which class follows which. */
+enum order_weight { order_likely = 0, order_possible = 1, order_unlikely = 2 };
+
+/* `modal duty { "shall", "is required to" }` */
+struct rulebook_modal {
+    struct rulebook_origin origin;
+    enum modal_strength strength;
+    struct index_list phrases;
+};
+struct modal_list LIST_OF(struct rulebook_modal);
+
+/* ---- names with meanings ----------------------------------------------------------------------- */
+
+struct rulebook_source {
+    struct text name, title, publisher, year, url;
+    struct rulebook_origin origin;
+};
+struct source_list LIST_OF(struct rulebook_source);
+
+/* `cite dcaf_ssr "section"` */
+struct citation {
+    size_t source;
+    struct text section;
+};
+struct citation_list LIST_OF(struct citation);
+
+/* `term parliament is outsider { … }`: a class of things. A term `is` another when it is written as a
+ * member of it: `<parliament>` inside `term outsider { … }`. */
+struct rulebook_term {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    struct index_list phrases;
+    struct index_list members; /* terms written as bare <name> among the phrases */
+};
+struct term_list LIST_OF(struct rulebook_term);
+
+enum role { role_who, role_whom, role_to, role_of, role_about, role_count };
+const char *role_name(enum role role);
+
+/* One filler asked of a role: any of these terms. An empty list: not asked. */
+struct role_filler {
+    struct index_list terms;
+    bool or_unknown; /* `or unknown`: also holds when the text does not tell */
+    bool inherited;  /* `or inherited`: also holds when heading, lead-in or document name one */
+    bool asked;
+};
+
+struct hollow_clause {
+    enum role left, right;
+    size_t relation;
+};
+struct hollow_list LIST_OF(struct hollow_clause);
+
+/* `relation outside_check { who … does … whom … to … hollow when … }` */
+struct rulebook_relation {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    struct role_filler roles[role_count];
+    struct index_list does;   /* terms whose phrases are acts; empty: any act */
+    stance_set stances;       /* `stance denied or removed`; 0: any */
+    struct hollow_list hollow; /* the first that holds hollows the relation out */
+    struct condition *when;   /* further guard; NULL: none */
+    struct citation_list citations;
+};
+struct relation_list LIST_OF(struct rulebook_relation);
+
+/* ---- conditions --------------------------------------------------------------------------------- */
+
+enum condition_kind {
+    condition_and,
+    condition_or,
+    condition_not,
+    condition_at_least, /* `at least 2 of a, b, c`; any of = 1, all of = as many as there are */
+    condition_present,  /* a term, relation or concept is there, with one of `stances`, in `scope` */
+    condition_order,    /* `a before b`, `a near b within 6 words` */
+    condition_effect,   /* `strengthens p`, `weakens p`, `weakly strengthens p`, `any principle` */
+    condition_reached,  /* `reached by c`: c stands elsewhere in the document and covers this unit */
+    condition_kind_is,  /* `kind bill` */
+    condition_parameter,/* `parameter strict`: a yes/no parameter that is set */
+    condition_act,      /* `modal power`, `tense past`, `who <term>` … : about the act being read */
+    condition_heading,  /* `heading <term>`: the unit's or an outer heading holds the term */
+    condition_text,     /* "phrase" in a scope */
+    condition_claims    /* `claims`: the document calls itself by one of the definition's labels */
+};
+
+enum scope {
+    scope_clause,
+    scope_sentence,
+    scope_paragraph,
+    scope_unit,
+    scope_referenced_unit,
+    scope_most_units, /* in more than half of the judged units: what the document is about */
+    scope_document
+};
+const char *scope_name(enum scope scope);
+
+enum effect_asked { effect_strengthens, effect_weakens, effect_weakly_strengthens, effect_touches };
+
+enum thing_kind { thing_none, thing_term, thing_relation, thing_concept, thing_principle };
+struct thing {
+    enum thing_kind kind;
+    size_t index;
+};
+struct thing_list LIST_OF(struct thing);
+
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_place, fact_negated };
+enum tense { tense_present, tense_past, tense_perfect, tense_none };
+const char *tense_name(enum tense tense);
+
+struct condition_list LIST_OF(struct condition *);
+
+struct condition {
+    enum condition_kind kind;
+    struct rulebook_origin origin;
+    struct condition_list parts; /* and, or, not, at_least */
+    size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any) */
+    struct thing thing;          /* present, effect (thing_none: any principle), reached */
+    struct thing second;         /* order */
+    bool ordered;                /* order: true for `before`, false for `near` */
+    stance_set stances;          /* present, reached: 0 means "provided" (the plain reading) */
+    bool any_stance;             /* present: `mentioned`: whatever the stance, `described` as well */
+    enum scope scope;
+    enum effect_asked effect;
+    size_t document_kind;        /* kind_is */
+    size_t parameter;
+    size_t phrase;               /* text: index of a phrase */
+    enum act_fact fact;          /* act */
+    unsigned fact_value;         /* modal_strength, tense, role …, by fact */
+    size_t term;                 /* act role / does / heading */
+};
+
+/* ---- concepts, principles, definitions, rules ---------------------------------------------------- */
+
+/* One way to recognise a concept: a phrase, another thing, or a condition. */
+enum way_kind { way_phrase, way_thing, way_condition };
+struct concept_way {
+    enum way_kind kind;
+    size_t phrase;              /* way_phrase */
+    struct thing thing;         /* way_thing */
+    stance_set stances;         /* way_thing: only these stances; 0: any */
+    struct condition *when;     /* way_condition; or `with` guard of a thing */
+    bool fixed;                 /* `as provided`: the concept's stance is `stance` whatever was read */
+    enum stance stance;
+};
+struct concept_way_list LIST_OF(struct concept_way);
+
+struct rulebook_concept {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    struct concept_way_list ways;
+    struct citation_list citations;
+    struct text need; /* `need "…"`: what a drafter would have to provide, for repairs */
+};
+struct concept_list LIST_OF(struct rulebook_concept);
+
+struct principle_link {
+    size_t concept;
+    stance_set stances; /* only with these stances; 0: as the table of stances says */
+};
+struct principle_link_list LIST_OF(struct principle_link);
+
+struct rulebook_principle {
+    struct text name, title, doc;
+    struct rulebook_origin origin;
+    struct principle_link_list served_by, breached_by;
+    struct citation_list citations;
+};
+struct principle_list LIST_OF(struct rulebook_principle);
+
+enum verdict {
+    verdict_counts,
+    verdict_fails,
+    verdict_undetermined,
+    verdict_out_of_scope,
+    verdict_not_a_proposal,
+    verdict_mixed, /* documents only */
+    verdict_count
+};
+const char *verdict_name(enum verdict verdict); /* "out-of-scope" */
+
+struct decision {
+    struct rulebook_origin origin;
+    enum verdict verdict;
+    struct condition *when; /* NULL: otherwise */
+    struct text because;    /* template: {unit} {principles} {evidence} {body} */
+    struct citation_list citations;
+};
+struct decision_list LIST_OF(struct decision);
+
+struct rulebook_definition {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    struct index_list kinds; /* document kinds it applies to; empty: all */
+    size_t label;            /* `label <term>`: how documents claim it; RULEBOOK_NONE: not asked */
+    struct decision_list decisions;
+    struct index_list repairs; /* `repair with a, b`: concepts that may be proposed; empty: all that serve */
+    struct citation_list citations;
+};
+struct definition_list LIST_OF(struct rulebook_definition);
+
+enum severity { severity_note, severity_warning, severity_error };
+const char *severity_name(enum severity severity);
+
+struct rulebook_rule {
+    struct text name, doc, message;
+    struct rulebook_origin origin;
+    enum severity severity;
+    bool for_document; /* `for document`: judged once a document; else once a unit */
+    struct index_list kinds;
+    struct condition *when;
+    struct index_list suggest; /* concepts */
+    struct citation_list citations;
+};
+struct rule_list LIST_OF(struct rulebook_rule);
+
+/* ---- cues, readings, numbering, kinds -------------------------------------------------------------- */
+
+enum cue_direction { cue_forward, cue_backward, cue_both };
+
+/* `cue denied "exempt~ from" forward until clause`; `cue ignore "not only"` takes words out of play. */
+struct rulebook_cue {
+    struct rulebook_origin origin;
+    bool ignore;
+    enum stance stance;
+    bool flips; /* declared `cue denied … flips`: two of them cancel (double negation) */
+    struct index_list phrases;
+    enum cue_direction direction;
+    enum scope until;       /* clause, sentence, paragraph, unit */
+    size_t within;          /* words at most; SIZE_MAX: no limit */
+};
+struct cue_list LIST_OF(struct rulebook_cue);
+
+/* `reading allowed when modal power and who overseen`: the stance of an act, first match wins. */
+struct rulebook_reading {
+    struct rulebook_origin origin;
+    enum stance stance;
+    struct condition *when;
+};
+struct reading_list LIST_OF(struct rulebook_reading);
+
+/* `numbering bill { section /^…/ unit }`: how numbered parts look. The pattern is matched at the start
+ * of a block; its first group is the number, its second, if any, the heading. */
+enum numbering_use { numbering_container, numbering_unit, numbering_item };
+struct numbering_level {
+    struct text name;
+    struct rulebook_origin origin;
+    struct text pattern;
+    bool pattern_exact;
+    enum numbering_use use;
+};
+struct numbering_level_list LIST_OF(struct numbering_level);
+struct rulebook_numbering {
+    struct text name;
+    struct rulebook_origin origin;
+    struct index_list kinds; /* document kinds; empty: all */
+    struct numbering_level_list levels; /* outermost first */
+};
+struct numbering_list LIST_OF(struct rulebook_numbering);
+
+/* `kind bill { "be it enacted" … }`: how a document's kind is told. */
+struct rulebook_kind {
+    struct text name;
+    struct rulebook_origin origin;
+    bool enacts; /* `enacts`: the present tense commits (bills, agreements) */
+    struct index_list phrases;
+};
+struct kind_list LIST_OF(struct rulebook_kind);
+
+struct rulebook_parameter {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    size_t value; /* no = 0, yes = 1, or a whole number */
+};
+struct parameter_list LIST_OF(struct rulebook_parameter);
+
+/* ---- tests ------------------------------------------------------------------------------------------ */
+
+enum expectation_kind { expect_thing, expect_effect, expect_verdict, expect_finding };
+struct expectation {
+    struct rulebook_origin origin;
+    enum expectation_kind kind;
+    bool absent;           /* `expect no concept` / `expect no rule x` */
+    struct thing thing;    /* term, relation or concept; principle for effects */
+    stance_set stances;    /* 0: any */
+    enum effect_asked effect;
+    enum verdict verdict;
+    size_t rule;
+};
+struct expectation_list LIST_OF(struct expectation);
+
+struct rulebook_test {
+    struct text title, text;
+    struct rulebook_origin origin;
+    size_t document_kind; /* RULEBOOK_NONE: a plan */
+    struct expectation_list expectations;
+};
+struct test_list LIST_OF(struct rulebook_test);
+
+/* ---- the whole ---------------------------------------------------------------------------------------- */
+
+struct rulebook_file {
+    struct source source;
+    struct text sha256;
+    struct text name;    /* `rulebook ssr.dcaf`; empty when the file has no header */
+    struct text title, version, language;
+};
+struct file_list LIST_OF(struct rulebook_file);
+
+struct rulebook {
+    struct arena *arena;
+    struct file_list files; /* the one asked for last, those it uses before it */
+    struct source_list sources;
+    struct phrase_list phrases; /* all phrases of all owners */
+    struct term_list terms;     /* members before the terms that name them */
+    struct relation_list relations;
+    struct concept_list concepts; /* in an order in which each only needs earlier ones */
+    struct principle_list principles;
+    struct definition_list definitions;
+    struct rule_list rules;
+    struct words_list words;
+    unsigned char order[word_class_count][word_class_count]; /* order_weight of [before][after] */
+    struct modal_list modals;
+    struct cue_list cues;
+    struct reading_list readings;
+    struct numbering_list numberings;
+    struct kind_list kinds;
+    struct parameter_list parameters;
+    struct test_list tests;
+};
+
+struct rulebook_options {
+    const char *const *folders; /* where `use name` looks for name.rules, in order */
+    size_t folder_count;
+    size_t file_limit;   /* bytes of one rule file; 0: 16 MiB */
+    size_t memory_limit; /* bytes of the whole rulebook; 0: 512 MiB */
+};
+
+/* Reads `path` and what it uses, parses, binds, builds and advises. `diagnostics` (made by the caller)
+ * gets every message. Returns the rulebook, owned by the caller, or NULL when there was an error; a
+ * failure of memory is one. Messages may point into the rulebook's sources: when NULL is returned
+ * those have been copied into the arena of `diagnostics`. */
+struct rulebook *rulebook_load(const char *path, const struct rulebook_options *options,
+                               struct diagnostics *diagnostics);
+/* The same for text that is not in a file; `name` stands for the path in messages. */
+struct rulebook *rulebook_load_text(struct text name, struct text content,
+                                    const struct rulebook_options *options, struct diagnostics *diagnostics);
+void rulebook_free(struct rulebook *rulebook);
+
+/* Index by name, or RULEBOOK_NONE. */
+size_t rulebook_find_term(const struct rulebook *rulebook, struct text name);
+size_t rulebook_find_relation(const struct rulebook *rulebook, struct text name);
+size_t rulebook_find_concept(const struct rulebook *rulebook, struct text name);
+size_t rulebook_find_principle(const struct rulebook *rulebook, struct text name);
+size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name);
+/* "file:line:column" of a thing, made in `arena`. */
+struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena, struct rulebook_origin origin);
+
+#endif

@@ -1,0 +1,53 @@
+#include "lang/rulebook_build.h"
+
+static void build_parts(struct builder *builder, const struct tree_declaration *declaration,
+                        const struct tree_condition *written, struct condition *condition)
+{
+    for (size_t i = 0; i < written->parts.count; i++)
+        list_push(builder->arena, &condition->parts,
+                  build_condition(builder, declaration, written->parts.items[i]));
+}
+
+/* Without a stance a concept or relation is asked for as provided, a term as mentioned. */
+static void build_stances(const struct tree_condition *written, struct condition *condition)
+{
+    condition->stances = written->stances;
+    condition->any_stance =
+        written->mentioned || (written->stances == 0 && condition->thing.kind == thing_term);
+}
+
+static void build_named(const struct tree_condition *written, struct condition *condition)
+{
+    size_t index = written->thing.target ? written->thing.target->index : RULEBOOK_NONE;
+
+    condition->document_kind = written->kind == condition_kind_is ? index : RULEBOOK_NONE;
+    condition->parameter = written->kind == condition_parameter ? index : RULEBOOK_NONE;
+    condition->term =
+        written->kind == condition_heading || written->kind == condition_act ? index : RULEBOOK_NONE;
+}
+
+struct condition *build_condition(struct builder *builder, const struct tree_declaration *declaration,
+                                  const struct tree_condition *written)
+{
+    if (written == NULL)
+        return NULL;
+    struct condition *condition = arena_new_object(builder->arena, struct condition);
+    condition->kind = written->kind;
+    condition->origin = build_origin(declaration, written->span);
+    condition->number = written->number;
+    condition->ordered = written->ordered;
+    condition->scope = written->scope;
+    condition->effect = written->effect;
+    condition->fact = written->fact;
+    condition->fact_value = written->fact_value;
+    condition->phrase = RULEBOOK_NONE;
+    condition->thing = build_thing(written->thing.target);
+    condition->second = build_thing(written->second.target);
+    build_stances(written, condition);
+    build_named(written, condition);
+    if (written->kind == condition_text)
+        condition->phrase =
+            build_phrase(builder, declaration, &written->phrase, owner_condition, RULEBOOK_NONE);
+    build_parts(builder, declaration, written, condition);
+    return condition;
+}

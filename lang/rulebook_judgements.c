@@ -1,0 +1,162 @@
+#include "lang/rulebook_build.h"
+
+/* ---- principles --------------------------------------------------------------------------------------- */
+
+static void build_links(struct builder *builder, struct principle_link_list *links,
+                        const struct tree_link_list *written)
+{
+    for (size_t i = 0; i < written->count; i++) {
+        const struct tree_declaration *target = written->items[i].concept.target;
+        struct principle_link link = {build_concept_index(target), written->items[i].stances};
+        if (!target->switched_off)
+            list_push(builder->arena, links, link);
+    }
+}
+
+static void build_principle_parts(struct builder *builder, const struct tree_declaration *declaration,
+                                  struct rulebook_principle *principle)
+{
+    build_links(builder, &principle->served_by, &declaration->served_by);
+    build_links(builder, &principle->breached_by, &declaration->breached_by);
+    build_citations(builder, &principle->citations, &declaration->citations);
+    if (declaration->title.text.length > 0)
+        principle->title = build_text(builder, declaration->title.text);
+}
+
+void build_principles(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_principle || declaration->added_to != NULL)
+            continue;
+        struct rulebook_principle principle = {.name = build_text(builder, declaration->name.text),
+                                               .title = TEXT(""),
+                                               .doc = build_text(builder, declaration->documentation.text),
+                                               .origin = build_origin(declaration, declaration->name.span)};
+        build_principle_parts(builder, declaration, &principle);
+        for (size_t a = 0; a < declaration->additions.count; a++)
+            build_principle_parts(builder, declaration->additions.items[a], &principle);
+        list_push(builder->arena, &builder->rulebook->principles, principle);
+    }
+}
+
+/* ---- definitions and rules ------------------------------------------------------------------------------ */
+
+static void build_offers(struct builder *builder, struct index_list *offers,
+                         const struct tree_reference_list *written)
+{
+    for (size_t i = 0; i < written->count; i++) {
+        const struct tree_declaration *target = written->items[i].target;
+        if (!target->switched_off)
+            list_push(builder->arena, offers, build_concept_index(target));
+    }
+}
+
+static void build_decisions(struct builder *builder, const struct tree_declaration *declaration,
+                            struct decision_list *decisions)
+{
+    for (size_t i = 0; i < declaration->decisions.count; i++) {
+        const struct tree_decision *written = &declaration->decisions.items[i];
+        struct decision decision = {.origin = build_origin(declaration, written->span),
+                                    .verdict = written->verdict,
+                                    .when = build_condition(builder, declaration, written->when),
+                                    .because = build_text(builder, written->because.text)};
+        build_citations(builder, &decision.citations, &written->citations);
+        list_push(builder->arena, decisions, decision);
+    }
+}
+
+void build_definitions(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_definition || declaration->switched_off)
+            continue;
+        struct rulebook_definition definition = {.name = build_text(builder, declaration->name.text),
+                                                 .doc = build_text(builder, declaration->documentation.text),
+                                                 .origin = build_origin(declaration, declaration->name.span),
+                                                 .label = RULEBOOK_NONE};
+        build_indices(builder, &definition.kinds, &declaration->kinds);
+        if (declaration->label.target != NULL)
+            definition.label = declaration->label.target->index;
+        build_decisions(builder, declaration, &definition.decisions);
+        build_offers(builder, &definition.repairs, &declaration->offers);
+        build_citations(builder, &definition.citations, &declaration->citations);
+        list_push(builder->arena, &builder->rulebook->definitions, definition);
+    }
+}
+
+void build_rules(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_rule || declaration->switched_off)
+            continue;
+        struct rulebook_rule rule = {.name = build_text(builder, declaration->name.text),
+                                     .doc = build_text(builder, declaration->documentation.text),
+                                     .message = build_text(builder, declaration->message.text),
+                                     .origin = build_origin(declaration, declaration->name.span),
+                                     .severity = declaration->severity,
+                                     .for_document = declaration->for_document,
+                                     .when = build_condition(builder, declaration, declaration->when)};
+        build_indices(builder, &rule.kinds, &declaration->kinds);
+        build_offers(builder, &rule.suggest, &declaration->offers);
+        build_citations(builder, &rule.citations, &declaration->citations);
+        list_push(builder->arena, &builder->rulebook->rules, rule);
+    }
+}
+
+/* ---- tests -------------------------------------------------------------------------------------------------- */
+
+static struct expectation build_expectation(const struct tree_declaration *declaration,
+                                            const struct tree_expectation *written)
+{
+    struct expectation expectation = {.origin = build_origin(declaration, written->span),
+                                      .kind = written->kind,
+                                      .absent = written->absent,
+                                      .stances = written->stances,
+                                      .effect = written->effect,
+                                      .verdict = written->verdict,
+                                      .rule = RULEBOOK_NONE};
+
+    if (written->kind == expect_finding)
+        expectation.rule = written->thing.target->index;
+    else
+        expectation.thing = build_thing(written->thing.target);
+    return expectation;
+}
+
+/* What is switched off cannot be expected: the tests of the rulebook that is extended still run. */
+static bool is_gone(const struct tree_expectation *written)
+{
+    return written->thing.target != NULL && written->thing.target->switched_off;
+}
+
+void build_tests(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_test || declaration->switched_off)
+            continue;
+        struct rulebook_test test = {.title = build_text(builder, declaration->name.text),
+                                     .text = build_text(builder, declaration->message.text),
+                                     .origin = build_origin(declaration, declaration->name.span),
+                                     .document_kind = RULEBOOK_NONE};
+        if (declaration->kinds.count > 0)
+            test.document_kind = declaration->kinds.items[0].target->index;
+        for (size_t e = 0; e < declaration->expectations.count; e++) {
+            const struct tree_expectation *written = &declaration->expectations.items[e];
+            if (!is_gone(written))
+                list_push(builder->arena, &test.expectations, build_expectation(declaration, written));
+        }
+        list_push(builder->arena, &builder->rulebook->tests, test);
+    }
+}

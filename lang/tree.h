@@ -1,0 +1,252 @@
+/*
+ * tree: what was written in a rule file, every piece with its place, before any name has a meaning.
+ *
+ * The parser makes it (tree_build.h), names.c fills in what each name stands for, rulebook_build.c turns
+ * it into the rulebook. It lives in the arena of the load and goes with it. Texts borrow from the source.
+ */
+#ifndef SSRCHECK_LANG_TREE_H
+#define SSRCHECK_LANG_TREE_H
+
+#include "lang/rulebook.h"
+
+struct tree_declaration;
+struct tree_condition;
+
+/* A name or a string (without its quotes), and where it stands. Empty with an empty span: not written. */
+struct tree_word {
+    struct text text;
+    struct span span;
+};
+struct tree_word_list LIST_OF(struct tree_word);
+
+/* What a name may stand for. Terms, relations and concepts share their names, the others do not. */
+enum wanted_thing {
+    wanted_term = 1,
+    wanted_relation = 2,
+    wanted_concept = 4,
+    wanted_principle = 8,
+    wanted_definition = 16,
+    wanted_rule = 32,
+    wanted_source = 64,
+    wanted_kind = 128,
+    wanted_parameter = 256
+};
+
+/* A name that stands for something declared elsewhere. */
+struct tree_reference {
+    struct tree_word name;
+    unsigned wanted;                 /* narrowed by the writing: `term x`, <x>; 0: by the place it stands in */
+    struct tree_declaration *target; /* set by names_bind(); NULL when unknown */
+};
+struct tree_reference_list LIST_OF(struct tree_reference);
+
+/* "…" or /…/ as written between its delimiters, escapes and all: places inside count from span.start + 1. */
+struct tree_phrase {
+    struct span span; /* with the delimiters */
+    struct text written;
+    bool is_pattern, pattern_exact;
+    struct tree_condition *with;
+};
+struct tree_phrase_list LIST_OF(struct tree_phrase);
+
+/* ---- conditions -------------------------------------------------------------------------------- */
+
+enum tree_quantity { quantity_any, quantity_all, quantity_at_least };
+
+struct tree_condition_list LIST_OF(struct tree_condition *);
+
+struct tree_condition {
+    enum condition_kind kind;
+    struct span span;
+    struct tree_condition_list parts; /* and, or, not, at_least */
+    enum tree_quantity quantity;
+    size_t number;   /* at_least; order: words at most */
+    bool bracketed;  /* stands in brackets, so its commas belong to it alone */
+    bool bare_list;  /* at_least without brackets */
+    struct tree_reference thing, second; /* effect: the principle, no name: any */
+    bool ordered;
+    stance_set stances;
+    bool mentioned;
+    bool scope_given;
+    enum scope scope;
+    enum effect_asked effect;
+    enum act_fact fact;
+    unsigned fact_value;
+    struct tree_phrase phrase; /* text */
+    size_t depth;
+};
+
+/* ---- the parts of declarations --------------------------------------------------------------------- */
+
+struct tree_attribute {
+    struct tree_word name, value;
+};
+struct tree_attribute_list LIST_OF(struct tree_attribute);
+
+struct tree_citation {
+    struct tree_reference source;
+    struct tree_word section;
+};
+struct tree_citation_list LIST_OF(struct tree_citation);
+
+struct tree_order {
+    enum order_weight weight;
+    struct index_list classes;
+};
+struct tree_order_list LIST_OF(struct tree_order);
+
+struct tree_filler {
+    struct tree_reference_list terms;
+    struct span span;
+    bool or_unknown, or_inherited, asked;
+};
+
+struct tree_hollow {
+    enum role left, right;
+    struct tree_reference relation;
+};
+struct tree_hollow_list LIST_OF(struct tree_hollow);
+
+struct tree_way {
+    enum way_kind kind;
+    struct span span;
+    struct tree_phrase phrase;
+    struct tree_reference thing;
+    stance_set stances;
+    struct tree_condition *when;
+    bool fixed;
+    enum stance stance;
+};
+struct tree_way_list LIST_OF(struct tree_way);
+
+struct tree_link {
+    struct tree_reference concept;
+    stance_set stances;
+};
+struct tree_link_list LIST_OF(struct tree_link);
+
+struct tree_decision {
+    struct span span;
+    enum verdict verdict;
+    struct tree_condition *when; /* NULL: otherwise */
+    struct tree_word because;
+    struct tree_citation_list citations;
+};
+struct tree_decision_list LIST_OF(struct tree_decision);
+
+struct tree_level {
+    enum numbering_use use;
+    struct tree_word name;
+    struct tree_phrase pattern;
+};
+struct tree_level_list LIST_OF(struct tree_level);
+
+struct tree_expectation {
+    struct span span;
+    enum expectation_kind kind;
+    bool absent;
+    struct tree_reference thing; /* thing, principle or rule */
+    stance_set stances;
+    bool effect_given;
+    enum effect_asked effect;
+    enum verdict verdict;
+};
+struct tree_expectation_list LIST_OF(struct tree_expectation);
+
+/* ---- declarations ------------------------------------------------------------------------------------ */
+
+enum declaration_kind {
+    declaration_rulebook,
+    declaration_use,
+    declaration_source,
+    declaration_parameter,
+    declaration_set,
+    declaration_kind_of_document,
+    declaration_words,
+    declaration_order,
+    declaration_modal,
+    declaration_term,
+    declaration_relation,
+    declaration_concept,
+    declaration_principle,
+    declaration_definition,
+    declaration_rule,
+    declaration_cue,
+    declaration_reading,
+    declaration_numbering,
+    declaration_test,
+    declaration_kind_count
+};
+/* The keyword: "term", "kind", "reading" … */
+const char *declaration_kind_name(enum declaration_kind kind);
+
+enum declaration_mode { mode_declare, mode_add, mode_replace, mode_switch_off };
+
+struct tree_declaration_list LIST_OF(struct tree_declaration *);
+
+/* One declaration. Which members count depends on `kind`; the others stay empty. */
+struct tree_declaration {
+    enum declaration_kind kind;
+    enum declaration_mode mode;
+    size_t file;         /* index into the files of the load */
+    struct span keyword; /* its first word */
+    struct span span;
+    struct tree_word name; /* test: its title; cue to add to or switch off: its first phrase */
+    struct tree_word documentation;
+    bool faulty; /* part of it was lost to a mistake already reported */
+
+    struct tree_word extends;              /* rulebook */
+    struct tree_attribute_list attributes; /* rulebook, source */
+    size_t value;                          /* parameter, set; words, modal, order: class; cue, reading: stance */
+    bool enacts, ignore, flips, for_document;
+    struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
+    struct tree_reference_list members; /* term */
+    struct tree_order_list orders;
+    struct tree_filler roles[role_count]; /* relation … */
+    struct tree_reference_list does;
+    stance_set stances;
+    struct tree_hollow_list hollow;
+    struct tree_condition *when; /* relation, rule, reading */
+    struct tree_way_list ways;   /* concept */
+    struct tree_word need;
+    struct tree_word title; /* principle */
+    struct tree_link_list served_by, breached_by;
+    struct tree_reference_list kinds; /* definition, rule, numbering, test (at most one) */
+    bool any_kind;
+    struct tree_reference label; /* definition … */
+    struct tree_decision_list decisions;
+    bool after_decision;               /* a citation that comes now belongs to the last decision */
+    struct tree_reference_list offers; /* definition: repair with; rule: suggest */
+    enum severity severity;            /* rule */
+    struct tree_word message;          /* rule; test: the text */
+    enum cue_direction direction;
+    enum scope until;
+    size_t within;
+    struct tree_level_list levels;
+    struct tree_expectation_list expectations;
+    struct tree_citation_list citations;
+
+    /* Set by names_bind(). */
+    struct tree_declaration *replaced_by;
+    struct tree_declaration *added_to; /* `add to`, or a further declaration of the same kind */
+    bool switched_off;
+    bool used;          /* something else names it */
+    bool reached;       /* advice: a principle, a definition or a rule needs it */
+    unsigned char mark; /* cycles: 0 unseen, 1 on the path, 2 done */
+    size_t index;       /* in the rulebook's list */
+    size_t concept;     /* relation named by a principle: its concept; else RULEBOOK_NONE */
+    struct tree_declaration_list additions;
+};
+
+/* A rule file as written. */
+struct tree {
+    const struct source *source;
+    size_t file;
+    struct tree_declaration *header; /* NULL: the file has none */
+    struct tree_declaration_list declarations;
+    bool names_lost; /* a mistake swallowed a declaration's name, so an unknown name may be its fault */
+};
+
+struct tree_list LIST_OF(struct tree *);
+
+#endif

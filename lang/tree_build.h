@@ -1,0 +1,168 @@
+/*
+ * tree_build: makes the tree, one call for each thing that the grammar recognises.
+ *
+ * A declaration is opened by its head and stays `current` until it is closed; what its block holds is added
+ * to it piece by piece. Words from closed lists (stances, scopes, word classes …) are looked up here, so an
+ * unknown one is reported where it stands. Everything is made in the builder's arena.
+ */
+#ifndef SSRCHECK_LANG_TREE_BUILD_H
+#define SSRCHECK_LANG_TREE_BUILD_H
+
+#include "lang/fixed_words.h"
+#include "lang/tree.h"
+
+#define TREE_DEPTH_LIMIT 256 /* of conditions within conditions */
+
+struct tree_builder {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    const struct source *source;
+    struct tree *tree;
+    struct tree_declaration *current; /* NULL between declarations */
+    enum declaration_mode mode;
+    struct span mode_span;
+    bool depth_reported;
+};
+
+/* Small things that travel through the grammar. */
+struct tree_asked {
+    stance_set stances;
+    bool mentioned;
+};
+
+struct tree_scope {
+    bool given;
+    enum scope scope;
+};
+
+struct tree_counted {
+    enum tree_quantity quantity;
+    size_t number;
+};
+
+/* Words and strings. */
+struct tree_word tree_word(struct text text, struct span span);
+struct tree_word tree_no_word(void);
+struct tree_word tree_string(struct tree_builder *build, struct text raw, struct span span);
+struct tree_word tree_long_string(struct tree_builder *build, struct text raw, struct span span);
+struct tree_reference tree_reference(struct tree_word name, unsigned wanted);
+struct tree_phrase tree_quoted_phrase(struct text raw, struct span span);
+struct tree_phrase tree_pattern(struct tree_builder *build, struct text raw, struct span span);
+size_t tree_number(struct tree_builder *build, struct text digits, struct span span);
+stance_set tree_stance_bit(struct text stance);
+/* The position of a word in a closed list; an unknown one is reported, and 0 returned. */
+size_t tree_choose(struct tree_builder *build, const struct fixed_words *list, struct tree_word word);
+
+/* Declarations. */
+void tree_mode(struct tree_builder *build, enum declaration_mode mode, struct span span);
+void tree_open(struct tree_builder *build, enum declaration_kind kind, struct span keyword,
+               struct tree_word name);
+void tree_close(struct tree_builder *build, struct span span);
+/* After a mistake: what is open stays as far as it got, marked as faulty. */
+void tree_recover(struct tree_builder *build);
+void tree_switch_off(struct tree_builder *build, enum declaration_kind kind, struct span keyword,
+                     struct tree_word name);
+void tree_documentation(struct tree_builder *build, struct tree_word documentation);
+
+/* What stands in them. `keyword` is the place of the word that the statement begins with. */
+void tree_extends(struct tree_builder *build, struct tree_word base);
+void tree_attribute(struct tree_builder *build, struct tree_word name, struct tree_word value);
+void tree_value(struct tree_builder *build, struct tree_word value);
+void tree_enacts(struct tree_builder *build);
+void tree_word_class(struct tree_builder *build, struct tree_word name);
+void tree_modal_strength(struct tree_builder *build, struct tree_word name);
+void tree_order_weight(struct tree_builder *build, struct tree_word weight);
+void tree_order_class(struct tree_builder *build, struct tree_word name);
+void tree_phrase(struct tree_builder *build, struct tree_phrase phrase);
+void tree_member(struct tree_builder *build, struct tree_word term);
+void tree_cue_stance(struct tree_builder *build, struct text stance);
+void tree_cue_ignore(struct tree_builder *build);
+void tree_cue_direction(struct tree_builder *build, enum cue_direction direction, struct span keyword);
+void tree_cue_until(struct tree_builder *build, struct tree_scope scope, struct span span);
+void tree_cue_within(struct tree_builder *build, struct text digits, struct span span);
+void tree_cue_flips(struct tree_builder *build, struct span keyword);
+void tree_kind(struct tree_builder *build, struct tree_word kind);
+void tree_any_kind(struct tree_builder *build);
+void tree_level(struct tree_builder *build, struct tree_word use, struct tree_word name,
+                struct tree_phrase pattern);
+void tree_role(struct tree_builder *build, enum role role, struct span keyword);
+void tree_filler(struct tree_builder *build, struct tree_reference term);
+void tree_does(struct tree_builder *build, struct tree_reference term);
+void tree_stances(struct tree_builder *build, stance_set stances, struct span keyword);
+void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right);
+void tree_when(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
+void tree_way_phrase(struct tree_builder *build, struct tree_phrase phrase, struct tree_condition *with,
+                     struct span span);
+void tree_way_thing(struct tree_builder *build, struct tree_reference thing, stance_set stances,
+                    struct tree_condition *with, struct span span);
+void tree_way_condition(struct tree_builder *build, struct tree_condition *when, struct span span);
+void tree_way_stance(struct tree_builder *build, struct text stance);
+void tree_need(struct tree_builder *build, struct tree_word need, struct span keyword);
+void tree_cite(struct tree_builder *build, struct tree_word source, struct tree_word section);
+void tree_title(struct tree_builder *build, struct tree_word title, struct span keyword);
+void tree_served_by(struct tree_builder *build, struct tree_reference concept, stance_set stances);
+void tree_breached_by(struct tree_builder *build, struct tree_reference concept, stance_set stances);
+void tree_label(struct tree_builder *build, struct tree_reference term, struct span keyword);
+void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree_condition *when,
+                   struct span span);
+void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword);
+void tree_offer(struct tree_builder *build, struct tree_reference concept);
+void tree_severity(struct tree_builder *build, struct tree_word severity);
+void tree_in_document(struct tree_builder *build, struct tree_scope scope, struct span span);
+void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword);
+void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword);
+void tree_test_kind(struct tree_builder *build, struct tree_word kind);
+enum verdict tree_out_of_scope(struct tree_builder *build, struct tree_word last, struct span span);
+enum verdict tree_not_a_proposal(struct tree_builder *build, struct tree_word article, struct tree_word last,
+                                 struct span span);
+enum verdict tree_verdict(struct tree_builder *build, struct tree_word verdict);
+void tree_expect_thing(struct tree_builder *build, bool absent, struct tree_reference thing,
+                       struct tree_asked asked, struct span span);
+void tree_expect_effect(struct tree_builder *build, bool absent, struct tree_reference principle,
+                        struct tree_word effect, bool weakly, struct span span);
+void tree_expect_rule(struct tree_builder *build, bool absent, struct tree_word rule, struct span span);
+void tree_expect_verdict(struct tree_builder *build, enum verdict verdict, struct span span);
+
+/* Conditions (tree_conditions.c). */
+struct tree_asked tree_asked(stance_set stances, bool mentioned);
+struct tree_scope tree_no_scope(void);
+struct tree_scope tree_scope(struct tree_builder *build, struct tree_word scope);
+struct tree_scope tree_referenced_scope(struct tree_builder *build, struct tree_word unit);
+struct tree_counted tree_counted(enum tree_quantity quantity, size_t number);
+struct tree_condition *tree_join(struct tree_builder *build, enum condition_kind kind,
+                                 struct tree_condition *left, struct tree_condition *right, struct span span);
+struct tree_condition *tree_not(struct tree_builder *build, struct tree_condition *condition, struct span span);
+struct tree_condition *tree_bracketed(struct tree_condition *condition);
+struct tree_condition *tree_present(struct tree_builder *build, struct tree_reference thing,
+                                    struct tree_asked asked, struct tree_scope scope, struct span span);
+struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase phrase, struct tree_scope scope,
+                                 struct span span);
+struct tree_condition *tree_order(struct tree_builder *build, struct tree_reference first,
+                                  struct tree_reference second, bool ordered, struct tree_counted within,
+                                  struct tree_scope scope, struct span span);
+struct tree_condition *tree_list(struct tree_builder *build, struct tree_condition *item, struct span span);
+struct tree_condition *tree_list_add(struct tree_builder *build, struct tree_condition *list,
+                                     struct tree_condition *item, struct span span);
+struct tree_condition *tree_quantified(struct tree_builder *build, struct tree_counted counted,
+                                       struct tree_condition *list, struct span span);
+struct tree_condition *tree_quantified_in_brackets(struct tree_builder *build, struct tree_counted counted,
+                                                   struct tree_condition *list, struct tree_asked asked,
+                                                   struct tree_scope scope, struct span span);
+struct tree_condition *tree_principle(struct tree_builder *build, struct tree_reference principle,
+                                      struct span span);
+struct tree_condition *tree_any_principle(struct tree_builder *build, struct span span);
+struct tree_condition *tree_effect(struct tree_builder *build, enum effect_asked effect,
+                                   struct tree_condition *principles, struct span span);
+struct tree_condition *tree_reached(struct tree_builder *build, struct tree_reference thing,
+                                    stance_set stances, struct span span);
+struct tree_condition *tree_named(struct tree_builder *build, enum condition_kind kind, struct tree_word name,
+                                  unsigned wanted, struct span span);
+struct tree_condition *tree_claims(struct tree_builder *build, struct span span);
+struct tree_condition *tree_fact(struct tree_builder *build, enum act_fact fact, struct tree_word value,
+                                 struct span span);
+struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role, struct tree_reference term,
+                                      struct span span);
+struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term, struct span span);
+struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
+
+#endif

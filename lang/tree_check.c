@@ -1,0 +1,54 @@
+#include "lang/tree_check.h"
+
+/* What a whole declaration lacks, or NULL. */
+static const char *missing(const struct tree_declaration *declaration)
+{
+    switch (declaration->kind) {
+    case declaration_rule:
+        if (declaration->when == NULL)
+            return "this rule has no 'when'";
+        if (declaration->message.text.length == 0)
+            return "this rule has no 'message'";
+        return NULL;
+    case declaration_definition:
+        return declaration->decisions.count == 0 ? "this definition decides nothing" : NULL;
+    case declaration_test:
+        if (declaration->message.span.end == 0)
+            return "this test has no 'text'";
+        return declaration->expectations.count == 0 ? "this test expects nothing" : NULL;
+    case declaration_numbering:
+        return declaration->levels.count == 0 ? "this numbering has no levels" : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static void check_decisions(const struct tree *tree, const struct tree_declaration *declaration,
+                            struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < declaration->decisions.count; i++) {
+        const struct tree_decision *decision = &declaration->decisions.items[i];
+        if (decision->when != NULL || i + 1 == declaration->decisions.count)
+            continue;
+        struct diagnostic *error =
+            diagnostic_add(diagnostics, diagnostic_error, tree->source, declaration->decisions.items[i + 1].span,
+                           "this decision is never reached");
+        diagnostic_add_note(diagnostics, error, tree->source, decision->span, "'otherwise' decides all that is left");
+        return;
+    }
+}
+
+void tree_check(const struct tree *tree, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < tree->declarations.count; i++) {
+        const struct tree_declaration *declaration = tree->declarations.items[i];
+        bool whole = !declaration->faulty &&
+                     (declaration->mode == mode_declare || declaration->mode == mode_replace);
+        const char *message = whole ? missing(declaration) : NULL;
+        if (message != NULL)
+            diagnostic_add(diagnostics, diagnostic_error, tree->source,
+                           declaration->name.span.end ? declaration->name.span : declaration->keyword, "%s",
+                           message);
+        check_decisions(tree, declaration, diagnostics);
+    }
+}
