@@ -40,14 +40,15 @@ ARCHIVE   := $(BUILD)/libssrcheck.a
 PROGRAM   := $(if $(MAIN),$(BUILD)/ssrcheck)
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 RUNNER    := $(BUILD)/tests/run_cases
-SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh)
+FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 MANUAL    := $(firstword $(wildcard ssrcheck.1 man/ssrcheck.1 doc/ssrcheck.1 docs/ssrcheck.1))
 DEMO      := $(firstword $(filter-out %.labels,$(wildcard corpus/plans/*))) \
              $(firstword $(filter-out %.labels,$(wildcard corpus/bills/*)))
 # Only these have to be made again when PREFIX changes.
 DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(SOURCES) $(MAIN)))
 
-.PHONY: all programs setup demo check asan bench score install uninstall clean lint help always
+.PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE)
 programs: all $(UNITS) $(RUNNER)
@@ -58,6 +59,7 @@ help:
 	@echo 'make demo       build, then check one plan and one bill of corpus/'
 	@echo 'make check      build and run every test; the last line tells how many passed'
 	@echo 'make asan       the same, built with the address and undefined-behaviour sanitizers'
+	@echo 'make fuzz       feed hostile rulebooks and documents for FUZZ_SECONDS=60 each (needs clang)'
 	@echo 'make score      compare the verdicts on corpus/ with its labels'
 	@echo 'make bench      measure'
 	@echo 'make lint       compilers, cppcheck, clang-tidy, shellcheck and mandoc, where present'
@@ -123,6 +125,12 @@ $(BUILD)/score: $(BUILD)/tests/score.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
+# A fuzz target has no main of its own: clang's fuzzer brings it.
+$(FUZZERS): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+fuzzers: $(FUZZERS)
+
 # ---- what people ask for -------------------------------------------------------------------------
 
 setup: build/setup.stamp
@@ -146,6 +154,10 @@ check: setup
 
 asan: setup
 	@+$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror
+
+fuzz:
+	@+$(MAKE) --no-print-directory fuzzers BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)'
+	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60) tests/fuzz/run.sh $(BUILD)/fuzz
 
 bench: all
 	@tests/bench/run.sh
@@ -171,7 +183,7 @@ clean:
 
 # ---- lint ----------------------------------------------------------------------------------------
 
-OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c)
+OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/fuzz/*.c)
 # The check of va_list is wrong in clang 14.
 TIDY := -*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,-clang-analyzer-valist.*,bugprone-infinite-loop
 SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD)

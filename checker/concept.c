@@ -171,6 +171,7 @@ static void collect_triggers(const struct condition *condition, struct arena *ar
     switch (condition->kind) {
     case condition_present:
     case condition_order:
+    case condition_more:
         list_push(arena, triggers, condition->thing);
         break;
     case condition_and:

@@ -206,10 +206,10 @@ static void look_in_referenced_units(struct question *question)
     }
 }
 
-static bool in_most_units(const struct analysis *analysis, struct thing thing)
+static bool in_many_units(const struct analysis *analysis, struct thing thing)
 {
     return thing.kind == thing_term && analysis->judged_units > 0 &&
-           analysis->units_with_term[thing.index] * 2 > analysis->judged_units;
+           analysis->units_with_term[thing.index] * 3 >= analysis->judged_units;
 }
 
 static enum truth absent(const struct question *question)
@@ -225,8 +225,8 @@ static enum truth ask_present(struct question *question)
     const struct condition *condition = question->condition;
     const struct condition_place *place = question->place;
     switch (condition->scope) {
-    case scope_most_units:
-        return in_most_units(question->analysis, condition->thing) ? truth_true : truth_false;
+    case scope_many_units:
+        return in_many_units(question->analysis, condition->thing) ? truth_true : truth_false;
     case scope_referenced_unit:
         look_in_referenced_units(question);
         break;
@@ -300,6 +300,44 @@ static enum truth ask_order(struct question *question)
         for (size_t i = 0; i < question->analysis->of_unit[place->unit].count; i++)
             look_for_order(question, question->analysis->of_unit[place->unit].items[i]);
     return question->found ? truth_true : absent(question);
+}
+
+/* ---- which of two senses ---------------------------------------------------------------------------- */
+
+/* Different words of a term in the unit: saying the same word ten times is no ten votes. */
+static size_t count_words(const struct analysis *analysis, size_t unit, size_t term)
+{
+    enum { most_words = 32 };
+    size_t seen[most_words], count = 0;
+    for (size_t i = 0; i < analysis->of_unit[unit].count; i++) {
+        const struct sentence *own = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
+        for (size_t m = 0; m < own->mention_count && count < most_words; m++) {
+            const struct mention *mention = &analysis->mentions.items[own->first_mention + m];
+            const struct bit_set *terms = mention_terms(analysis, mention);
+            if (!terms || mention->derived || !bit_set_has(terms, term))
+                continue;
+            size_t word = analysis->tokens.items[mention->last].word, known = 0;
+            while (known < count && seen[known] != word)
+                known++;
+            if (known == count)
+                seen[count++] = word;
+        }
+    }
+    return count;
+}
+
+static enum truth ask_more(struct question *question)
+{
+    const struct condition *condition = question->condition;
+    size_t unit = question->place->unit;
+    if (unit == NONE || condition->thing.kind != thing_term || condition->second.kind != thing_term)
+        return truth_false;
+    size_t first = count_words(question->analysis, unit, condition->thing.index);
+    size_t second = count_words(question->analysis, unit, condition->second.index);
+    if (first <= second)
+        return truth_false;
+    look_for_term_in_unit(question, unit, condition->thing.index);
+    return truth_true;
 }
 
 /* ---- the act being read ----------------------------------------------------------------------------------------- */
@@ -474,6 +512,8 @@ static enum truth ask(struct question *question)
         return ask_present(question);
     case condition_order:
         return ask_order(question);
+    case condition_more:
+        return ask_more(question);
     case condition_effect:
         return ask_effect(question);
     case condition_reached:

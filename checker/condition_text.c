@@ -137,6 +137,12 @@ static void say(struct text_builder *out, const struct rulebook *rulebook, const
     case condition_present:
         say_present(out, rulebook, condition);
         break;
+    case condition_more:
+        text_append_string(out, "there are more words of ");
+        say_thing(out, rulebook, condition->thing);
+        text_append_string(out, " than of ");
+        say_thing(out, rulebook, condition->second);
+        break;
     case condition_order:
         say_order(out, rulebook, condition);
         break;

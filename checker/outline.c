@@ -28,6 +28,18 @@ static bool takes_letters(const struct pattern *pattern)
     return false;
 }
 
+/* A pattern that opens with a letter or a bracket needs no trial on text that does not. */
+static char first_of(struct text pattern)
+{
+    char first = pattern.length >= 2 ? pattern.bytes[0] : '\0';
+
+    if (first == '\\' && pattern.bytes[1] == '(')
+        return '(';
+    return first >= 'a' && first <= 'z' && !strchr("?*{|", pattern.bytes[1]) && memchr(pattern.bytes, '|', pattern.length) == NULL
+               ? first
+               : '\0';
+}
+
 static size_t count_levels(const struct rulebook *rulebook)
 {
     size_t count = 0;
@@ -120,7 +132,8 @@ static void add_numbering(struct outline_numbers *numbers, const struct outline_
         numbers->levels[numbers->count++] = (struct outline_level){.name = levels->items[k].name,
                                                                    .use = levels->items[k].use,
                                                                    .pattern = patterns->patterns[first + k],
-                                                                   .letters = patterns->letters[first + k]};
+                                                                   .letters = patterns->letters[first + k],
+                                                                   .first = first_of(levels->items[k].pattern)};
     }
 }
 
@@ -147,16 +160,35 @@ static void choose_levels(struct outline_numbers *numbers, const struct outline_
 
 /* ---- the whole ------------------------------------------------------------------------------------------------ */
 
+static struct text first_words(struct text text)
+{
+    size_t end = text.length < 120 ? text.length : 120;
+
+    while (end < text.length && end > 0 && text.bytes[end] != ' ')
+        end--;
+    return text_part(text, 0, end);
+}
+
+/* The headings that open the document, on one line; else its first heading, or its first words. */
 static struct text title_of(const struct outline *outline)
 {
     struct document *document = outline->document;
+    struct text_builder title;
 
     if (document->title.length > 0 || document->blocks.count == 0)
         return document->title;
+    text_builder_init(&title, document->arena);
+    for (size_t i = 0; i < outline->body && title.length < 400; i++) {
+        if (i > 0)
+            text_append(&title, TEXT(" \xE2\x80\x93 "));
+        text_append(&title, outline_block_text(outline, i));
+    }
+    if (title.length > 0)
+        return text_built(&title);
     for (size_t i = 0; i < document->blocks.count && i < 40; i++)
         if (document->blocks.items[i].kind == block_heading)
             return outline_block_text(outline, i);
-    return text_part(outline_block_text(outline, 0), 0, 120);
+    return first_words(outline_block_text(outline, 0));
 }
 
 void outline_make_with(struct document *document, const struct outline_patterns *patterns, size_t kind)

@@ -9,7 +9,8 @@ enum {
     most_markers = 8,
     longest_run_in = 80, /* bytes of a heading that runs into the text */
     most_run_in_words = 10,
-    farthest_jump = 3    /* numbers left out between two units */
+    farthest_jump = 3,   /* numbers left out between two units */
+    longest_quotation = 30
 };
 
 /* ---- helpers --------------------------------------------------------------------------------------------- */
@@ -127,14 +128,14 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
     } else if (anchor->first < anchor->block) {
         anchor->heading = outline_block_text(outline, anchor->first);
         anchor->titled = true;
-    } else if (anchor->kind == anchor_number || anchor->kind == anchor_item) {
+    } else if (anchor->kind == anchor_number || (anchor->kind == anchor_item && body > 0)) {
         char first = body < text.length ? text.bytes[body] : '\0';
 
         end = run_in_end(text, body);
         if (end == SIZE_MAX && text.length - body <= longest_run_in && body < text.length &&
             outline->document->blocks.items[anchor->block].pieces.count <= 2)
             end = text.length;
-        if (end == SIZE_MAX || is_small(first) || !has_text_behind(outline, anchor->block, end))
+        if (end == SIZE_MAX || is_small(first) || first == '(' || !has_text_behind(outline, anchor->block, end))
             return;
         anchor->heading = text_part(text, 0, end);
         anchor->titled = true;
@@ -219,6 +220,32 @@ static bool number_stands_apart(const struct outline *outline, size_t block)
     return false;
 }
 
+/* A quotation over several blocks: text that another law is to get. Its numbers are that law's. */
+static size_t count_quotes(struct text text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.length; i++)
+        count += text.bytes[i] == '"';
+    return count;
+}
+
+/* The last block of the quotation that opens at `block` and does not end in it; `block` when none does. */
+static size_t quotation_end(const struct outline *outline, size_t block)
+{
+    struct text text = outline_block_text(outline, block);
+
+    if (!text_starts_with(text, TEXT("\"")) || count_quotes(text) % 2 == 0)
+        return block;
+    for (size_t i = block + 1; i < outline->document->blocks.count && i - block <= longest_quotation; i++) {
+        text = outline_block_text(outline, i);
+        /* Each paragraph of a quotation may open with a mark of its own. */
+        if ((count_quotes(text) - text_starts_with(text, TEXT("\""))) % 2 == 1)
+            return i;
+    }
+    return block;
+}
+
 static bool may_be_numbered(const struct block *block)
 {
     return block->kind == block_heading || block->kind == block_paragraph || block->kind == block_item;
@@ -273,14 +300,14 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
 
 /* ---- the title --------------------------------------------------------------------------------------------------- */
 
-/* Whether any heading but `block` has its level, with a number or without. */
+/* Whether a later heading without a number has the block's level, or an outer one. */
 static bool level_comes_again(const struct outline *outline, size_t block)
 {
     const struct block_list *blocks = &outline->document->blocks;
     struct marker marker;
 
-    for (size_t i = 0; i < blocks->count; i++) {
-        if (i == block || blocks->items[i].kind != block_heading || blocks->items[i].level > blocks->items[block].level)
+    for (size_t i = block + 1; i < blocks->count; i++) {
+        if (blocks->items[i].kind != block_heading || blocks->items[i].level > blocks->items[block].level)
             continue;
         if (outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
             return true;
@@ -330,7 +357,12 @@ void outline_find_anchors(struct outline *outline)
     outline->body = find_title(outline);
     if (outline->body > 0)
         outline_add_anchor(outline, anchor_title, 0, NULL);
-    for (size_t i = outline->body; i < blocks->count; i++)
-        if (may_be_numbered(&blocks->items[i]))
+    for (size_t i = outline->body; i < blocks->count; i++) {
+        size_t last = may_be_numbered(&blocks->items[i]) ? quotation_end(outline, i) : i;
+
+        if (last > i)
+            i = last;
+        else if (may_be_numbered(&blocks->items[i]))
             see_block(outline, state, &headings, i);
+    }
 }

@@ -78,8 +78,7 @@ static bool has_text(const struct outline *outline, const struct anchor *anchor)
 {
     struct text text = outline_block_text(outline, anchor->block);
 
-    if (block_at(outline, anchor->block)->kind != block_heading && text.length > anchor->heading.length &&
-        text.length > anchor->marker.body + 1)
+    if (block_at(outline, anchor->block)->kind != block_heading && text.length > anchor->marker.body + 1)
         return true;
     return words_between(outline, anchor->block + 1, anchor->end) > 0;
 }
@@ -172,7 +171,24 @@ static void drop_parts_of_units(struct outline *outline)
     }
 }
 
-static enum unit_role role_by_level(const struct outline *outline, const struct anchor *anchor)
+/* By number of a part: the last anchor that bears it. In a list of contents parts stand a first time. */
+static void note_parts(const struct outline *outline, struct table *parts)
+{
+    table_init(parts, outline->document->arena);
+    for (size_t i = 0; i < outline->anchors.count; i++)
+        if (!outline->anchors.items[i].dropped && is_container_level(outline, &outline->anchors.items[i]))
+            table_put(parts, outline->anchors.items[i].marker.number, i);
+}
+
+static bool comes_again(const struct outline *outline, const struct table *parts, const struct anchor *anchor)
+{
+    size_t last = table_get(parts, anchor->marker.number);
+
+    return last != TABLE_NONE && &outline->anchors.items[last] != anchor &&
+           words_between(outline, anchor->block + 1, anchor->end) <= most_contents_words;
+}
+
+static enum unit_role role_by_level(const struct outline *outline, const struct table *parts, const struct anchor *anchor)
 {
     if (anchor->children > 0)
         return unit_container;
@@ -180,31 +196,32 @@ static enum unit_role role_by_level(const struct outline *outline, const struct 
         return unit_front;
     if (holds_only_figures(outline, anchor) && (is_container_level(outline, anchor) || anchor->marker.level == 0))
         return unit_front;
-    if (is_container_level(outline, anchor)) {
+    if (is_container_level(outline, anchor) && !comes_again(outline, parts, anchor)) {
         for (size_t i = anchor->block + 1; i < anchor->end; i++)
             if (block_at(outline, i)->kind == block_paragraph || block_at(outline, i)->kind == block_item)
                 return unit_judged;
-        return unit_front;
     }
-    return unit_judged;
+    return is_container_level(outline, anchor) ? unit_front : unit_judged;
 }
 
 /* False when the levels find no unit. */
 static bool decide_by_levels(struct outline *outline)
 {
     bool found = false;
+    struct table parts;
 
     drop_lone_numbers(outline);
     drop_contents(outline);
     outline_nest(outline);
     drop_parts_of_units(outline);
     outline_nest(outline);
+    note_parts(outline, &parts);
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);
 
         if (anchor->dropped)
             continue;
-        anchor->role = role_by_level(outline, anchor);
+        anchor->role = role_by_level(outline, &parts, anchor);
         found = found || anchor->role == unit_judged;
     }
     return found;
@@ -589,6 +606,8 @@ static enum unit_role role_of_heading(const struct outline *outline, const struc
         return anchor->class_index == range->class_index || anchor_class_of(outline, anchor)->tree_depth > main->tree_depth
                    ? unit_judged
                    : unit_front;
+    if (anchor_class_of(outline, anchor)->tree_depth > main->tree_depth && main->kind == anchor_number)
+        return unit_judged;
     return index > range->first && index < range->last && anchor_class_of(outline, anchor)->tree_depth >= main->tree_depth &&
                    main->kind != anchor_strong && main->kind != anchor_row
                ? unit_judged
@@ -625,10 +644,16 @@ static bool is_item(const struct outline *outline, size_t block)
            outline_match(outline->numbers, outline_block_text(outline, block), 1u << numbering_item, false, &marker, 1) > 0;
 }
 
+/* The block that a unit's text begins in: behind its heading, when that fills a block. */
+static size_t text_block(const struct outline *outline, const struct anchor *anchor)
+{
+    return outline_block_text(outline, anchor->block).length <= anchor->heading.length ? anchor->block + 1 : anchor->block;
+}
+
 /* The first paragraph behind the one that opens the unit, items and rows passed over. */
 static size_t next_paragraph(const struct outline *outline, const struct anchor *anchor)
 {
-    for (size_t i = anchor->block + 1; i < anchor->end; i++)
+    for (size_t i = text_block(outline, anchor) + 1; i < anchor->end; i++)
         if ((block_at(outline, i)->kind == block_paragraph || block_at(outline, i)->kind == block_quote) &&
             !is_item(outline, i))
             return i;
@@ -681,15 +706,19 @@ static bool cut_closing_words(struct outline *outline)
     return true;
 }
 
-/* A few words that end in a full stop head a unit only where most of its siblings have such a heading. */
+/* A few words that end in a full stop head a unit only where most of its siblings have such a heading, and
+ * never when they are all that it says. */
 static void clear_stray_headings(struct outline *outline)
 {
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);
         const struct block *block = block_at(outline, anchor->block);
 
-        if (anchor->dropped || anchor->heading_level > 0 || anchor->first < anchor->block || block->strong_lead > 0 ||
-            is_titled(anchor_class_of(outline, anchor)))
+        bool whole = anchor->heading.length == block->end - block->start && anchor->end == anchor->block + 1;
+
+        if (anchor->dropped || anchor->heading_level > 0 || anchor->first < anchor->block ||
+            (block->strong_lead > 0 && anchor->heading.length <= block->strong_lead) ||
+            (is_titled(anchor_class_of(outline, anchor)) && !whole))
             continue;
         anchor->heading = (struct text){"", 0};
         anchor->titled = false;

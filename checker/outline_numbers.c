@@ -232,6 +232,8 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     struct pattern_group groups[3];
     size_t behind;
 
+    if (numbers->levels[level].first != 0 && (is_letter(text.bytes[0]) ? text.bytes[0] | 32 : text.bytes[0]) != numbers->levels[level].first)
+        return false;
     if (pattern_find(numbers->levels[level].pattern, text, 0, groups) != pattern_match || groups[0].end == 0)
         return false;
     behind = groups[0].end;

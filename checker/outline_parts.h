@@ -27,6 +27,7 @@ struct outline_level {
     enum numbering_use use;
     const struct pattern *pattern;
     bool letters; /* a single letter is a letter of the alphabet, not a Roman number */
+    char first;   /* what the pattern opens with, when that is a small letter or a bracket; else 0 */
 };
 
 /* The levels that go for one document, outermost first. */

@@ -80,9 +80,9 @@ static struct text text_before(const struct splitter *splitter, const struct blo
     const struct text source = splitter->document->source.content;
     const struct piece *pieces = block->pieces.items;
 
-    if (offset > pieces[piece].start)
+    if (text_trim(text_part(source, pieces[piece].start, offset)).length > 0)
         return text_part(source, pieces[piece].start, offset);
-    return text_part(source, pieces[piece - 1].start, pieces[piece - 1].end);
+    return piece > 0 ? text_part(source, pieces[piece - 1].start, pieces[piece - 1].end) : (struct text){"", 0};
 }
 
 /* ---- dividing ----------------------------------------------------------------------------------------- */
@@ -121,6 +121,14 @@ static void divide(struct splitter *splitter, struct block *open, const struct b
     rest->joined = false;
 }
 
+/* Behind a full stop a list starts with a capital letter: "section 4. (1) of the Old Act" is a reference. */
+static bool opens_sentence(struct text before, struct text text, size_t body)
+{
+    bool stopped = text_ends_with(text_trim(before), TEXT("."));
+
+    return !stopped || body >= text.length || text.bytes[body] < 'a' || text.bytes[body] > 'z';
+}
+
 /* Whether a marker that starts a new block stands at the offset. `line`: it opens a line, where numbers
  * without brackets may stand as well. */
 static bool starts_here(struct splitter *splitter, const struct block *block, size_t piece, uint32_t offset, bool line)
@@ -138,7 +146,8 @@ static bool starts_here(struct splitter *splitter, const struct block *block, si
     for (size_t i = 0; chosen == DOCUMENT_NONE && i < count; i++)
         if (markers[i].worded && markers[i].closed)
             chosen = i;
-    if (chosen == DOCUMENT_NONE)
+    if (chosen == DOCUMENT_NONE ||
+        (!line && !opens_sentence(text_before(splitter, block, piece, offset), text, markers[chosen].body)))
         return false;
     sequence_take(&splitter->sequence, &markers[chosen], DOCUMENT_NONE);
     return true;

@@ -77,6 +77,8 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
         return false;
     if (outline->markdown && first > 0 && second > 0 && first != second)
         return first < second;
+    if (outline->markdown && (first > 0) != (second > 0) && use_of(outline, inner) != numbering_container)
+        return first > 0;
     if (both_numbered(outer, inner)) {
         if (use_of(outline, outer) != use_of(outline, inner) || outer->marker.level == inner->marker.level)
             return number_holds(outer, inner);

@@ -57,14 +57,16 @@ static void read_title(struct analysis *analysis)
     }
 }
 
-/* A heading speaks for the units under it. */
+/* A heading speaks for the units under it, the title for all. */
 static void hand_headings_down(struct analysis *analysis)
 {
     const struct unit_list *units = &analysis->document->units;
-    for (size_t u = 0; u < units->count; u++)
-        if (units->items[u].parent != DOCUMENT_NONE)
-            bit_set_add_all(analysis->arena, &analysis->heading_terms[u],
-                            &analysis->heading_terms[units->items[u].parent], analysis->rulebook->terms.count);
+    for (size_t u = 0; u < units->count; u++) {
+        size_t parent = units->items[u].parent;
+        const struct bit_set *above =
+            parent != DOCUMENT_NONE ? &analysis->heading_terms[parent] : &analysis->title_terms;
+        bit_set_add_all(analysis->arena, &analysis->heading_terms[u], above, analysis->rulebook->terms.count);
+    }
 }
 
 static void count_units(struct analysis *analysis)

@@ -50,9 +50,9 @@ static size_t fitting_anywhere(const struct analysis *analysis, const struct rol
     size_t found = fitting(analysis, filler, &act->roles[role], role);
     if (found == NONE && act->nominal && (role == role_who || role == role_whom))
         found = fitting(analysis, filler, &act->roles[role_of], role);
-    if (found == NONE && role == role_whom)
+    if (found == NONE && role == role_whom && act->roles[role_whom].count == 0)
         found = fitting(analysis, filler, &act->roles[role_to], role);
-    if (found == NONE && role == role_to)
+    if (found == NONE && role == role_to && act->roles[role_to].count == 0)
         found = fitting(analysis, filler, &act->roles[role_whom], role);
     if (found == NONE && (role == role_who || role == role_whom))
         found = fitting_within(analysis, filler, act);

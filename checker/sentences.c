@@ -40,10 +40,25 @@ static bool next_starts_sentence(const struct analysis *analysis, size_t next)
     return token->capital || !((first >= 'a' && first <= 'z') || first == ',' || first == ';');
 }
 
+/* Cells of a table row are divided by tabs; each is read apart. */
+static bool ends_cell(const struct analysis *analysis, size_t token, size_t end)
+{
+    if (token + 1 >= end)
+        return false;
+    struct text between = text_part(analysis->document->reading, analysis->tokens.items[token].end,
+                                    analysis->tokens.items[token + 1].start);
+    for (size_t i = 0; i < between.length; i++)
+        if (between.bytes[i] == '\t')
+            return true;
+    return false;
+}
+
 /* The token behind the sentence that starts at `first` within [first, end). */
 static size_t sentence_end(const struct analysis *analysis, size_t first, size_t end)
 {
     for (size_t at = first; at < end; at++) {
+        if (ends_cell(analysis, at, end))
+            return at + 1;
         if (!is_stop(analysis, at) || ends_word_only(analysis, first, at))
             continue;
         size_t behind = at + 1;

@@ -23,6 +23,10 @@ static void number_clauses(struct analysis *analysis)
             begins[act->clause_first] = true;
         if (!act->nominal && !act->borrowed && own_subject && act->modal_first != NONE)
             begins[act->clause_first] = true;
+        /* A verb that only shares its subject begins a clause as well: "hears him without the officers, and
+         * reports". */
+        if (!act->nominal && !act->borrowed && !act->relative && !act->infinitive && !act->gerund)
+            begins[act->clause_first < act->first ? act->clause_first : act->first] = true;
     }
     size_t number = 0;
     for (size_t s = 0; s < analysis->sentences.count; s++) {

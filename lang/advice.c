@@ -18,13 +18,15 @@ void advise(struct adviser *adviser, const struct tree_declaration *declaration,
 }
 
 /* About a declaration as a whole, by its name. */
-static void advise_on(struct adviser *adviser, const struct tree_declaration *declaration, const char *lacking)
+static void advise_on(struct adviser *adviser, const struct tree_declaration *declaration,
+                      const char *lacking)
 {
     advise(adviser, declaration, declaration->name.span.end ? declaration->name.span : declaration->keyword,
-           "%s '%.*s' %s", declaration_kind_name(declaration->kind), TEXT_ARG(declaration->name.text), lacking);
+           "%s '%.*s' %s", declaration_kind_name(declaration->kind), TEXT_ARG(declaration->name.text),
+           lacking);
 }
 
-/* ---- what is used --------------------------------------------------------------------------------- */
+/* ---- what is used ------------------------------------------------------------------------------------ */
 
 static void reach(void *data, struct tree_reference *reference, unsigned wanted, enum reference_place place)
 {
@@ -117,7 +119,7 @@ static void advise_on_condition(void *data, struct tree_condition *condition)
                scope_alone ? "scope" : "stance");
 }
 
-/* ---- declarations -------------------------------------------------------------------------------------- */
+/* ---- declarations ------------------------------------------------------------------------------------ */
 
 static bool cites(const struct tree_declaration *declaration)
 {
@@ -151,8 +153,8 @@ static void advise_on_concept(struct adviser *adviser, const struct tree_declara
     if (count == 0)
         advise_on(adviser, concept, "has nothing to be found by");
     else if (adviser->judges && !concept->reached)
-        advise_on(adviser, concept, concept->used ? "is used by no principle, definition or rule"
-                                                  : "is never used");
+        advise_on(adviser, concept,
+                  concept->used ? "is used by no principle, definition or rule" : "is never used");
 }
 
 static void advise_on_relation(struct adviser *adviser, const struct tree_declaration *relation)

@@ -14,9 +14,9 @@ void advice_give(struct builder *builder);
 
 struct adviser {
     struct builder *builder;
-    size_t file;   /* the one that is advised on */
-    bool judges;   /* it has a definition or a rule, so what nobody uses is idle */
-    bool verdicts; /* some test expects a verdict */
+    size_t file;                       /* the one that is advised on */
+    bool judges;                       /* it has a definition or a rule, so what nobody uses is idle */
+    bool verdicts;                     /* some test expects a verdict */
     struct tree_declaration_list open; /* reached, but not yet walked through */
 };
 

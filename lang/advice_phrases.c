@@ -14,18 +14,20 @@ static void advise_at(struct adviser *adviser, struct rulebook_origin origin, co
 static void advise_on_oddities(struct adviser *adviser, const struct rulebook_phrase *phrase, size_t oddities)
 {
     if (oddities & phrase_empty_variant)
-        advise_at(adviser, phrase->origin,
-                  "with its optional parts left out, nothing is left of this phrase; that reading is dropped");
+        advise_at(
+            adviser, phrase->origin,
+            "with its optional parts left out, nothing is left of this phrase; that reading is dropped");
     if (oddities & phrase_gap_at_end)
         advise_at(adviser, phrase->origin, "a gap at the end of a phrase asks for nothing");
     if (oddities & phrase_gaps_adjacent)
         advise_at(adviser, phrase->origin, "two gaps in a row are one gap");
 }
 
-/* ---- phrases that are there twice ---------------------------------------------------------------------- */
+/* ---- phrases that are there twice -------------------------------------------------------------------- */
 
 /* What makes two phrases of one owner the same: the words, whatever their case and spacing. */
-static struct text key_of(struct adviser *adviser, struct text_builder *key, const struct rulebook_phrase *phrase)
+static struct text key_of(struct adviser *adviser, struct text_builder *key,
+                          const struct rulebook_phrase *phrase)
 {
     struct text folded = phrase->written;
     bool space = false;
@@ -58,7 +60,8 @@ static void advise_on_double(struct adviser *adviser, const struct rulebook_phra
                         diagnostic_add(adviser->builder->diagnostics, diagnostic_advice,
                                        trees->items[again->origin.file]->source, again->origin.span,
                                        "this phrase stands here twice"),
-                        trees->items[first->origin.file]->source, first->origin.span, "it stands here already");
+                        trees->items[first->origin.file]->source, first->origin.span,
+                        "it stands here already");
 }
 
 /* The phrases of one owner lie in a row. */

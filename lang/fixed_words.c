@@ -1,5 +1,6 @@
 #include "lang/fixed_words.h"
 
+#include "lang/rulebook.h"
 #include "lang/spelling.h"
 
 #define WORDS(name, noun_text, ...)                                                                          \
@@ -10,18 +11,19 @@ WORDS(fixed_stances, "a stance", "provided", "allowed", "hedged", "contemplated"
       "described");
 WORDS(fixed_modal_strengths, "a modal strength", "none", "duty", "intention", "power", "advice", "ability");
 WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "name", "pronoun", "possessive",
-      "number", "adverb", "negator", "negative", "light", "be", "have", "do", "modal", "infinitive", "verb_base",
-      "verb_present", "verb_past", "participle", "gerund", "preposition", "agent", "of", "conjunction",
-      "subordinator", "relative", "comma", "break", "stop", "universal",
-      "abbreviation", "other");
+      "number", "adverb", "negator", "negative", "light", "be", "have", "do", "modal", "infinitive",
+      "verb_base", "verb_present", "verb_past", "participle", "gerund", "preposition", "agent", "of",
+      "conjunction", "subordinator", "relative", "comma", "break", "stop", "universal", "abbreviation",
+      "other");
 WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
 WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
-WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "referenced unit", "most_units",
+WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "referenced unit", "many units",
       "document");
 WORDS(fixed_tenses, "a tense", "present", "past", "perfect", "none");
 WORDS(fixed_voices, "a voice", "active", "passive");
 WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-scope", "not-a-proposal",
       "mixed");
+WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mixed");
 WORDS(fixed_severities, "a severity", "note", "warning", "error");
 WORDS(fixed_numbering_uses, "a use of a level", "container", "unit", "item");
 WORDS(fixed_effects, "an effect", "strengthened", "weakened", "touched", "untouched");
@@ -29,6 +31,20 @@ WORDS(fixed_outcomes, "a stance or an effect", "strengthened", "weakened", "touc
       "allowed", "hedged", "contemplated", "denied", "removed", "described");
 WORDS(fixed_file_attributes, "a property of a rulebook", "title", "version", "language");
 WORDS(fixed_source_attributes, "a property of a source", "title", "publisher", "year", "url");
+
+/* A word added to an enum and not here would shift all that follow it. */
+#define SAME_COUNT(name, expected)                                                                           \
+    _Static_assert(sizeof name##_list / sizeof name##_list[0] == (expected), #name " and its enum differ")
+
+SAME_COUNT(fixed_stances, stance_count);
+SAME_COUNT(fixed_modal_strengths, modal_strength_count);
+SAME_COUNT(fixed_word_classes, word_class_count);
+SAME_COUNT(fixed_roles, role_count);
+SAME_COUNT(fixed_scopes, scope_document + 1);
+SAME_COUNT(fixed_tenses, tense_none + 1);
+SAME_COUNT(fixed_verdicts, verdict_count);
+SAME_COUNT(fixed_severities, severity_error + 1);
+SAME_COUNT(fixed_numbering_uses, numbering_item + 1);
 
 size_t fixed_words_find(const struct fixed_words *list, struct text word)
 {

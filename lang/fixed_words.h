@@ -21,13 +21,14 @@ extern const struct fixed_words fixed_modal_strengths;
 extern const struct fixed_words fixed_word_classes;
 extern const struct fixed_words fixed_order_weights;
 extern const struct fixed_words fixed_roles;
-extern const struct fixed_words fixed_scopes; /* "referenced unit" is one entry */
+extern const struct fixed_words fixed_scopes; /* "referenced unit", "most units": one entry each */
 extern const struct fixed_words fixed_tenses;
-extern const struct fixed_words fixed_voices; /* active, passive */
+extern const struct fixed_words fixed_voices;   /* active, passive */
 extern const struct fixed_words fixed_verdicts; /* as printed: "out-of-scope" */
+extern const struct fixed_words fixed_single_verdicts; /* those of one word: counts, fails, undetermined, mixed */
 extern const struct fixed_words fixed_severities;
 extern const struct fixed_words fixed_numbering_uses;
-extern const struct fixed_words fixed_effects; /* strengthened, weakened, touched, untouched */
+extern const struct fixed_words fixed_effects;  /* strengthened, weakened, touched, untouched */
 extern const struct fixed_words fixed_outcomes; /* the effects, then the stances: what a test may expect */
 extern const struct fixed_words fixed_file_attributes;
 extern const struct fixed_words fixed_source_attributes;

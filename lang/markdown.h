@@ -19,8 +19,8 @@ struct markdown_block {
  * runs to the end of the text. */
 bool markdown_next_block(struct text content, size_t *offset, struct markdown_block *block);
 
-/* Blanks, in a copy of `content`, everything outside the blocks marked exactly `rules`: a space for each byte,
- * line ends kept, and a MARKDOWN_BLOCK_END where a block closes. */
+/* Blanks, in a copy of `content`, everything outside the blocks marked exactly `rules`: a space for each
+ * byte, line ends kept, and a MARKDOWN_BLOCK_END where a block closes. */
 void markdown_keep_rules(struct text content, char *copy);
 
 #endif

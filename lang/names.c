@@ -4,7 +4,7 @@
 #include "lang/references.h"
 #include "lang/spelling.h"
 
-/* ---- what may stand where -------------------------------------------------------------------------- */
+/* ---- what may stand where ---------------------------------------------------------------------------- */
 
 struct wanted_entry {
     enum wanted_thing wanted;
@@ -95,10 +95,10 @@ struct tree_declaration *names_find(const struct names *names, struct text name,
     return NULL;
 }
 
-/* ---- messages -------------------------------------------------------------------------------------------- */
+/* ---- messages ---------------------------------------------------------------------------------------- */
 
-static struct diagnostic *complain(struct names *names, const struct tree_declaration *where, struct span span,
-                                   const char *format, struct text name)
+static struct diagnostic *complain(struct names *names, const struct tree_declaration *where,
+                                   struct span span, const char *format, struct text name)
 {
     struct text message = text_format(names->arena, format, TEXT_ARG(name));
 
@@ -152,15 +152,15 @@ static void complain_of_sort(struct names *names, const struct tree_declaration 
                              unsigned wanted)
 {
     struct text nouns = names_wanted_text(names->arena, wanted, "a ");
-    struct diagnostic *error = diagnostic_add(
-        names->diagnostics, diagnostic_error, names_source(names, where), name->span,
-        "'%.*s' is a %s, %.*s was expected", TEXT_ARG(name->text), declaration_kind_name(found->kind),
-        TEXT_ARG(nouns));
+    struct diagnostic *error =
+        diagnostic_add(names->diagnostics, diagnostic_error, names_source(names, where), name->span,
+                       "'%.*s' is a %s, %.*s was expected", TEXT_ARG(name->text),
+                       declaration_kind_name(found->kind), TEXT_ARG(nouns));
 
     note_place(names, error, found, "declared here");
 }
 
-/* ---- declaring --------------------------------------------------------------------------------------------- */
+/* ---- declaring --------------------------------------------------------------------------------------- */
 
 static void declare(struct names *names, struct tree_declaration *declaration)
 {
@@ -178,10 +178,10 @@ static void declare(struct names *names, struct tree_declaration *declaration)
         declaration->added_to = known;
     if (space == space_kinds || space == space_numberings || space == space_cues || space == space_tests)
         return;
-    struct diagnostic *error = complain(names, declaration, declaration->name.span,
-                                        known->kind == declaration->kind ? "'%.*s' is declared twice"
-                                                                         : "'%.*s' has two meanings",
-                                        declaration->name.text);
+    struct diagnostic *error =
+        complain(names, declaration, declaration->name.span,
+                 known->kind == declaration->kind ? "'%.*s' is declared twice" : "'%.*s' has two meanings",
+                 declaration->name.text);
     if (known->kind != declaration->kind)
         diagnostic_hint(names->diagnostics, error, "terms, relations and concepts share their names");
     note_place(names, error, known,
@@ -264,16 +264,19 @@ static bool changes_others(const struct tree_declaration *declaration)
 }
 
 /* Only who extends a rulebook may change it; others would change it behind everybody's back. */
-static void check_right(struct names *names, const struct tree *tree, const struct tree_declaration *declaration)
+static void check_right(struct names *names, const struct tree *tree,
+                        const struct tree_declaration *declaration)
 {
-    static const char *const what[] = {[mode_declare] = "set", [mode_add] = "add to", [mode_replace] = "replace",
+    static const char *const what[] = {[mode_declare] = "set",
+                                       [mode_add] = "add to",
+                                       [mode_replace] = "replace",
                                        [mode_switch_off] = "switch off"};
 
     if (!changes_others(declaration) || (tree->header != NULL && tree->header->extends.text.length > 0))
         return;
-    struct diagnostic *error = complain(names, declaration, declaration->keyword,
-                                        "'%.*s' stands only in a rulebook that extends another",
-                                        text_of(what[declaration->mode]));
+    struct diagnostic *error =
+        complain(names, declaration, declaration->keyword,
+                 "'%.*s' stands only in a rulebook that extends another", text_of(what[declaration->mode]));
     diagnostic_hint(names->diagnostics, error, "begin the file with: rulebook NAME extends OTHER { }");
 }
 
@@ -281,8 +284,8 @@ static void enter(struct names *names, struct tree_declaration *declaration)
 {
     if (declaration->kind == declaration_cue && declaration->mode == mode_declare &&
         declaration->phrases.count > 0)
-        declaration->name = (struct tree_word){declaration->phrases.items[0].written,
-                                               declaration->phrases.items[0].span};
+        declaration->name =
+            (struct tree_word){declaration->phrases.items[0].written, declaration->phrases.items[0].span};
     if (declaration->kind == declaration_set)
         set_parameter(names, declaration);
     else if (declaration->mode == mode_add)
@@ -307,7 +310,7 @@ static void enter_all(struct names *names)
     }
 }
 
-/* ---- binding ------------------------------------------------------------------------------------------------- */
+/* ---- binding ----------------------------------------------------------------------------------------- */
 
 struct binding {
     struct names *names;
@@ -331,8 +334,8 @@ static struct tree_declaration *declare_plan(struct names *names, const struct t
 static void explain_missing(struct names *names, const struct tree_declaration *owner,
                             const struct tree_reference *reference, unsigned wanted)
 {
-    struct tree_declaration *other = names_find(names, reference->name.text, wanted_term | wanted_relation |
-                                                                             wanted_concept | wanted_principle);
+    struct tree_declaration *other = names_find(
+        names, reference->name.text, wanted_term | wanted_relation | wanted_concept | wanted_principle);
 
     if (other == NULL)
         complain_of_unknown(names, owner, &reference->name, wanted);
@@ -411,11 +414,13 @@ static void bind_expectation(struct names *names, struct tree_declaration *test,
     if (expectation->kind != expect_thing || thing->wanted != 0)
         return;
     const struct tree_declaration *other =
-        names_find(names, thing->name.text, wanted_term | wanted_relation | wanted_concept) ? NULL
-        : names_find(names, thing->name.text, wanted_principle);
+        names_find(names, thing->name.text, wanted_term | wanted_relation | wanted_concept)
+            ? NULL
+            : names_find(names, thing->name.text, wanted_principle);
     if (other == NULL)
         return;
-    struct diagnostic *error = complain(names, test, thing->name.span, "'%.*s' is a principle", thing->name.text);
+    struct diagnostic *error =
+        complain(names, test, thing->name.span, "'%.*s' is a principle", thing->name.text);
     diagnostic_hint(names->diagnostics, error, "say what becomes of it: strengthened, weakened or untouched");
     thing->name.text = TEXT("");
 }
@@ -425,7 +430,8 @@ static void bind_all(struct names *names)
     for (size_t i = 0; i < names->declarations.count; i++) {
         struct tree_declaration *declaration = names->declarations.items[i];
         struct binding binding = {names, declaration};
-        struct reference_visitor binder = {.data = &binding, .visit = bind, .visit_condition = check_condition};
+        struct reference_visitor binder = {
+            .data = &binding, .visit = bind, .visit_condition = check_condition};
         struct reference_visitor stager = {.data = &binding, .visit = check_stage};
         for (size_t e = 0; e < declaration->expectations.count; e++)
             bind_expectation(names, declaration, &declaration->expectations.items[e]);

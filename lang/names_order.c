@@ -43,8 +43,8 @@ static void report_cycle(struct walk *walk, const struct tree_declaration *again
     }
     text_append(&path, again->name.text);
     diagnostic_add(names->diagnostics, diagnostic_error, names_source(names, again), again->name.span,
-                   "%s '%.*s' needs itself: %.*s", declaration_kind_name(again->kind), TEXT_ARG(again->name.text),
-                   TEXT_ARG(text_built(&path)));
+                   "%s '%.*s' needs itself: %.*s", declaration_kind_name(again->kind),
+                   TEXT_ARG(again->name.text), TEXT_ARG(text_built(&path)));
 }
 
 static void place(struct walk *walk, struct tree_declaration *declaration)

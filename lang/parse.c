@@ -23,17 +23,19 @@ static bool is_keyword(int token)
 static bool begins_declaration(int token)
 {
     static const bool begins[token_count] = {
-        [TOKEN_RULEBOOK] = true,   [TOKEN_USE] = true,       [TOKEN_SOURCE] = true,     [TOKEN_PARAMETER] = true,
-        [TOKEN_SET] = true,        [TOKEN_KIND] = true,      [TOKEN_WORDS] = true,      [TOKEN_ORDER] = true,
-        [TOKEN_MODAL] = true,      [TOKEN_TERM] = true,      [TOKEN_RELATION] = true,   [TOKEN_CONCEPT] = true,
-        [TOKEN_PRINCIPLE] = true,  [TOKEN_DEFINITION] = true, [TOKEN_RULE] = true,      [TOKEN_CUE] = true,
-        [TOKEN_READING] = true,    [TOKEN_NUMBERING] = true, [TOKEN_TEST] = true,       [TOKEN_ADD] = true,
-        [TOKEN_REPLACE] = true,    [TOKEN_SWITCH] = true};
+        [TOKEN_RULEBOOK] = true,  [TOKEN_USE] = true,        [TOKEN_SOURCE] = true,
+        [TOKEN_PARAMETER] = true, [TOKEN_SET] = true,        [TOKEN_KIND] = true,
+        [TOKEN_WORDS] = true,     [TOKEN_ORDER] = true,      [TOKEN_MODAL] = true,
+        [TOKEN_TERM] = true,      [TOKEN_RELATION] = true,   [TOKEN_CONCEPT] = true,
+        [TOKEN_PRINCIPLE] = true, [TOKEN_DEFINITION] = true, [TOKEN_RULE] = true,
+        [TOKEN_CUE] = true,       [TOKEN_READING] = true,    [TOKEN_NUMBERING] = true,
+        [TOKEN_TEST] = true,      [TOKEN_ADD] = true,        [TOKEN_REPLACE] = true,
+        [TOKEN_SWITCH] = true};
 
     return token >= 0 && token < token_count && begins[token];
 }
 
-/* ---- tokens on their way to the parser ------------------------------------------------------------ */
+/* ---- tokens on their way to the parser --------------------------------------------------------------- */
 
 static struct token next_token(struct parser *parser)
 {
@@ -76,11 +78,33 @@ static uint32_t indentation_of(const struct parser *parser, struct token token)
 static void note_naming(struct parser *parser, int token)
 {
     switch (token) {
-    case TOKEN_TERM: case TOKEN_WHO: case TOKEN_WHOM: case TOKEN_DOES: case TOKEN_HEADING: case TOKEN_LABEL:
-    case TOKEN_RELATION: case TOKEN_CONCEPT: case TOKEN_PRINCIPLE: case TOKEN_DEFINITION: case TOKEN_RULE:
-    case TOKEN_SERVED: case TOKEN_BREACHED: case TOKEN_SUGGEST: case TOKEN_REPAIR: case TOKEN_CITE:
-    case TOKEN_SOURCE: case TOKEN_KIND: case TOKEN_FOR: case TOKEN_PARAMETER: case TOKEN_SET: case TOKEN_WHEN:
-    case TOKEN_USE: case TOKEN_EXTENDS: case TOKEN_RULEBOOK: case TOKEN_EXPECT: case TOKEN_ORDER:
+    case TOKEN_TERM:
+    case TOKEN_WHO:
+    case TOKEN_WHOM:
+    case TOKEN_DOES:
+    case TOKEN_HEADING:
+    case TOKEN_LABEL:
+    case TOKEN_RELATION:
+    case TOKEN_CONCEPT:
+    case TOKEN_PRINCIPLE:
+    case TOKEN_DEFINITION:
+    case TOKEN_RULE:
+    case TOKEN_SERVED:
+    case TOKEN_BREACHED:
+    case TOKEN_SUGGEST:
+    case TOKEN_REPAIR:
+    case TOKEN_CITE:
+    case TOKEN_SOURCE:
+    case TOKEN_KIND:
+    case TOKEN_FOR:
+    case TOKEN_PARAMETER:
+    case TOKEN_SET:
+    case TOKEN_WHEN:
+    case TOKEN_USE:
+    case TOKEN_EXTENDS:
+    case TOKEN_RULEBOOK:
+    case TOKEN_EXPECT:
+    case TOKEN_ORDER:
         parser->naming = token;
         break;
     default:
@@ -110,8 +134,8 @@ static bool is_fresh_start(const struct parser *parser, struct token token)
            (begins_declaration(token.kind) && indentation_of(parser, token) <= parser->indentation);
 }
 
-/* Passes over the rest of the faulty declaration, which begins with the token that did not fit: to its closing
- * brace, or to where the next declaration begins. */
+/* Passes over the rest of the faulty declaration, which begins with the token that did not fit: to its
+ * closing brace, or to where the next declaration begins. */
 static struct token pass_over(struct parser *parser)
 {
     struct token token = parser->previous;
@@ -161,16 +185,19 @@ struct token_group {
 static const struct token_group groups[] = {
     {NULL, {TOKEN_NAME, TOKEN_STANCE}, true, true},
     {"a declaration (term, concept, rule …)",
-     {TOKEN_RULEBOOK, TOKEN_USE, TOKEN_SOURCE, TOKEN_PARAMETER, TOKEN_SET, TOKEN_KIND, TOKEN_WORDS, TOKEN_ORDER,
-      TOKEN_MODAL, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT, TOKEN_PRINCIPLE, TOKEN_DEFINITION, TOKEN_RULE,
-      TOKEN_CUE, TOKEN_READING, TOKEN_NUMBERING, TOKEN_TEST},
-     false, false},
+     {TOKEN_RULEBOOK, TOKEN_USE, TOKEN_SOURCE, TOKEN_PARAMETER, TOKEN_SET, TOKEN_KIND, TOKEN_WORDS,
+      TOKEN_ORDER, TOKEN_MODAL, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT, TOKEN_PRINCIPLE, TOKEN_DEFINITION,
+      TOKEN_RULE, TOKEN_CUE, TOKEN_READING, TOKEN_NUMBERING, TOKEN_TEST},
+     false,
+     false},
     {"a condition",
-     {TOKEN_NOT, TOKEN_LEFT, TOKEN_ANY, TOKEN_ALL, TOKEN_AT, TOKEN_STRENGTHENS, TOKEN_WEAKENS, TOKEN_WEAKLY,
-      TOKEN_TOUCHES, TOKEN_REACHED, TOKEN_KIND, TOKEN_PARAMETER, TOKEN_HEADING, TOKEN_CLAIMS, TOKEN_MODAL,
-      TOKEN_TENSE, TOKEN_VOICE, TOKEN_WHO, TOKEN_WHOM, TOKEN_DOES, TOKEN_TO, TOKEN_OF, TOKEN_ABOUT,
-      TOKEN_NEGATED, TOKEN_STRING, TOKEN_PATTERN},
-     false, false},
+     {TOKEN_NOT,     TOKEN_LEFT,   TOKEN_ANY,     TOKEN_ALL,     TOKEN_AT,    TOKEN_STRENGTHENS,
+      TOKEN_WEAKENS, TOKEN_WEAKLY, TOKEN_TOUCHES, TOKEN_REACHED, TOKEN_KIND,  TOKEN_PARAMETER,
+      TOKEN_HEADING, TOKEN_CLAIMS, TOKEN_MODAL,   TOKEN_TENSE,   TOKEN_VOICE, TOKEN_WHO,
+      TOKEN_WHOM,    TOKEN_DOES,   TOKEN_TO,      TOKEN_OF,      TOKEN_ABOUT, TOKEN_NEGATED,
+      TOKEN_STRING,  TOKEN_PATTERN},
+     false,
+     false},
     {NULL, {TOKEN_NAME, TOKEN_LESS, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT}, true, false},
     {NULL, {TOKEN_NAME, TOKEN_PRINCIPLE}, true, false},
     {"a string", {TOKEN_STRING, TOKEN_LONG_STRING}, false, false},
@@ -191,19 +218,32 @@ struct expectations {
 static const char *noun_for_names(const struct parser *parser)
 {
     switch (parser->naming) {
-    case TOKEN_TERM: case TOKEN_WHO: case TOKEN_WHOM: case TOKEN_DOES: case TOKEN_HEADING: case TOKEN_LABEL:
+    case TOKEN_TERM:
+    case TOKEN_WHO:
+    case TOKEN_WHOM:
+    case TOKEN_DOES:
+    case TOKEN_HEADING:
+    case TOKEN_LABEL:
         return "a term name";
     case TOKEN_RELATION:
         return "a relation name";
-    case TOKEN_CONCEPT: case TOKEN_SERVED: case TOKEN_BREACHED: case TOKEN_SUGGEST: case TOKEN_REPAIR:
+    case TOKEN_CONCEPT:
+    case TOKEN_SERVED:
+    case TOKEN_BREACHED:
+    case TOKEN_SUGGEST:
+    case TOKEN_REPAIR:
         return "a concept name";
     case TOKEN_PRINCIPLE:
         return "a principle name";
-    case TOKEN_CITE: case TOKEN_SOURCE:
+    case TOKEN_CITE:
+    case TOKEN_SOURCE:
         return "a source name";
-    case TOKEN_KIND: case TOKEN_FOR:
+    case TOKEN_KIND:
+    case TOKEN_FOR:
         return "a kind of document";
-    case TOKEN_USE: case TOKEN_EXTENDS: case TOKEN_RULEBOOK:
+    case TOKEN_USE:
+    case TOKEN_EXTENDS:
+    case TOKEN_RULEBOOK:
         return "a rulebook's name";
     default:
         return "a name";
@@ -227,6 +267,16 @@ static bool is_all_wanted(const struct expectations *expectations, const struct 
     return true;
 }
 
+/* Each noun once: two sorts of tokens may go by the same. */
+static void add_noun(struct expectations *expectations, const char *noun)
+{
+    for (size_t i = 0; i < expectations->count; i++) {
+        if (strcmp(expectations->nouns[i], noun) == 0)
+            return;
+    }
+    expectations->nouns[expectations->count++] = noun;
+}
+
 static void take_group(struct expectations *expectations, const struct token_group *group, const char *noun)
 {
     for (size_t i = 0; group->tokens[i] != 0; i++)
@@ -235,7 +285,8 @@ static void take_group(struct expectations *expectations, const struct token_gro
         expectations->wanted[token] = false;
     for (int token = first_keyword; group->all_keywords && token <= last_keyword; token++)
         expectations->wanted[token] = false;
-    expectations->nouns[expectations->count++] = noun;
+    if (noun != NULL)
+        add_noun(expectations, noun);
 }
 
 static void gather(struct parser *parser, struct expectations *expectations, const int *tokens, size_t count)
@@ -246,7 +297,8 @@ static void gather(struct parser *parser, struct expectations *expectations, con
         if (tokens[i] < token_count)
             wanted[tokens[i]] = true;
     }
-    wanted[TOKEN_BLOCK_END] = wanted[TOKEN_RECOVERED] = wanted[TOKEN_OR_STANCE] = wanted[TOKEN_STRANGE] = false;
+    wanted[TOKEN_BLOCK_END] = wanted[TOKEN_RECOVERED] = wanted[TOKEN_OR_STANCE] = wanted[TOKEN_STRANGE] =
+        false;
     if (wanted[TOKEN_AND] && wanted[TOKEN_OR] && !wanted[TOKEN_NOT]) {
         for (size_t i = 0; i < sizeof continuations / sizeof *continuations; i++)
             wanted[continuations[i]] = false;
@@ -259,14 +311,14 @@ static void gather(struct parser *parser, struct expectations *expectations, con
         if (i == 1)
             wanted[TOKEN_ADD] = wanted[TOKEN_REPLACE] = wanted[TOKEN_SWITCH] = false;
         if (i == 2) /* a thing is a condition as well */
-            take_group(expectations, &groups[3], NULL), expectations->count--;
+            take_group(expectations, &groups[3], NULL);
     }
     for (int token = 0; token < token_count; token++) {
         if (wanted[token] && token != TOKEN_CLOSE)
-            expectations->nouns[expectations->count++] = parser_token_name(token);
+            add_noun(expectations, parser_token_name(token));
     }
     if (wanted[TOKEN_CLOSE])
-        expectations->nouns[expectations->count++] = parser_token_name(TOKEN_CLOSE);
+        add_noun(expectations, parser_token_name(TOKEN_CLOSE));
 }
 
 static struct text listed(struct parser *parser, const struct expectations *expectations)
@@ -373,8 +425,8 @@ static void report_unclosed(struct parser *parser, struct token found)
     struct place place = source_place(parser->build.source, open->keyword.start);
 
     diagnostic_add(parser->build.diagnostics, diagnostic_error, parser->build.source, found.span,
-                   "expected '}' (to close '%s' at line %u) but found %.*s", declaration_kind_name(open->kind),
-                   (unsigned)place.line, TEXT_ARG(named(parser, found)));
+                   "expected '}' (to close '%s' at line %u) but found %.*s",
+                   declaration_kind_name(open->kind), (unsigned)place.line, TEXT_ARG(named(parser, found)));
 }
 
 void parse_report(struct parser *parser, int kind, struct span span, const int *expected, size_t count)
@@ -406,7 +458,7 @@ void parse_report_depth(struct parser *parser, struct span span)
                        "conditions nest more than %d deep", TREE_DEPTH_LIMIT);
 }
 
-/* ---- the door ------------------------------------------------------------------------------------------- */
+/* ---- the door ---------------------------------------------------------------------------------------- */
 
 static void list_keywords(struct table *keywords, struct arena *arena)
 {
@@ -427,8 +479,8 @@ struct tree *parse_rules(struct arena *arena, const struct source *source, size_
 
     tree->source = source;
     tree->file = file;
-    parser->build = (struct tree_builder){
-        .arena = arena, .diagnostics = diagnostics, .source = source, .tree = tree};
+    parser->build =
+        (struct tree_builder){.arena = arena, .diagnostics = diagnostics, .source = source, .tree = tree};
     parser->lexer = (struct lexer){.arena = arena,
                                    .source = source,
                                    .diagnostics = diagnostics,

@@ -14,12 +14,12 @@ struct parser {
     struct token previous; /* the last token handed to the parser */
     struct token pending;  /* read, but not yet handed on */
     bool has_pending;
-    int depth;             /* open braces */
+    int depth; /* open braces */
     bool recovering;
     size_t message_count;
-    uint32_t indentation;  /* of the declaration being read */
-    uint32_t line_start;   /* offset of the line that tokens are being read from */
-    int naming;            /* the last keyword that names follow: messages say "a concept name" */
+    uint32_t indentation; /* of the declaration being read */
+    uint32_t line_start;  /* offset of the line that tokens are being read from */
+    int naming;           /* the last keyword that names follow: messages say "a concept name" */
 };
 
 /* Made by the grammar: the quoted word of a token in parser.y, or what to call it; NULL beyond the last. */

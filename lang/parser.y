@@ -34,7 +34,7 @@ int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser);
 %code {
 #define BUILD (&parser->build)
 
-/* The parser's stack has one size: it never asks for memory, and a text that would need more nests too deep. */
+/* The parser's stack has one size: it never asks for memory; a text that needs more nests too deep. */
 #define YYINITDEPTH 3000
 #define YYMAXDEPTH 3000
 #define YYMALLOC(size) NULL
@@ -95,7 +95,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
@@ -129,7 +129,11 @@ rules:
 
 declaration:
     mode described
-  | SWITCH OFF switched
+  | switch_off switched
+  ;
+
+switch_off:
+    SWITCH OFF                           { tree_mode(BUILD, mode_switch_off, @$); }
   ;
 
 mode:
@@ -144,11 +148,11 @@ described:
   ;
 
 switched:
-    RULE word                            { tree_switch_off(BUILD, declaration_rule, @1, $2); }
-  | CONCEPT word                         { tree_switch_off(BUILD, declaration_concept, @1, $2); }
-  | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, @1, $2); }
-  | CUE string                           { tree_switch_off(BUILD, declaration_cue, @1, $2); }
-  | TEST string                          { tree_switch_off(BUILD, declaration_test, @1, $2); }
+    RULE word                            { tree_switch_off(BUILD, declaration_rule, $2); }
+  | CONCEPT word                         { tree_switch_off(BUILD, declaration_concept, $2); }
+  | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, $2); }
+  | CUE string                           { tree_switch_off(BUILD, declaration_cue, $2); }
+  | TEST string                          { tree_switch_off(BUILD, declaration_test, $2); }
   ;
 
 /* ---- words and names ---- */
@@ -175,7 +179,8 @@ keyword:
     PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
-  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | STRENGTHENS
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN
+  | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
   ;
 
@@ -694,14 +699,17 @@ simple:
   | item
   | thing BEFORE thing within in_scope   { $$ = tree_order(BUILD, $1, $3, true, $4, $5, @$); }
   | thing NEAR thing within in_scope     { $$ = tree_order(BUILD, $1, $3, false, $4, $5, @$); }
+  | MORE thing THAN thing in_scope       { $$ = tree_more(BUILD, $2, $4, $5, @$); }
   | quantity items %prec LIST_END        { $$ = tree_quantified(BUILD, $1, $2, @$); }
   | quantity LEFT items RIGHT asked in_scope
                                          { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
   | effect principles                    { $$ = tree_effect(BUILD, $1, $2, @$); }
   | REACHED BY thing link_stances        { $$ = tree_reached(BUILD, $3, $4, @$); }
   | KIND word                            { $$ = tree_named(BUILD, condition_kind_is, $2, wanted_kind, @$); }
-  | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2, wanted_parameter, @$); }
-  | HEADING term_word                    { $$ = tree_named(BUILD, condition_heading, $2.name, wanted_term, @$); }
+  | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2,
+                                                           wanted_parameter, @$); }
+  | HEADING term_word                    { $$ = tree_named(BUILD, condition_heading, $2.name,
+                                                           wanted_term, @$); }
   | CLAIMS                               { $$ = tree_claims(BUILD, @$); }
   | MODAL word                           { $$ = tree_fact(BUILD, fact_modal, $2, @$); }
   | TENSE word                           { $$ = tree_fact(BUILD, fact_tense, $2, @$); }
@@ -740,7 +748,8 @@ in_scope:
 
 scope:
     NAME                                 { $$ = tree_scope(BUILD, tree_word($1, @1)); }
-  | REFERENCED NAME                      { $$ = tree_referenced_scope(BUILD, tree_word($2, @2)); }
+  | NAME NAME                            { $$ = tree_scope_of_two(BUILD, $1, $2, @$); }
+  | REFERENCED NAME                      { $$ = tree_scope_of_two(BUILD, $1, $2, @$); }
   ;
 
 within:

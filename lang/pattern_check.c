@@ -16,10 +16,9 @@ bool pattern_check(struct arena *arena, struct text pattern, bool exact, struct 
         *mistake = (struct pattern_mistake){TEXT("more than 4096 bytes"), 0};
         return false;
     }
-    pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)pattern.bytes, pattern.length,
-                      PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (exact ? 0 : PCRE2_CASELESS), &code,
-                      &offset, NULL);
+    pcre2_code *compiled = pcre2_compile(
+        (PCRE2_SPTR)pattern.bytes, pattern.length,
+        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (exact ? 0 : PCRE2_CASELESS), &code, &offset, NULL);
     if (compiled != NULL) {
         pcre2_code_free(compiled);
         return true;
@@ -30,7 +29,7 @@ bool pattern_check(struct arena *arena, struct text pattern, bool exact, struct 
     return false;
 }
 
-/* ---- literals ------------------------------------------------------------------------------------------ */
+/* ---- literals ---------------------------------------------------------------------------------------- */
 
 /* Reads a pattern just far enough to know which letters must stand in a match. */
 struct literal_reader {

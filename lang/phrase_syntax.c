@@ -22,7 +22,7 @@ struct growing_list LIST_OF(struct growing);
 struct reading {
     struct phrase_reader *reader;
     struct phrase_result *result;
-    struct draft text;    /* the whole phrase in plain characters */
+    struct draft text; /* the whole phrase in plain characters */
     struct variant_list variants;
 };
 
@@ -32,7 +32,9 @@ static size_t origin_of(const struct draft *draft, size_t at)
 {
     if (draft->origin == NULL)
         return at;
-    return at < draft->length ? draft->origin[at] : draft->length == 0 ? 0 : draft->origin[draft->length - 1] + 1;
+    return at < draft->length   ? draft->origin[at]
+           : draft->length == 0 ? 0
+                                : draft->origin[draft->length - 1] + 1;
 }
 
 /* The first mistake of a phrase is the one that is told. Returns false for the caller to return. */
@@ -57,7 +59,7 @@ static bool mistake_with_hint(struct reading *reading, const struct draft *draft
     return mistake(reading, draft, start, end, message);
 }
 
-/* ---- spelling out choices and options ------------------------------------------------------------------ */
+/* ---- spelling out choices and options ---------------------------------------------------------------- */
 
 static void grow(struct reading *reading, struct growing *growing, const struct draft *from, size_t start,
                  size_t end)
@@ -98,7 +100,8 @@ static bool multiply(struct reading *reading, struct growing_list *list, const s
     struct growing_list product = {0};
 
     if (list->count * choices->count > PHRASE_VARIANT_LIMIT)
-        return mistake_with_hint(reading, &reading->text, start, end, "this phrase stands for more than 512 phrases",
+        return mistake_with_hint(reading, &reading->text, start, end,
+                                 "this phrase stands for more than 512 phrases",
                                  "make a term of the choices, and write <term>");
     for (size_t i = 0; i < list->count; i++) {
         for (size_t c = 0; c < choices->count; c++) {
@@ -185,7 +188,7 @@ static bool expand(struct reading *reading, size_t *at, size_t depth, struct gro
     return true;
 }
 
-/* ---- atoms ------------------------------------------------------------------------------------------------ */
+/* ---- atoms ------------------------------------------------------------------------------------------- */
 
 static void add_atom(struct reading *reading, struct atom atom)
 {
@@ -240,12 +243,14 @@ static bool read_exact(struct reading *reading, const struct draft *draft, size_
     size_t start = *at + 1, end = phrase_word_end((struct text){draft->bytes, draft->length}, start);
 
     if (end == start)
-        return mistake_with_hint(reading, draft, *at, start, "'=' stands before a word that counts as written",
+        return mistake_with_hint(reading, draft, *at, start,
+                                 "'=' stands before a word that counts as written",
                                  "the sign itself is written '\\='");
     *at = end;
     if (end < draft->length && (draft->bytes[end] == '~' || draft->bytes[end] == '*'))
         return mistake(reading, draft, start, end + 1, "a word after '=' counts exactly as written");
-    add_atom(reading, (struct atom){.kind = atom_exact, .text = atom_text(reading, draft, start, end, false)});
+    add_atom(reading,
+             (struct atom){.kind = atom_exact, .text = atom_text(reading, draft, start, end, false)});
     return true;
 }
 
@@ -396,11 +401,12 @@ static bool read_variant(struct reading *reading, const struct draft *draft)
     return true;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------- */
 
 static void make_room(struct reading *reading, size_t count)
 {
-    reading->variants.items = arena_alloc_array(reading->reader->arena, count, sizeof *reading->variants.items);
+    reading->variants.items =
+        arena_alloc_array(reading->reader->arena, count, sizeof *reading->variants.items);
     reading->variants.capacity = count;
 }
 

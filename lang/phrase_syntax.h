@@ -5,8 +5,8 @@
  *
  * A phrase becomes variants: choices and optional parts are spelled out, so that a variant is a plain row
  * of atoms. Words are split as the checker splits documents: hyphens, apostrophes and the dots of
- * abbreviations stay inside a word, a closing 's is a word of its own, and so is every other sign. Typographic
- * quotes, hyphens and spaces become plain ones, words are folded to lower case.
+ * abbreviations stay inside a word, a closing 's is a word of its own, and so is every other sign.
+ * Typographic quotes, hyphens and spaces become plain ones, words are folded to lower case.
  */
 #ifndef SSRCHECK_LANG_PHRASE_SYNTAX_H
 #define SSRCHECK_LANG_PHRASE_SYNTAX_H
@@ -26,7 +26,7 @@ enum phrase_oddity {
 
 struct phrase_result {
     struct variant_list variants;
-    unsigned oddities; /* enum phrase_oddity */
+    unsigned oddities;   /* enum phrase_oddity */
     const char *mistake; /* NULL: none */
     struct text hint;
     size_t mistake_start, mistake_end; /* bytes within what was given */

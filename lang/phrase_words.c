@@ -5,23 +5,47 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* ---- plain characters ------------------------------------------------------------------------------ */
+/* ---- plain characters -------------------------------------------------------------------------------- */
 
 struct plain_form {
     uint32_t first, last;
     const char *plain;
 };
 
-/* What the reading text of documents is made plain by, as far as somebody types it into a phrase; in order. */
+/* What the reading text of documents is made plain by, as somebody may type it into a phrase; in order. */
 static const struct plain_form plain_forms[] = {
-    {0x0080, 0x009F, ""},  {0x00A0, 0x00A0, " "}, {0x00AB, 0x00AB, "\""}, {0x00AD, 0x00AD, ""},
-    {0x00BB, 0x00BB, "\""}, {0x017F, 0x017F, "s"}, {0x02BC, 0x02BC, "'"},  {0x061C, 0x061C, ""},
-    {0x2000, 0x200A, " "}, {0x200B, 0x200F, ""},  {0x2010, 0x2011, "-"},  {0x2012, 0x2012, "\xE2\x80\x93"},
-    {0x2015, 0x2015, "\xE2\x80\x94"}, {0x2018, 0x201B, "'"}, {0x201C, 0x201F, "\""}, {0x2028, 0x2029, " "},
-    {0x202A, 0x202E, ""},  {0x202F, 0x202F, " "}, {0x2032, 0x2032, "'"},  {0x2033, 0x2033, "\""},
-    {0x2039, 0x203A, "'"}, {0x205F, 0x205F, " "}, {0x2060, 0x2064, ""},   {0x2066, 0x206F, ""},
-    {0x2212, 0x2212, "-"}, {0x3000, 0x3000, " "}, {0xFB00, 0xFB00, "ff"}, {0xFB01, 0xFB01, "fi"},
-    {0xFB02, 0xFB02, "fl"}, {0xFB03, 0xFB03, "ffi"}, {0xFB04, 0xFB04, "ffl"}, {0xFEFF, 0xFEFF, ""},
+    {0x0080, 0x009F, ""},
+    {0x00A0, 0x00A0, " "},
+    {0x00AB, 0x00AB, "\""},
+    {0x00AD, 0x00AD, ""},
+    {0x00BB, 0x00BB, "\""},
+    {0x017F, 0x017F, "s"},
+    {0x02BC, 0x02BC, "'"},
+    {0x061C, 0x061C, ""},
+    {0x2000, 0x200A, " "},
+    {0x200B, 0x200F, ""},
+    {0x2010, 0x2011, "-"},
+    {0x2012, 0x2012, "\xE2\x80\x93"},
+    {0x2015, 0x2015, "\xE2\x80\x94"},
+    {0x2018, 0x201B, "'"},
+    {0x201C, 0x201F, "\""},
+    {0x2028, 0x2029, " "},
+    {0x202A, 0x202E, ""},
+    {0x202F, 0x202F, " "},
+    {0x2032, 0x2032, "'"},
+    {0x2033, 0x2033, "\""},
+    {0x2039, 0x203A, "'"},
+    {0x205F, 0x205F, " "},
+    {0x2060, 0x2064, ""},
+    {0x2066, 0x206F, ""},
+    {0x2212, 0x2212, "-"},
+    {0x3000, 0x3000, " "},
+    {0xFB00, 0xFB00, "ff"},
+    {0xFB01, 0xFB01, "fi"},
+    {0xFB02, 0xFB02, "fl"},
+    {0xFB03, 0xFB03, "ffi"},
+    {0xFB04, 0xFB04, "ffl"},
+    {0xFEFF, 0xFEFF, ""},
 };
 
 static const char *plain_form_of(uint32_t character)
@@ -89,7 +113,7 @@ struct text phrase_fold(struct arena *arena, struct text written)
     return text_built(&folded);
 }
 
-/* ---- words --------------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------------------- */
 
 enum character_kind { character_other, character_letter, character_digit, character_joiner };
 
@@ -122,12 +146,24 @@ static enum character_kind kind_of(uint32_t character)
     if (character >= '0' && character <= '9')
         return character_digit;
     return character == '-' || character == '\'' || character == '.' || character == ',' ? character_joiner
-                                                                                          : character_other;
+                                                                                         : character_other;
+}
+
+/* The kind of the character at `at`, and where the next one starts. */
+static enum character_kind kind_and_next(struct text text, size_t at, size_t *next)
+{
+    unsigned char byte = (unsigned char)text.bytes[at];
+
+    *next = at + 1;
+    if (byte < 0x80)
+        return kind_of(byte);
+    *next = at;
+    return kind_of(utf8_next(text, next));
 }
 
 static enum character_kind kind_at(struct text text, size_t at)
 {
-    return at < text.length ? kind_of(utf8_next(text, &at)) : character_other;
+    return at < text.length ? kind_and_next(text, at, &at) : character_other;
 }
 
 /* A joiner belongs to a word between two letters or digits: "re-equip", "U.N", "1,200", "o'clock"; a comma
@@ -137,7 +173,8 @@ static bool joins(char joiner, enum character_kind before, enum character_kind a
     if (joiner == ',')
         return before == character_digit && after == character_digit;
     if (joiner == '.')
-        return after == character_digit ? before == character_digit : after == character_letter && letters == 1;
+        return after == character_digit ? before == character_digit
+                                        : after == character_letter && letters == 1;
     return after == character_letter || after == character_digit;
 }
 
@@ -153,8 +190,8 @@ size_t phrase_word_end(struct text text, size_t at)
     size_t start = at, letters = 0;
 
     while (at < text.length) {
-        size_t next = at;
-        enum character_kind kind = kind_of(utf8_next(text, &next));
+        size_t next;
+        enum character_kind kind = kind_and_next(text, at, &next);
         if (kind == character_letter || kind == character_digit) {
             letters++;
             before = kind;

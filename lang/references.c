@@ -27,7 +27,8 @@ static void visit_phrase(const struct reference_visitor *visitor, struct tree_ph
 
     if (visitor->visit_phrase != NULL)
         visitor->visit_phrase(visitor->data, phrase);
-    while (visitor->visit != NULL && !phrase->is_pattern && phrase_next_term(phrase->written, &offset, &name)) {
+    while (visitor->visit != NULL && !phrase->is_pattern &&
+           phrase_next_term(phrase->written, &offset, &name)) {
         uint32_t start = phrase->span.start + 1 + (uint32_t)(name.bytes - phrase->written.bytes);
         struct span span = {start, start + (uint32_t)name.length};
         struct tree_reference reference = {.name = {name, span}};
@@ -113,7 +114,8 @@ static void visit_decisions(const struct reference_visitor *visitor, struct tree
     }
 }
 
-static void visit_expectations(const struct reference_visitor *visitor, struct tree_expectation_list *expectations)
+static void visit_expectations(const struct reference_visitor *visitor,
+                               struct tree_expectation_list *expectations)
 {
     for (size_t i = 0; i < expectations->count; i++) {
         struct tree_expectation *expectation = &expectations->items[i];

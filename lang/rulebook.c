@@ -80,7 +80,8 @@ size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name)
     FIND(&rulebook->kinds, name);
 }
 
-struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena, struct rulebook_origin origin)
+struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena,
+                           struct rulebook_origin origin)
 {
     if (origin.file >= rulebook->files.count)
         return TEXT("");

@@ -176,8 +176,8 @@ struct citation {
 };
 struct citation_list LIST_OF(struct citation);
 
-/* `term parliament is outsider { … }`: a class of things. A term `is` another when it is written as a
- * member of it: `<parliament>` inside `term outsider { … }`. */
+/* `term parliament { "parliament", "senate" }`: a class of things. A term is a member of another when it is
+ * written as one: `<parliament>` inside `term outsider { … }`. */
 struct rulebook_term {
     struct text name, doc;
     struct rulebook_origin origin;
@@ -225,6 +225,7 @@ enum condition_kind {
     condition_at_least, /* `at least 2 of a, b, c`; any of = 1, all of = as many as there are */
     condition_present,  /* a term, relation or concept is there, with one of `stances`, in `scope` */
     condition_order,    /* `a before b`, `a near b within 6 words` */
+    condition_more,     /* `more a than b`: which of two senses the words speak for */
     condition_effect,   /* `strengthens p`, `weakens p`, `weakly strengthens p`, `any principle` */
     condition_reached,  /* `reached by c`: c stands elsewhere in the document and covers this unit */
     condition_kind_is,  /* `kind bill` */
@@ -241,7 +242,7 @@ enum scope {
     scope_paragraph,
     scope_unit,
     scope_referenced_unit,
-    scope_most_units, /* in more than half of the judged units: what the document is about */
+    scope_many_units, /* in at least a third of the judged units: what the document is about */
     scope_document
 };
 const char *scope_name(enum scope scope);
@@ -357,7 +358,7 @@ struct rulebook_rule {
     struct text name, doc, message;
     struct rulebook_origin origin;
     enum severity severity;
-    bool for_document; /* `for document`: judged once a document; else once a unit */
+    bool for_document; /* `in document`: judged once a document; else once a unit */
     struct index_list kinds;
     struct condition *when;
     struct index_list suggest; /* concepts */
@@ -484,7 +485,7 @@ struct rulebook_options {
     const char *const *folders; /* where `use name` looks for name.rules, in order */
     size_t folder_count;
     size_t file_limit;   /* bytes of one rule file; 0: 16 MiB */
-    size_t memory_limit; /* bytes of the whole rulebook; 0: 512 MiB */
+    size_t memory_limit; /* bytes of the whole rulebook; 0: 512 MiB. Loading takes up to twice that besides */
 };
 
 /* Reads `path` and what it uses, parses, binds, builds and advises. `diagnostics` (made by the caller)

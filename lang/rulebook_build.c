@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* ---- shared by the files that build --------------------------------------------------------------- */
+/* ---- shared by the files that build ------------------------------------------------------------------ */
 
 struct text build_text(struct builder *builder, struct text text)
 {
@@ -106,7 +106,7 @@ static void number_things(const struct names *names)
     }
 }
 
-/* ---- the smaller declarations --------------------------------------------------------------------------- */
+/* ---- the smaller declarations ------------------------------------------------------------------------ */
 
 static struct text attribute(struct builder *builder, const struct tree_declaration *declaration,
                              const char *name)
@@ -163,7 +163,8 @@ static void build_kind(struct builder *builder, const struct tree_declaration *d
     build_phrases(builder, declaration, owner_kind, declaration->index, &kind.phrases);
     for (size_t i = 0; i < declaration->additions.count; i++) {
         kind.enacts |= declaration->additions.items[i]->enacts;
-        build_phrases(builder, declaration->additions.items[i], owner_kind, declaration->index, &kind.phrases);
+        build_phrases(builder, declaration->additions.items[i], owner_kind, declaration->index,
+                      &kind.phrases);
     }
     list_push(builder->arena, &builder->rulebook->kinds, kind);
 }
@@ -273,10 +274,10 @@ static void build_small(struct builder *builder, const struct tree_declaration *
     }
 }
 
-/* ---- which class follows which ---------------------------------------------------------------------------- */
+/* ---- which class follows which ----------------------------------------------------------------------- */
 
-/* All that is said about what follows a class adds up; of what is left unsaid, everything is likely when nothing
- * is said, and unlikely otherwise. */
+/* All that is said about what follows a class adds up; of what is left unsaid, everything is likely when
+ * nothing is said, and unlikely otherwise. */
 static void build_order(struct builder *builder)
 {
     const struct tree_declaration_list *declarations = &builder->names->declarations;
@@ -298,7 +299,7 @@ static void build_order(struct builder *builder)
     }
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------ */
+/* ---- the whole --------------------------------------------------------------------------------------- */
 
 static size_t find_term(const void *data, struct text name)
 {

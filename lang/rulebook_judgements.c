@@ -1,6 +1,6 @@
 #include "lang/rulebook_build.h"
 
-/* ---- principles --------------------------------------------------------------------------------------- */
+/* ---- principles -------------------------------------------------------------------------------------- */
 
 static void build_links(struct builder *builder, struct principle_link_list *links,
                         const struct tree_link_list *written)
@@ -42,7 +42,7 @@ void build_principles(struct builder *builder)
     }
 }
 
-/* ---- definitions and rules ------------------------------------------------------------------------------ */
+/* ---- definitions and rules --------------------------------------------------------------------------- */
 
 static void build_offers(struct builder *builder, struct index_list *offers,
                          const struct tree_reference_list *written)
@@ -112,7 +112,7 @@ void build_rules(struct builder *builder)
     }
 }
 
-/* ---- tests -------------------------------------------------------------------------------------------------- */
+/* ---- tests ------------------------------------------------------------------------------------------- */
 
 static struct expectation build_expectation(const struct tree_declaration *declaration,
                                             const struct tree_expectation *written)

@@ -22,14 +22,14 @@ struct loaded_file {
     struct text name; /* as `use` calls it; empty for the file asked for */
     struct source *source;
     struct tree *tree;
-    bool open; /* what it uses is being read: to use it now is a cycle */
-    size_t user;        /* index of the file that uses it, or RULEBOOK_NONE */
+    bool open;            /* what it uses is being read: to use it now is a cycle */
+    size_t user;          /* index of the file that uses it, or RULEBOOK_NONE */
     struct span use_span; /* where */
 };
 struct loaded_list LIST_OF(struct loaded_file);
 
 struct load {
-    const struct rulebook_request *request;
+    const struct load_request *request;
     struct rulebook_options options;
     struct diagnostics *diagnostics;
     struct arena *arena; /* the rulebook's */
@@ -48,7 +48,7 @@ static bool has_errors(const struct load *load)
     return load->diagnostics->error_count > load->errors_before;
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------------------------------------- */
 
 static size_t new_file(struct load *load, struct text path, struct text name)
 {
@@ -62,14 +62,15 @@ static size_t new_file(struct load *load, struct text path, struct text name)
 }
 
 /* The place that a message about a file as a whole belongs to: where it is used. */
-static struct diagnostic *complain_of_file(struct load *load, size_t index, const char *format, struct text first,
-                                           const char *second)
+static struct diagnostic *complain_of_file(struct load *load, size_t index, const char *format,
+                                           struct text first, const char *second)
 {
     const struct loaded_file *file = &load->files.items[index];
     const struct source *source = file->user == RULEBOOK_NONE ? NULL : load->files.items[file->user].source;
     struct text message = text_format(load->work, format, TEXT_ARG(first), second);
 
-    return diagnostic_add(load->diagnostics, diagnostic_error, source, file->use_span, "%.*s", TEXT_ARG(message));
+    return diagnostic_add(load->diagnostics, diagnostic_error, source, file->use_span, "%.*s",
+                          TEXT_ARG(message));
 }
 
 /* Text with a byte that is no UTF-8 is not parsed: no place in it could be told for sure. */
@@ -117,7 +118,7 @@ static void read_file(struct load *load, size_t index)
         complain_of_file(load, index, "%.*s: %s", path, problem);
 }
 
-/* ---- finding what is used --------------------------------------------------------------------------------- */
+/* ---- finding what is used ---------------------------------------------------------------------------- */
 
 static struct text folder_of(struct text path)
 {
@@ -208,7 +209,7 @@ static void load_new(struct load *load, size_t user, struct tree_word name)
                        TEXT_ARG(name.text), TEXT_ARG(tree->header->name.text));
 }
 
-/* The file asked for has the name that its header gives; the others are known by the name they are used by. */
+/* The file asked for has the name that its header gives; the others are known as they are used. */
 static size_t known_file(const struct load *load, struct text name)
 {
     const struct tree *first = load->files.items[0].tree;
@@ -243,11 +244,11 @@ static void load_uses(struct load *load, size_t index)
     }
 }
 
-/* ---- the story -------------------------------------------------------------------------------------------------- */
+/* ---- the story --------------------------------------------------------------------------------------- */
 
 static void read_all(struct load *load)
 {
-    const struct rulebook_request *request = load->request;
+    const struct load_request *request = load->request;
 
     table_init(&load->by_name, load->work);
     if (request->path != NULL) {
@@ -295,10 +296,11 @@ static void load_rulebook(struct load *load)
         advice_give(&builder);
 }
 
-/* ---- the door ---------------------------------------------------------------------------------------------------- */
+/* ---- the door ---------------------------------------------------------------------------------------- */
 
 /* Messages that point into the rulebook's sources, which are about to go, get copies of them. */
-static const struct source *keep_source(struct load *load, const struct source *source, struct source **copies)
+static const struct source *keep_source(struct load *load, const struct source *source,
+                                        struct source **copies)
 {
     for (size_t i = 0; i < load->files.count; i++) {
         if (load->files.items[i].source != source)
@@ -384,7 +386,7 @@ static bool load_in_arenas(struct load *load)
     return false;
 }
 
-struct rulebook *rulebook_load_request(const struct rulebook_request *request)
+struct rulebook *rulebook_load_request(const struct load_request *request)
 {
     struct load load = {.request = request, .diagnostics = request->diagnostics};
     jmp_buf *outer = arena_door(request->diagnostics->arena);
@@ -393,7 +395,7 @@ struct rulebook *rulebook_load_request(const struct rulebook_request *request)
     set_options(&load);
     load.errors_before = request->diagnostics->error_count;
     load.arena = arena_new(load.options.memory_limit);
-    load.work = arena_new(load.options.memory_limit);
+    load.work = arena_new(load.options.memory_limit > SIZE_MAX / 2 ? 0 : load.options.memory_limit * 2);
     if (load.arena == NULL || load.work == NULL) {
         load.diagnostics->error_count++;
     } else {
@@ -414,11 +416,11 @@ struct rulebook *rulebook_load_request(const struct rulebook_request *request)
 struct rulebook *rulebook_load(const char *path, const struct rulebook_options *options,
                                struct diagnostics *diagnostics)
 {
-    struct rulebook_request request = {.path = path,
-                                       .options = options,
-                                       .diagnostics = diagnostics,
-                                       .rulebook_fails_after = -1,
-                                       .work_fails_after = -1};
+    struct load_request request = {.path = path,
+                                   .options = options,
+                                   .diagnostics = diagnostics,
+                                   .rulebook_fails_after = -1,
+                                   .work_fails_after = -1};
 
     return rulebook_load_request(&request);
 }
@@ -426,12 +428,12 @@ struct rulebook *rulebook_load(const char *path, const struct rulebook_options *
 struct rulebook *rulebook_load_text(struct text name, struct text content,
                                     const struct rulebook_options *options, struct diagnostics *diagnostics)
 {
-    struct rulebook_request request = {.name = name,
-                                       .content = content,
-                                       .options = options,
-                                       .diagnostics = diagnostics,
-                                       .rulebook_fails_after = -1,
-                                       .work_fails_after = -1};
+    struct load_request request = {.name = name,
+                                   .content = content,
+                                   .options = options,
+                                   .diagnostics = diagnostics,
+                                   .rulebook_fails_after = -1,
+                                   .work_fails_after = -1};
 
     return rulebook_load_request(&request);
 }

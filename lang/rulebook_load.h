@@ -8,8 +8,8 @@
 #include "lang/tree.h"
 
 /* What to load: a file, or text that stands for one. */
-struct rulebook_request {
-    const char *path;   /* NULL: `name` and `content` */
+struct load_request {
+    const char *path; /* NULL: `name` and `content` */
     struct text name, content;
     const struct rulebook_options *options; /* NULL: the usual */
     struct diagnostics *diagnostics;
@@ -20,6 +20,6 @@ struct rulebook_request {
     long rulebook_fails_after, work_fails_after;
 };
 
-struct rulebook *rulebook_load_request(const struct rulebook_request *request);
+struct rulebook *rulebook_load_request(const struct load_request *request);
 
 #endif

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static const struct source *source_of(const struct builder *builder, const struct tree_declaration *declaration)
+static const struct source *source_of(const struct builder *builder,
+                                      const struct tree_declaration *declaration)
 {
     return names_source(builder->names, declaration);
 }
@@ -31,7 +32,8 @@ static void check_pattern(struct builder *builder, const struct tree_declaration
     uint32_t at = phrase->span.start + 1 + (uint32_t)mistake.offset;
     diagnostic_add(builder->diagnostics, diagnostic_error, source_of(builder, declaration),
                    (struct span){at, at + (mistake.offset < phrase->written.length)},
-                   "this pattern cannot be read: %.*s (offset %zu)", TEXT_ARG(mistake.message), mistake.offset);
+                   "this pattern cannot be read: %.*s (offset %zu)", TEXT_ARG(mistake.message),
+                   mistake.offset);
 }
 
 /* What stands between the quotes, without the backslashes of escapes. */
@@ -42,7 +44,8 @@ static struct text unescaped(struct builder *builder, struct text written)
     char *bytes = arena_alloc(builder->arena, written.length + 1);
     size_t length = 0;
     for (size_t i = 0; i < written.length; i++) {
-        i += written.bytes[i] == '\\' && i + 1 < written.length && (written.bytes[i + 1] == '"' || written.bytes[i + 1] == '\\');
+        i += written.bytes[i] == '\\' && i + 1 < written.length &&
+             (written.bytes[i + 1] == '"' || written.bytes[i + 1] == '\\');
         bytes[length++] = written.bytes[i];
     }
     return (struct text){bytes, length};
@@ -111,7 +114,7 @@ void build_phrase_room(struct builder *builder)
     builder->oddities.capacity = count;
 }
 
-/* ---- for their mistakes only ----------------------------------------------------------------------- */
+/* ---- for their mistakes only ------------------------------------------------------------------------- */
 
 struct phrase_check {
     struct builder *builder;
@@ -140,8 +143,8 @@ void rulebook_build_check_phrases(struct builder *builder)
 {
     const struct tree_declaration_list *declarations = &builder->names->declarations;
 
-    builder->reader = (struct phrase_reader){
-        .arena = builder->arena, .work = builder->work, .find_term = find_no_term};
+    builder->reader =
+        (struct phrase_reader){.arena = builder->arena, .work = builder->work, .find_term = find_no_term};
     for (size_t i = 0; i < declarations->count; i++) {
         struct phrase_check check = {builder, declarations->items[i]};
         struct reference_visitor visitor = {.data = &check, .visit_phrase = check_phrase};

@@ -19,7 +19,8 @@ static void print_place(struct printer *printer, struct rulebook_origin origin)
     text_append_string(printer->out, "]\n");
 }
 
-static void print_head(struct printer *printer, const char *what, struct text name, struct rulebook_origin origin)
+static void print_head(struct printer *printer, const char *what, struct text name,
+                       struct rulebook_origin origin)
 {
     text_append_format(printer->out, "%s %.*s", what, TEXT_ARG(name));
     print_place(printer, origin);
@@ -57,7 +58,8 @@ static void print_phrase(struct printer *printer, size_t index)
     const struct rulebook_phrase *phrase = &printer->rulebook->phrases.items[index];
 
     if (phrase->is_pattern)
-        text_append_format(printer->out, "  /%.*s/%s\n", TEXT_ARG(phrase->written), phrase->pattern_exact ? "c" : "");
+        text_append_format(printer->out, "  /%.*s/%s\n", TEXT_ARG(phrase->written),
+                           phrase->pattern_exact ? "c" : "");
     for (size_t i = 0; i < phrase->variants.count; i++) {
         text_append_string(printer->out, "  \"");
         text_append(printer->out,
@@ -95,7 +97,7 @@ static void print_concepts(struct printer *printer, const char *what, const stru
                            TEXT_ARG(printer->rulebook->concepts.items[concepts->items[i]].name));
 }
 
-/* ---- words of documents ------------------------------------------------------------------------------- */
+/* ---- words of documents ------------------------------------------------------------------------------ */
 
 static void print_files(struct printer *printer)
 {
@@ -122,7 +124,8 @@ static void print_small(struct printer *printer)
     const struct rulebook *rulebook = printer->rulebook;
 
     for (size_t i = 0; i < rulebook->parameters.count; i++) {
-        print_head(printer, "parameter", rulebook->parameters.items[i].name, rulebook->parameters.items[i].origin);
+        print_head(printer, "parameter", rulebook->parameters.items[i].name,
+                   rulebook->parameters.items[i].origin);
         text_append_format(printer->out, "  value %zu\n", rulebook->parameters.items[i].value);
     }
     for (size_t i = 0; i < rulebook->kinds.count; i++) {
@@ -169,7 +172,8 @@ static void print_cues(struct printer *printer)
         const struct rulebook_cue *cue = &printer->rulebook->cues.items[i];
         text_append_format(printer->out, "cue %s", cue->ignore ? "ignore" : stance_name(cue->stance));
         if (!cue->ignore)
-            text_append_format(printer->out, " %s until %s", directions[cue->direction], scope_name(cue->until));
+            text_append_format(printer->out, " %s until %s", directions[cue->direction],
+                               scope_name(cue->until));
         if (cue->within != SIZE_MAX)
             text_append_format(printer->out, " within %zu words", cue->within);
         text_append_string(printer->out, cue->flips ? " flips" : "");
@@ -192,12 +196,13 @@ static void print_numberings(struct printer *printer)
         for (size_t l = 0; l < numbering->levels.count; l++) {
             const struct numbering_level *level = &numbering->levels.items[l];
             text_append_format(printer->out, "  %s %.*s /%.*s/%s\n", fixed_numbering_uses.words[level->use],
-                               TEXT_ARG(level->name), TEXT_ARG(level->pattern), level->pattern_exact ? "c" : "");
+                               TEXT_ARG(level->name), TEXT_ARG(level->pattern),
+                               level->pattern_exact ? "c" : "");
         }
     }
 }
 
-/* ---- things ---------------------------------------------------------------------------------------------- */
+/* ---- things ------------------------------------------------------------------------------------------ */
 
 static void print_terms(struct printer *printer)
 {
@@ -252,10 +257,10 @@ static void print_relations(struct printer *printer)
             text_append_string(printer->out, "\n");
         }
         for (size_t h = 0; h < relation->hollow.count; h++)
-            text_append_format(printer->out, "  hollow when %s %.*s %s", role_name(relation->hollow.items[h].left),
-                               TEXT_ARG(printer->rulebook->relations.items[relation->hollow.items[h].relation].name),
-                               role_name(relation->hollow.items[h].right));
-        text_append_string(printer->out, relation->hollow.count > 0 ? "\n" : "");
+            text_append_format(
+                printer->out, "  hollow when %s %.*s %s\n", role_name(relation->hollow.items[h].left),
+                TEXT_ARG(printer->rulebook->relations.items[relation->hollow.items[h].relation].name),
+                role_name(relation->hollow.items[h].right));
         print_condition(printer, "when", relation->when);
         print_citations(printer, &relation->citations);
     }
@@ -302,7 +307,7 @@ static void print_concept_list(struct printer *printer)
     }
 }
 
-/* ---- judgements ---------------------------------------------------------------------------------------------- */
+/* ---- judgements -------------------------------------------------------------------------------------- */
 
 static void print_links(struct printer *printer, const char *what, const struct principle_link_list *links)
 {
@@ -408,7 +413,7 @@ static void print_tests(struct printer *printer)
     }
 }
 
-/* ---- the doors ------------------------------------------------------------------------------------------------ */
+/* ---- the doors --------------------------------------------------------------------------------------- */
 
 void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
 {
@@ -437,13 +442,13 @@ static void show_trees(void *data, const struct tree_list *trees)
 bool rulebook_print_trees(const char *path, const struct rulebook_options *options,
                           struct diagnostics *diagnostics, struct text_builder *out)
 {
-    struct rulebook_request request = {.path = path,
-                                       .options = options,
-                                       .diagnostics = diagnostics,
-                                       .show_trees = show_trees,
-                                       .show_data = out,
-                                       .rulebook_fails_after = -1,
-                                       .work_fails_after = -1};
+    struct load_request request = {.path = path,
+                                   .options = options,
+                                   .diagnostics = diagnostics,
+                                   .show_trees = show_trees,
+                                   .show_data = out,
+                                   .rulebook_fails_after = -1,
+                                   .work_fails_after = -1};
     struct rulebook *rulebook = rulebook_load_request(&request);
     bool whole = rulebook != NULL;
 

@@ -6,7 +6,8 @@
 
 #include "lang/rulebook.h"
 
-/* Appends the rulebook as it stands after all names were bound: every list, every phrase with its variants. */
+/* Appends the rulebook as it stands after all names were bound: every list, every phrase with its variants.
+ */
 void rulebook_print(const struct rulebook *rulebook, struct text_builder *out);
 
 /* Appends what is written in `path` and all files it uses, before names mean anything; mistakes go to

@@ -81,6 +81,14 @@ static void write_order(struct writer *writer, const struct condition *condition
     write_scope(writer, condition->scope);
 }
 
+static void write_more(struct writer *writer, const struct condition *condition)
+{
+    text_append_format(&writer->text, "more %.*s than %.*s",
+                       TEXT_ARG(thing_name(writer->rulebook, condition->thing)),
+                       TEXT_ARG(thing_name(writer->rulebook, condition->second)));
+    write_scope(writer, condition->scope);
+}
+
 static void write_act(struct writer *writer, const struct condition *condition)
 {
     const struct rulebook_term *terms = writer->rulebook->terms.items;
@@ -149,6 +157,9 @@ static void write_condition(struct writer *writer, const struct condition *condi
     case condition_present:
         write_present(writer, condition);
         break;
+    case condition_more:
+        write_more(writer, condition);
+        break;
     case condition_order:
         write_order(writer, condition);
         break;
@@ -172,7 +183,8 @@ static void write_condition(struct writer *writer, const struct condition *condi
         write_act(writer, condition);
         break;
     case condition_heading:
-        text_append_format(&writer->text, "heading %.*s", TEXT_ARG(rulebook->terms.items[condition->term].name));
+        text_append_format(&writer->text, "heading %.*s",
+                           TEXT_ARG(rulebook->terms.items[condition->term].name));
         break;
     case condition_text:
         write_text(writer, condition);

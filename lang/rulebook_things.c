@@ -1,8 +1,9 @@
 #include "lang/rulebook_build.h"
 
-/* ---- terms ------------------------------------------------------------------------------------------ */
+/* ---- terms ------------------------------------------------------------------------------------------- */
 
-static void build_term_parts(struct builder *builder, const struct tree_declaration *declaration, size_t index)
+static void build_term_parts(struct builder *builder, const struct tree_declaration *declaration,
+                             size_t index)
 {
     struct rulebook_term *term = &builder->rulebook->terms.items[index];
 
@@ -26,7 +27,7 @@ void build_terms(struct builder *builder)
     }
 }
 
-/* ---- relations ---------------------------------------------------------------------------------------- */
+/* ---- relations --------------------------------------------------------------------------------------- */
 
 static void build_roles(struct builder *builder, const struct tree_declaration *declaration,
                         struct rulebook_relation *relation)
@@ -73,7 +74,7 @@ void build_relations(struct builder *builder)
     }
 }
 
-/* ---- concepts ------------------------------------------------------------------------------------------- */
+/* ---- concepts ---------------------------------------------------------------------------------------- */
 
 static struct concept_way build_way(struct builder *builder, const struct tree_declaration *declaration,
                                     const struct tree_way *written, size_t concept)
@@ -91,7 +92,7 @@ static struct concept_way build_way(struct builder *builder, const struct tree_d
     return way;
 }
 
-/* A concept that is switched off stays known, so that rules which ask for it still stand; it is never found. */
+/* A concept that is switched off stays known, so that rules which ask for it still stand; it is not found. */
 static void build_concept_parts(struct builder *builder, const struct tree_declaration *declaration,
                                 struct rulebook_concept *concept, size_t index, bool off)
 {

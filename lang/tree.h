@@ -35,12 +35,12 @@ enum wanted_thing {
 /* A name that stands for something declared elsewhere. */
 struct tree_reference {
     struct tree_word name;
-    unsigned wanted;                 /* narrowed by the writing: `term x`, <x>; 0: by the place it stands in */
+    unsigned wanted; /* narrowed by the writing: `term x`, <x>; 0: by the place it stands in */
     struct tree_declaration *target; /* set by names_bind(); NULL when unknown */
 };
 struct tree_reference_list LIST_OF(struct tree_reference);
 
-/* "…" or /…/ as written between its delimiters, escapes and all: places inside count from span.start + 1. */
+/* "…" or /…/ as written between its delimiters, escapes and all; places inside count from span.start + 1. */
 struct tree_phrase {
     struct span span; /* with the delimiters */
     struct text written;
@@ -49,7 +49,7 @@ struct tree_phrase {
 };
 struct tree_phrase_list LIST_OF(struct tree_phrase);
 
-/* ---- conditions -------------------------------------------------------------------------------- */
+/* ---- conditions ------------------------------------------------------------------------------------------ */
 
 enum tree_quantity { quantity_any, quantity_all, quantity_at_least };
 
@@ -60,9 +60,9 @@ struct tree_condition {
     struct span span;
     struct tree_condition_list parts; /* and, or, not, at_least */
     enum tree_quantity quantity;
-    size_t number;   /* at_least; order: words at most */
-    bool bracketed;  /* stands in brackets, so its commas belong to it alone */
-    bool bare_list;  /* at_least without brackets */
+    size_t number;                       /* at_least; order: words at most */
+    bool bracketed;                      /* stands in brackets, so its commas belong to it alone */
+    bool bare_list;                      /* at_least without brackets */
     struct tree_reference thing, second; /* effect: the principle, no name: any */
     bool ordered;
     stance_set stances;
@@ -76,7 +76,7 @@ struct tree_condition {
     size_t depth;
 };
 
-/* ---- the parts of declarations --------------------------------------------------------------------- */
+/* ---- the parts of declarations --------------------------------------------------------------------------- */
 
 struct tree_attribute {
     struct tree_word name, value;
@@ -153,7 +153,7 @@ struct tree_expectation {
 };
 struct tree_expectation_list LIST_OF(struct tree_expectation);
 
-/* ---- declarations ------------------------------------------------------------------------------------ */
+/* ---- declarations ---------------------------------------------------------------------------------------- */
 
 enum declaration_kind {
     declaration_rulebook,
@@ -197,7 +197,7 @@ struct tree_declaration {
 
     struct tree_word extends;              /* rulebook */
     struct tree_attribute_list attributes; /* rulebook, source */
-    size_t value;                          /* parameter, set; words, modal, order: class; cue, reading: stance */
+    size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
     bool enacts, ignore, flips, for_document;
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
     struct tree_reference_list members; /* term */

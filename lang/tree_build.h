@@ -50,6 +50,7 @@ struct tree_phrase tree_quoted_phrase(struct text raw, struct span span);
 struct tree_phrase tree_pattern(struct tree_builder *build, struct text raw, struct span span);
 size_t tree_number(struct tree_builder *build, struct text digits, struct span span);
 stance_set tree_stance_bit(struct text stance);
+struct diagnostic *tree_complain(struct tree_builder *build, struct span span, const char *message);
 /* The position of a word in a closed list; an unknown one is reported, and 0 returned. */
 size_t tree_choose(struct tree_builder *build, const struct fixed_words *list, struct tree_word word);
 
@@ -60,8 +61,7 @@ void tree_open(struct tree_builder *build, enum declaration_kind kind, struct sp
 void tree_close(struct tree_builder *build, struct span span);
 /* After a mistake: what is open stays as far as it got, marked as faulty. */
 void tree_recover(struct tree_builder *build);
-void tree_switch_off(struct tree_builder *build, enum declaration_kind kind, struct span keyword,
-                     struct tree_word name);
+void tree_switch_off(struct tree_builder *build, enum declaration_kind kind, struct tree_word name);
 void tree_documentation(struct tree_builder *build, struct tree_word documentation);
 
 /* What stands in them. `keyword` is the place of the word that the statement begins with. */
@@ -127,19 +127,23 @@ void tree_expect_verdict(struct tree_builder *build, enum verdict verdict, struc
 struct tree_asked tree_asked(stance_set stances, bool mentioned);
 struct tree_scope tree_no_scope(void);
 struct tree_scope tree_scope(struct tree_builder *build, struct tree_word scope);
-struct tree_scope tree_referenced_scope(struct tree_builder *build, struct tree_word unit);
+struct tree_scope tree_scope_of_two(struct tree_builder *build, struct text first, struct text second,
+                                    struct span span);
 struct tree_counted tree_counted(enum tree_quantity quantity, size_t number);
 struct tree_condition *tree_join(struct tree_builder *build, enum condition_kind kind,
                                  struct tree_condition *left, struct tree_condition *right, struct span span);
-struct tree_condition *tree_not(struct tree_builder *build, struct tree_condition *condition, struct span span);
+struct tree_condition *tree_not(struct tree_builder *build, struct tree_condition *condition,
+                                struct span span);
 struct tree_condition *tree_bracketed(struct tree_condition *condition);
 struct tree_condition *tree_present(struct tree_builder *build, struct tree_reference thing,
                                     struct tree_asked asked, struct tree_scope scope, struct span span);
-struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase phrase, struct tree_scope scope,
-                                 struct span span);
+struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase phrase,
+                                 struct tree_scope scope, struct span span);
 struct tree_condition *tree_order(struct tree_builder *build, struct tree_reference first,
                                   struct tree_reference second, bool ordered, struct tree_counted within,
                                   struct tree_scope scope, struct span span);
+struct tree_condition *tree_more(struct tree_builder *build, struct tree_reference first,
+                                 struct tree_reference second, struct tree_scope scope, struct span span);
 struct tree_condition *tree_list(struct tree_builder *build, struct tree_condition *item, struct span span);
 struct tree_condition *tree_list_add(struct tree_builder *build, struct tree_condition *list,
                                      struct tree_condition *item, struct span span);
@@ -162,7 +166,8 @@ struct tree_condition *tree_fact(struct tree_builder *build, enum act_fact fact,
                                  struct span span);
 struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role, struct tree_reference term,
                                       struct span span);
-struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term, struct span span);
+struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
+                                      struct span span);
 struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
 
 #endif

@@ -31,9 +31,10 @@ static void check_decisions(const struct tree *tree, const struct tree_declarati
         if (decision->when != NULL || i + 1 == declaration->decisions.count)
             continue;
         struct diagnostic *error =
-            diagnostic_add(diagnostics, diagnostic_error, tree->source, declaration->decisions.items[i + 1].span,
-                           "this decision is never reached");
-        diagnostic_add_note(diagnostics, error, tree->source, decision->span, "'otherwise' decides all that is left");
+            diagnostic_add(diagnostics, diagnostic_error, tree->source,
+                           declaration->decisions.items[i + 1].span, "this decision is never reached");
+        diagnostic_add_note(diagnostics, error, tree->source, decision->span,
+                            "'otherwise' decides all that is left");
         return;
     }
 }
@@ -42,8 +43,8 @@ void tree_check(const struct tree *tree, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < tree->declarations.count; i++) {
         const struct tree_declaration *declaration = tree->declarations.items[i];
-        bool whole = !declaration->faulty &&
-                     (declaration->mode == mode_declare || declaration->mode == mode_replace);
+        bool whole =
+            !declaration->faulty && (declaration->mode == mode_declare || declaration->mode == mode_replace);
         const char *message = whole ? missing(declaration) : NULL;
         if (message != NULL)
             diagnostic_add(diagnostics, diagnostic_error, tree->source,

@@ -17,15 +17,17 @@ struct tree_counted tree_counted(enum tree_quantity quantity, size_t number)
 
 struct tree_scope tree_scope(struct tree_builder *build, struct tree_word scope)
 {
+    if (text_equal(scope.text, TEXT("many_units")))
+        return (struct tree_scope){true, scope_many_units};
     return (struct tree_scope){true, (enum scope)tree_choose(build, &fixed_scopes, scope)};
 }
 
-struct tree_scope tree_referenced_scope(struct tree_builder *build, struct tree_word unit)
+struct tree_scope tree_scope_of_two(struct tree_builder *build, struct text first, struct text second,
+                                    struct span span)
 {
-    if (!text_equal(unit.text, TEXT("unit")))
-        diagnostic_add(build->diagnostics, diagnostic_error, build->source, unit.span,
-                       "expected 'unit' after 'referenced' but found '%.*s'", TEXT_ARG(unit.text));
-    return (struct tree_scope){true, scope_referenced_unit};
+    struct text both = text_format(build->arena, "%.*s %.*s", TEXT_ARG(first), TEXT_ARG(second));
+
+    return tree_scope(build, tree_word(both, span));
 }
 
 static struct tree_condition *new_condition(struct tree_builder *build, enum condition_kind kind,
@@ -67,7 +69,8 @@ struct tree_condition *tree_join(struct tree_builder *build, enum condition_kind
     return whole;
 }
 
-struct tree_condition *tree_not(struct tree_builder *build, struct tree_condition *condition, struct span span)
+struct tree_condition *tree_not(struct tree_builder *build, struct tree_condition *condition,
+                                struct span span)
 {
     struct tree_condition *whole = new_condition(build, condition_not, span);
 
@@ -94,8 +97,8 @@ struct tree_condition *tree_present(struct tree_builder *build, struct tree_refe
     return condition;
 }
 
-struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase phrase, struct tree_scope scope,
-                                 struct span span)
+struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase phrase,
+                                 struct tree_scope scope, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_text, span);
 
@@ -117,6 +120,16 @@ struct tree_condition *tree_order(struct tree_builder *build, struct tree_refere
     condition->number = within.number;
     condition->scope = scope.scope;
     condition->scope_given = scope.given;
+    return condition;
+}
+
+struct tree_condition *tree_more(struct tree_builder *build, struct tree_reference first,
+                                 struct tree_reference second, struct tree_scope scope, struct span span)
+{
+    struct tree_counted any = {.number = SIZE_MAX};
+    struct tree_condition *condition = tree_order(build, first, second, false, any, scope, span);
+
+    condition->kind = condition_more;
     return condition;
 }
 
@@ -256,7 +269,8 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
     return condition;
 }
 
-struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term, struct span span)
+struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
+                                      struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_act, span);
 

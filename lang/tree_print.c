@@ -53,7 +53,7 @@ static struct text stances_text(struct outline *outline, stance_set stances)
     return text_built(&text);
 }
 
-/* ---- conditions ------------------------------------------------------------------------------------ */
+/* ---- conditions -------------------------------------------------------------------------------------- */
 
 static void condition(struct outline *outline, const struct tree_condition *written);
 
@@ -87,30 +87,45 @@ static const char *effect_word(enum effect_asked effect)
     return words[effect];
 }
 
+/* The word that a fact about an act is compared with, when it is one of a closed list. */
+static const char *fact_value(const struct tree_condition *written)
+{
+    switch (written->fact) {
+    case fact_modal:
+        return fixed_modal_strengths.words[written->fact_value];
+    case fact_tense:
+        return fixed_tenses.words[written->fact_value];
+    case fact_voice:
+        return fixed_voices.words[written->fact_value];
+    default:
+        return "";
+    }
+}
+
 static void fact(struct outline *outline, const struct tree_condition *written)
 {
     static const char *const names[] = {"modal", "tense", "voice", "", "does", "place", "negated"};
-    const char *value = "";
+    const char *name =
+        written->fact == fact_role ? fixed_roles.words[written->fact_value] : names[written->fact];
+    struct text value =
+        written->thing.name.text.length > 0 ? written->thing.name.text : text_of(fact_value(written));
 
-    if (written->fact == fact_modal)
-        value = fixed_modal_strengths.words[written->fact_value];
-    else if (written->fact == fact_tense)
-        value = fixed_tenses.words[written->fact_value];
-    else if (written->fact == fact_voice)
-        value = fixed_voices.words[written->fact_value];
-    else if (written->fact == fact_role)
-        value = fixed_roles.words[written->fact_value];
-    line(outline, written->span, "act %s%s%s%.*s", names[written->fact],
-         written->thing.name.text.length > 0 && written->fact == fact_does ? " " : value[0] && *names[written->fact] ? " " : "",
-         value, TEXT_ARG(written->thing.name.text));
+    line(outline, written->span, "act %s%s%.*s", name, value.length > 0 ? " " : "", TEXT_ARG(value));
+}
+
+static void more(struct outline *outline, const struct tree_condition *written)
+{
+    line(outline, written->span, "more %.*s than %.*s in %s", TEXT_ARG(written->thing.name.text),
+         TEXT_ARG(written->second.name.text), fixed_scopes.words[written->scope]);
 }
 
 static void order(struct outline *outline, const struct tree_condition *written)
 {
     line(outline, written->span, "%.*s %s %.*s%.*s in %s", TEXT_ARG(written->thing.name.text),
          written->ordered ? "before" : "near", TEXT_ARG(written->second.name.text),
-         TEXT_ARG(written->number == SIZE_MAX ? TEXT("")
-                                              : text_format(outline->out->arena, " within %zu words", written->number)),
+         TEXT_ARG(written->number == SIZE_MAX
+                      ? TEXT("")
+                      : text_format(outline->out->arena, " within %zu words", written->number)),
          fixed_scopes.words[written->scope]);
 }
 
@@ -154,12 +169,17 @@ static void condition(struct outline *outline, const struct tree_condition *writ
     case condition_or:
     case condition_not:
         line(outline, written->span, "%s",
-             written->kind == condition_and ? "and" : written->kind == condition_or ? "or" : "not");
+             written->kind == condition_and  ? "and"
+             : written->kind == condition_or ? "or"
+                                             : "not");
         conditions(outline, &written->parts);
         break;
     case condition_at_least:
         line(outline, written->span, "at least %zu of %zu", written->number, written->parts.count);
         conditions(outline, &written->parts);
+        break;
+    case condition_more:
+        more(outline, written);
         break;
     case condition_order:
         order(outline, written);
@@ -189,7 +209,7 @@ static void guard(struct outline *outline, const char *what, const struct tree_c
     outline->depth--;
 }
 
-/* ---- the parts of declarations --------------------------------------------------------------------- */
+/* ---- the parts of declarations ----------------------------------------------------------------------- */
 
 static void citations(struct outline *outline, const struct tree_citation_list *list)
 {
@@ -212,7 +232,8 @@ static void roles(struct outline *outline, const struct tree_declaration *declar
     }
     references(outline, "does", &declaration->does);
     if (declaration->stances != 0)
-        line(outline, declaration->keyword, "stance%.*s", TEXT_ARG(stances_text(outline, declaration->stances)));
+        line(outline, declaration->keyword, "stance%.*s",
+             TEXT_ARG(stances_text(outline, declaration->stances)));
     for (size_t i = 0; i < declaration->hollow.count; i++)
         line(outline, declaration->hollow.items[i].relation.name.span, "hollow when %s %.*s %s",
              fixed_roles.words[declaration->hollow.items[i].left],
@@ -238,7 +259,8 @@ static void links(struct outline *outline, const char *what, const struct tree_l
 {
     for (size_t i = 0; i < list->count; i++)
         line(outline, list->items[i].concept.name.span, "%s %.*s%.*s", what,
-             TEXT_ARG(list->items[i].concept.name.text), TEXT_ARG(stances_text(outline, list->items[i].stances)));
+             TEXT_ARG(list->items[i].concept.name.text),
+             TEXT_ARG(stances_text(outline, list->items[i].stances)));
 }
 
 static void decisions(struct outline *outline, const struct tree_decision_list *list)
@@ -300,7 +322,7 @@ static void head(struct outline *outline, const struct tree_declaration *declara
     switch (declaration->kind) {
     case declaration_parameter:
     case declaration_set:
-        line(outline, declaration->span, "value %zu", declaration->value);
+        line(outline, declaration->name.span, "value %zu", declaration->value);
         break;
     case declaration_kind_of_document:
         if (declaration->enacts)
@@ -328,7 +350,8 @@ static void head(struct outline *outline, const struct tree_declaration *declara
 
 static void parts(struct outline *outline, const struct tree_declaration *declaration)
 {
-    bool rule_or_relation = declaration->kind == declaration_rule || declaration->kind == declaration_relation ||
+    bool rule_or_relation = declaration->kind == declaration_rule ||
+                            declaration->kind == declaration_relation ||
                             declaration->kind == declaration_reading;
 
     head(outline, declaration);

@@ -60,6 +60,12 @@ void job_complain_about(const struct command_job *job, struct text path, struct 
     job_complain(job, "%.*s: %.*s", TEXT_ARG(path), TEXT_ARG(message));
 }
 
+void job_print(const struct command_job *job, struct text words)
+{
+    if (words.length > 0)
+        fwrite(words.bytes, 1, words.length, job->out);
+}
+
 bool job_colour(const struct command_job *job, FILE *stream)
 {
     if (job->line.colour != colour_auto)

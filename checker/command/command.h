@@ -108,6 +108,8 @@ void job_complain(const struct command_job *job, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* The same about a file: "ssrcheck: path: message". */
 void job_complain_about(const struct command_job *job, struct text path, struct text message);
+/* Writes to the job's output; what cannot be written is noticed when the program ends. */
+void job_print(const struct command_job *job, struct text words);
 /* Whether what goes to `stream` may be coloured. */
 bool job_colour(const struct command_job *job, FILE *stream);
 

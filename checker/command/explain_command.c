@@ -28,8 +28,10 @@ static void list_units(const struct explaining *explaining, const struct check *
 {
     struct arena *arena = explaining->job->arena;
     for (size_t i = 0; i < found->count; i++) {
-        const struct unit *unit = &check->document->units.items[check->units.items[found->items[i]].unit];
-        struct text heading = page_cut(arena, page_clean(arena, unit->heading), 60);
+        size_t index = check->units.items[found->items[i]].unit;
+        const struct unit *unit = &check->document->units.items[index];
+        struct text name = wording_unit(check->document, index);
+        struct text heading = page_cut(arena, page_clean(arena, name), 60);
         struct text id = page_clean(arena, unit->id);
         fprintf(explaining->job->err, "  %.*s (line %u)  %.*s\n", TEXT_ARG(id), (unsigned)unit->first_line,
                 TEXT_ARG(heading));
@@ -62,7 +64,7 @@ static void explain_unit(struct explaining *explaining, struct check *check, siz
     if (explaining->rulebook_count > 1)
         text_append_format(&out, "Held against %.*s:\n", TEXT_ARG(wording_rulebook_name(check->rulebook)));
     report_explain(check, unit, job_colour(explaining->job, explaining->job->out), &out);
-    fwrite(out.bytes, 1, out.length, explaining->job->out);
+    job_print(explaining->job, text_built(&out));
     if (check->units.items[unit].verdict == verdict_fails && explaining->job->line.fail_on != fail_on_never)
         worsen(explaining, exit_failing);
 }

@@ -1,6 +1,5 @@
 /*
- * show_rules: the rules themselves, as they were written (`--show tree`) or as they are used (`--show
- * rulebook`).
+ * show_rules: the rules themselves: `--show tree`, as they were written; `--show rulebook`, as they are used.
  */
 #include "checker/command/command.h"
 #include "checker/command/rulebooks.h"
@@ -44,6 +43,6 @@ enum exit_code show_rules(struct command_job *job)
     text_builder_init(&out, job->arena);
     bool tree = strcmp(job->line.show, "tree") == 0;
     enum exit_code code = tree ? show_trees(job, &out) : show_rulebooks(job, &out);
-    fwrite(out.bytes, 1, out.length, job->out);
+    job_print(job, text_built(&out));
     return code;
 }

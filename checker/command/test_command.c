@@ -33,7 +33,7 @@ static void tell_failure(struct testing *testing, const struct rulebook *ruleboo
         page_paragraph(&page, 4, tone_plain, "", text_part(outcome->failure, start, end));
         start = end + 1;
     }
-    fwrite(out.bytes, 1, out.length, testing->job->out);
+    job_print(testing->job, text_built(&out));
 }
 
 static void test_rulebook(struct testing *testing, const struct rulebook *rulebook)

@@ -1,11 +1,23 @@
 #include "checker/command/unit_find.h"
+#include "checker/report/wording.h"
 #include "lang/spelling.h"
 
 #define MOST_NEAREST 8
 
-static const struct unit *unit_at(const struct check *check, size_t index)
+/* A unit, and what a reader knows it by. */
+struct candidate {
+    const struct unit *unit;
+    struct text shown;
+};
+
+static struct candidate candidate_of(const struct document *document, size_t unit)
 {
-    return &check->document->units.items[check->units.items[index].unit];
+    return (struct candidate){&document->units.items[unit], wording_unit(document, unit)};
+}
+
+static struct candidate judged_at(const struct check *check, size_t index)
+{
+    return candidate_of(check->document, check->units.items[index].unit);
 }
 
 static char lower(char byte)
@@ -27,22 +39,23 @@ static bool holds_ignoring_case(struct text whole, struct text part)
 
 /* ---- the ways to name a unit ----------------------------------------------------------------------- */
 
-static bool answers_to_id(const struct unit *unit, struct text wanted)
+static bool answers_to_id(struct candidate candidate, struct text wanted)
 {
-    return text_equal_ignoring_case(unit->id, wanted);
+    return text_equal_ignoring_case(candidate.unit->id, wanted);
 }
 
-static bool answers_to_last_part(const struct unit *unit, struct text wanted)
+static bool answers_to_last_part(struct candidate candidate, struct text wanted)
 {
-    size_t start = unit->id.length;
-    while (start > 0 && unit->id.bytes[start - 1] != '/')
+    struct text id = candidate.unit->id;
+    size_t start = id.length;
+    while (start > 0 && id.bytes[start - 1] != '/')
         start--;
-    return text_equal_ignoring_case(text_part(unit->id, start, unit->id.length), wanted);
+    return text_equal_ignoring_case(text_part(id, start, id.length), wanted);
 }
 
-static bool answers_to_number(const struct unit *unit, struct text wanted)
+static bool answers_to_number(struct candidate candidate, struct text wanted)
 {
-    return unit->number.length > 0 && text_equal_ignoring_case(unit->number, wanted);
+    return candidate.unit->number.length > 0 && text_equal_ignoring_case(candidate.unit->number, wanted);
 }
 
 /* "120" or ":120"; 0 when it is no line. */
@@ -58,24 +71,24 @@ static uint32_t line_number(struct text wanted)
     return line;
 }
 
-static bool answers_to_line(const struct unit *unit, struct text wanted)
+static bool answers_to_line(struct candidate candidate, struct text wanted)
 {
     uint32_t line = line_number(wanted);
-    return line > 0 && unit->first_line <= line && line <= unit->last_line;
+    return line > 0 && candidate.unit->first_line <= line && line <= candidate.unit->last_line;
 }
 
-static bool answers_to_heading(const struct unit *unit, struct text wanted)
+static bool answers_to_heading(struct candidate candidate, struct text wanted)
 {
-    return text_equal_ignoring_case(unit->heading, wanted);
+    return text_equal_ignoring_case(candidate.shown, wanted);
 }
 
-static bool answers_to_part(const struct unit *unit, struct text wanted)
+static bool answers_to_part(struct candidate candidate, struct text wanted)
 {
-    return holds_ignoring_case(unit->heading, wanted) || holds_ignoring_case(unit->id, wanted);
+    return holds_ignoring_case(candidate.shown, wanted) || holds_ignoring_case(candidate.unit->id, wanted);
 }
 
 static const struct naming {
-    bool (*answers)(const struct unit *unit, struct text wanted);
+    bool (*answers)(struct candidate candidate, struct text wanted);
     bool innermost; /* units nest: of several around a line, the last in document order is the innermost */
 } namings[] = {
     {answers_to_id, false},   {answers_to_last_part, false}, {answers_to_number, false},
@@ -86,7 +99,7 @@ static void collect(const struct check *check, const struct naming *naming, stru
                     struct arena *arena, struct index_list *found)
 {
     for (size_t i = 0; i < check->units.count; i++) {
-        if (!naming->answers(unit_at(check, i), wanted))
+        if (!naming->answers(judged_at(check, i), wanted))
             continue;
         if (naming->innermost)
             found->count = 0;
@@ -112,9 +125,9 @@ static void collect_inside(const struct check *check, struct text wanted, struct
 {
     const struct document *document = check->document;
     for (size_t outer = 0; outer < document->units.count && found->count == 0; outer++) {
-        const struct unit *unit = &document->units.items[outer];
-        if (!answers_to_id(unit, wanted) && !answers_to_last_part(unit, wanted) &&
-            !answers_to_heading(unit, wanted))
+        struct candidate candidate = candidate_of(document, outer);
+        if (!answers_to_id(candidate, wanted) && !answers_to_last_part(candidate, wanted) &&
+            !answers_to_heading(candidate, wanted))
             continue;
         for (size_t i = 0; i < check->units.count; i++) {
             if (is_inside(document, check->units.items[i].unit, outer))
@@ -124,13 +137,13 @@ static void collect_inside(const struct check *check, struct text wanted, struct
 }
 
 /* Shares a word of more than three letters. */
-static bool shares_word(const struct unit *unit, struct text wanted)
+static bool shares_word(struct candidate candidate, struct text wanted)
 {
     size_t start = 0;
     for (size_t i = 0; i <= wanted.length; i++) {
         if (i < wanted.length && wanted.bytes[i] != ' ' && wanted.bytes[i] != '-')
             continue;
-        if (i - start > 3 && answers_to_part(unit, text_part(wanted, start, i)))
+        if (i - start > 3 && answers_to_part(candidate, text_part(wanted, start, i)))
             return true;
         start = i + 1;
     }
@@ -142,10 +155,10 @@ static void collect_nearest(const struct check *check, struct text wanted, struc
 {
     struct text *ids = arena_alloc_array(arena, check->units.count, sizeof *ids);
     for (size_t i = 0; i < check->units.count; i++)
-        ids[i] = unit_at(check, i)->id;
+        ids[i] = judged_at(check, i).unit->id;
     struct text near = spelling_nearest(wanted, ids, check->units.count);
     for (size_t i = 0; i < check->units.count && found->count < MOST_NEAREST; i++) {
-        if (shares_word(unit_at(check, i), wanted) || (near.length > 0 && text_equal(ids[i], near)))
+        if (shares_word(judged_at(check, i), wanted) || (near.length > 0 && text_equal(ids[i], near)))
             list_push(arena, found, i);
     }
     if (found->count > 0)

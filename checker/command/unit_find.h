@@ -13,9 +13,9 @@ enum unit_found {
 };
 
 /* Looks for `wanted` among the judged units of `check`: as an id, as the last part of one ("section-3" of
- * "part-ii/section-3"), as a number ("3"), as a line ("120", ":120"), as a heading, as a part of either. The
- * first of these that any unit answers to counts. Fills *found with indices into check->units, made in
- * `arena`. */
+ * "part-ii/section-3"), as a number ("3"), as a line ("120", ":120"), as a heading (or the first words), as a
+ * part of either. The first of these that any unit answers to counts. Fills *found with indices into
+ * check->units, made in `arena`. */
 enum unit_found unit_find(const struct check *check, struct text wanted, struct arena *arena,
                           struct index_list *found);
 

@@ -3,6 +3,7 @@
  */
 #include "checker/command/judge.h"
 #include "checker/report/page.h"
+#include "checker/report/wording.h"
 #include "lang/base/utf8.h"
 
 #define WIDEST_ID 40
@@ -32,11 +33,20 @@ static struct text shown_id(struct arena *arena, const struct unit *unit)
     return page_cut(arena, text_built(&id), WIDEST_ID);
 }
 
-static void pad(FILE *out, struct text cell, size_t width)
+/* The heading, or in brackets the words that the unit starts with. */
+static struct text shown_heading(struct arena *arena, const struct document *document, size_t index)
 {
-    fwrite(cell.bytes, 1, cell.length, out);
+    struct text name = page_cut(arena, page_clean(arena, wording_unit(document, index)), 60);
+    if (document->units.items[index].heading.length > 0)
+        return name;
+    return text_format(arena, "(%.*s)", TEXT_ARG(name));
+}
+
+static void pad(const struct command_job *job, struct text cell, size_t width)
+{
+    job_print(job, cell);
     for (size_t used = utf8_width(cell); used < width; used++)
-        fputc(' ', out);
+        fputc(' ', job->out);
 }
 
 static void list_document(void *context, struct check *check)
@@ -51,14 +61,14 @@ static void list_document(void *context, struct check *check)
         judged += units->items[i].role == unit_judged;
     }
     FILE *out = listing->job->out;
-    pad(out, TEXT("id"), widest);
-    fprintf(out, "  %-11s  %-12s  %s\n", "lines", "role", "heading");
+    pad(listing->job, TEXT("id"), widest);
+    fprintf(out, "  %-11s  %-12s  %s\n", "lines", "role", "heading (or first words)");
     for (size_t i = 0; i < units->count; i++) {
         const struct unit *unit = &units->items[i];
         struct text lines =
             text_format(arena, "%u-%u", (unsigned)unit->first_line, (unsigned)unit->last_line);
-        struct text heading = page_cut(arena, page_clean(arena, unit->heading), 60);
-        pad(out, shown_id(arena, unit), widest);
+        struct text heading = shown_heading(arena, check->document, i);
+        pad(listing->job, shown_id(arena, unit), widest);
         fprintf(out, "  %-11s  %-12s  %.*s\n", lines.bytes, role_words(unit->role), TEXT_ARG(heading));
     }
     if (judged == 0) {

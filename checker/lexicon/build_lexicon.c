@@ -1,5 +1,5 @@
 /*
- * build_lexicon WORDNET_FOLDER [MORE_VERBS] > lexicon_data.c
+ * build_lexicon WORDNET_FOLDER [more_verbs.exc] [more_kinds.exc] > lexicon_data.c
  *
  * Same input, same bytes: words are numbered in the order in which the data files name them.
  */
@@ -67,16 +67,33 @@ bool build_has_class(const struct build *build, uint32_t word, enum lexicon_clas
     return word != BUILD_NONE && (build->words.items[word].classes & 1u << word_class) != 0;
 }
 
+/* The argument that is a file of this name, or NULL. */
+static const char *file_named(char **arguments, const char *name)
+{
+    size_t size = strlen(name);
+    for (; *arguments != NULL; arguments++) {
+        size_t length = strlen(*arguments);
+        if (length >= size && strcmp(*arguments + length - size, name) == 0)
+            return *arguments;
+    }
+    return NULL;
+}
+
 int main(int count, char **arguments)
 {
-    if (count != 2 && count != 3)
-        build_fail("usage", "build_lexicon WORDNET_FOLDER [MORE_VERBS] > lexicon_data.c");
+    if (count < 2)
+        build_fail("usage", "build_lexicon WORDNET_FOLDER [more_verbs.exc] [more_kinds.exc] > lexicon_data.c");
+    const char *more_verbs = file_named(arguments + 2, "more_verbs.exc");
+    const char *more_kinds = file_named(arguments + 2, "more_kinds.exc");
+    if (count != 2 + (more_verbs != NULL) + (more_kinds != NULL))
+        build_fail("usage", "the files after the folder are named more_verbs.exc and more_kinds.exc");
     struct build build = {.word_slot_count = 1u << (lexicon_entry_bits + 1)};
     build.word_slots = calloc(build.word_slot_count, sizeof *build.word_slots);
     if (build.word_slots == NULL)
         build_fail("memory", "none left");
     build_read_wordnet(&build, arguments[1]);
-    build_read_forms(&build, arguments[1], count == 3 ? arguments[2] : NULL);
+    build_read_kinds(&build, arguments[1], more_kinds);
+    build_read_forms(&build, arguments[1], more_verbs);
     build_join_spellings(&build);
     build_derive(&build);
     build_write(&build);

@@ -51,6 +51,19 @@ struct build_derivation {
     uint8_t kind;
 };
 
+/* A noun synset and one above it; `parent` is a byte offset until build_read_kinds() has run. */
+struct build_kinship {
+    uint32_t synset, parent;
+};
+
+/* A noun lemma of index.noun, its synsets in `senses`, the most frequent first. */
+struct build_naming {
+    const char *name; /* "motor_vehicle" */
+    unsigned length;
+    uint32_t word; /* BUILD_NONE: several words */
+    uint32_t first_sense, sense_count;
+};
+
 #define BUILD_LIST(type)                                                                                     \
     {                                                                                                        \
         type *items;                                                                                         \
@@ -63,6 +76,8 @@ struct build_pointer_list BUILD_LIST(struct build_pointer);
 struct build_membership_list BUILD_LIST(struct build_membership);
 struct build_form_list BUILD_LIST(struct build_form);
 struct build_derivation_list BUILD_LIST(struct build_derivation);
+struct build_kinship_list BUILD_LIST(struct build_kinship);
+struct build_naming_list BUILD_LIST(struct build_naming);
 struct build_number_list BUILD_LIST(uint32_t);
 
 struct build {
@@ -75,6 +90,9 @@ struct build {
     struct build_membership_list memberships; /* by word, then synset */
     struct build_form_list forms;             /* by form, class, then the more frequent lemma */
     struct build_derivation_list derivations; /* by noun, kind, then the more frequent verb */
+    struct build_kinship_list kinships;       /* by synset, then parent */
+    struct build_naming_list namings;         /* by name */
+    struct build_number_list senses;          /* synsets */
 };
 
 /* Ends the tool with "build_lexicon: where: what". */
@@ -111,6 +129,13 @@ void build_join_spellings(struct build *build);
 
 /* build_derivations.c: which verbs the nouns are made of. */
 void build_derive(struct build *build);
+
+/* build_kinds.c: the senses of nouns, and which kinds are kinds of which; `more_kinds` (NULL: none) has
+ * lines of two kinds, the second the wider one. Comes after build_read_wordnet(). */
+void build_read_kinds(struct build *build, const char *folder, const char *more_kinds);
+
+/* build_write_kinds.c: the tables of kinds, part of what build_write() writes. */
+void build_write_kinds(const struct build *build);
 
 /* build_write.c: the tables as C on standard output. */
 void build_write(const struct build *build);

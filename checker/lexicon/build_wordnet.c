@@ -53,16 +53,20 @@ static void read_members(struct build *build, struct build_synset *synset, char 
     }
 }
 
-/* Only "+" between nouns and verbs matters; it stands in both data files, or sometimes in one. */
+/* Of a noun, the kinds it is of. Of the others only "+" between nouns and verbs matters; it stands in both
+ * data files, or sometimes in one. */
 static void read_pointers(struct build *build, const struct build_synset *synset, char **rest,
                           const char *file)
 {
     uint32_t count = next_number(rest, file, 10);
     for (uint32_t i = 0; i < count; i++) {
-        bool derives = strcmp(next_field(rest, file), "+") == 0;
+        const char *symbol = next_field(rest, file);
+        bool derives = strcmp(symbol, "+") == 0, above = symbol[0] == '@';
         uint32_t offset = next_number(rest, file, 10);
         char target = next_field(rest, file)[0];
         uint32_t numbers = next_number(rest, file, 16);
+        if (above && synset->word_class == lexicon_noun)
+            build_push(&build->kinships, (struct build_kinship){build->synsets.count, offset});
         struct build_pointer pointer = {synset->offset, offset, numbers >> 8, numbers & 255};
         if (derives && synset->word_class == lexicon_noun && target == 'v')
             build_push(&build->pointers, pointer);

@@ -150,6 +150,7 @@ void build_write(const struct build *build)
     write_forms(build);
     write_derivations(build);
     write_canonicals(build);
+    build_write_kinds(build);
     write_entries(build, frequencies);
     free(frequencies);
 }

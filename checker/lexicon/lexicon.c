@@ -39,8 +39,7 @@ static struct text entry_text(uint32_t entry)
 
 static bool entry_is(uint32_t entry, struct text word)
 {
-    struct text own = entry_text(entry);
-    return own.length == word.length && memcmp(own.bytes, word.bytes, word.length) == 0;
+    return text_equal(entry_text(entry), word);
 }
 
 static uint32_t find_as_written(struct text word)
@@ -115,8 +114,7 @@ static const struct detachment *const detachments[] = {noun_detachments, verb_de
 
 static bool ends_with(struct text word, const char *ending)
 {
-    size_t size = strlen(ending);
-    return word.length >= size && memcmp(word.bytes + word.length - size, ending, size) == 0;
+    return text_ends_with(word, text_of(ending));
 }
 
 static struct text without(struct text word, size_t cut)
@@ -492,4 +490,115 @@ bool lexicon_is_form_of(struct text folded, struct text lemma)
         if (text_equal(canonical_spelling(join_lemma(&readings.items[i], joined), key), wanted))
             return true;
     return false;
+}
+
+/* ---- kinds ---- */
+
+/* The synsets that a table refers to, at most `room`. */
+static size_t referred(uint32_t reference, uint32_t *out, size_t room)
+{
+    size_t count = 0;
+    uint32_t only = (reference - 1) | LEXICON_MARK;
+    const uint32_t *run = reference & LEXICON_MARK ? &lexicon_runs[reference & ~LEXICON_MARK] : &only;
+    while (reference != 0 && count < room) {
+        out[count++] = *run & ~LEXICON_MARK;
+        if (*run++ & LEXICON_MARK)
+            break;
+    }
+    return count;
+}
+
+static uint32_t senses_of_word(struct text word)
+{
+    uint32_t entry = is_word(word) ? find(word, in_any_spelling) : NO_ENTRY;
+    if (entry == NO_ENTRY)
+        return 0;
+    uint32_t senses = lexicon_noun_senses[entry];
+    return senses != 0 ? senses : lexicon_noun_senses[canonical_entry(entry)];
+}
+
+static struct text collocation_text(uint32_t collocation)
+{
+    uint32_t start = lexicon_collocations[collocation].start;
+    return (struct text){lexicon_collocation_pool + start, lexicon_collocations[collocation + 1].start - start};
+}
+
+static uint32_t senses_of_collocation(struct text name)
+{
+    uint32_t low = 0, high = lexicon_collocation_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text_compare(collocation_text(middle), name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < lexicon_collocation_count && text_equal(collocation_text(low), name);
+    return found ? lexicon_collocations[low].senses : 0;
+}
+
+struct text lexicon_kind_word(struct text kind)
+{
+    const char *mark = kind.length == 0 ? NULL : memchr(kind.bytes, '#', kind.length);
+    return mark == NULL ? kind : text_part(kind, 0, (size_t)(mark - kind.bytes));
+}
+
+/* From 1; 0 when what stands behind '#' is no such number. */
+static size_t kind_sense(struct text kind)
+{
+    size_t at = lexicon_kind_word(kind).length + 1, sense = at > kind.length ? 1 : 0;
+    for (; at < kind.length; at++) {
+        if (kind.bytes[at] < '0' || kind.bytes[at] > '9' || sense > lexicon_most_kinds)
+            return 0;
+        sense = sense * 10 + (size_t)(kind.bytes[at] - '0');
+    }
+    return sense;
+}
+
+uint32_t lexicon_kind_id(struct text kind)
+{
+    uint32_t senses[lexicon_most_kinds];
+    struct text word = lexicon_kind_word(kind);
+    size_t sense = kind_sense(kind);
+    if (word.length == 0 || word.length > lexicon_longest_word)
+        return LEXICON_NO_KIND;
+    bool several = memchr(word.bytes, '_', word.length) != NULL;
+    uint32_t reference = several ? senses_of_collocation(word) : senses_of_word(word);
+    size_t count = referred(reference, senses, lexicon_most_kinds);
+    return sense > 0 && sense <= count ? senses[sense - 1] : LEXICON_NO_KIND;
+}
+
+static bool holds(const uint32_t *numbers, size_t count, uint32_t number)
+{
+    for (size_t i = 0; i < count; i++)
+        if (numbers[i] == number)
+            return true;
+    return false;
+}
+
+/* A kind may be reached in several ways, or stand above itself: each is taken once. */
+size_t lexicon_kinds_of(struct text noun_lemma, uint32_t *out)
+{
+    uint32_t parents[lexicon_most_kinds];
+    size_t count = referred(senses_of_word(noun_lemma), out, 1);
+    for (size_t at = 0; at < count; at++) {
+        size_t more = referred(lexicon_parents[out[at]], parents, lexicon_most_kinds);
+        for (size_t i = 0; i < more && count < lexicon_most_kinds; i++)
+            if (!holds(out, count, parents[i]))
+                out[count++] = parents[i];
+    }
+    return count;
+}
+
+bool lexicon_is_kind_of(struct text noun_lemma, struct text kind)
+{
+    char noun_key[longest_lemma], kind_key[longest_lemma];
+    uint32_t kinds[lexicon_most_kinds];
+    if (noun_lemma.length == 0)
+        return false;
+    if (text_equal(canonical_spelling(noun_lemma, noun_key),
+                   canonical_spelling(lexicon_kind_word(kind), kind_key)))
+        return true;
+    uint32_t wanted = lexicon_kind_id(kind);
+    return wanted != LEXICON_NO_KIND && holds(kinds, lexicon_kinds_of(noun_lemma, kinds), wanted);
 }

@@ -54,6 +54,24 @@ extern const struct lexicon_derivation lexicon_derivations[]; /* from 1 */
 extern const uint32_t lexicon_canonicals[];                   /* from 1 */
 extern const char lexicon_pool[];
 
+/* Kinds. A noun synset is a number; a table refers to synsets with 0 (none), n + 1 (n alone), or the mark and
+ * the index of a run in lexicon_runs, whose last number bears the mark. */
+#define LEXICON_MARK 0x80000000u
+
+/* Several words that name a kind under which others stand. */
+struct lexicon_collocation {
+    uint32_t start;  /* of its bytes in lexicon_collocation_pool; they end where the next one's start */
+    uint32_t senses; /* reference, the most frequent first */
+};
+
+extern const uint32_t lexicon_noun_senses[]; /* per entry: reference, the most frequent first */
+extern const uint32_t lexicon_synset_count;
+extern const uint32_t lexicon_parents[]; /* per synset: reference to those right above it */
+extern const struct lexicon_collocation lexicon_collocations[]; /* by name; and one more */
+extern const uint32_t lexicon_collocation_count;
+extern const char lexicon_collocation_pool[];
+extern const uint32_t lexicon_runs[];
+
 /* FNV-1a; the low bits choose the slot, the high ones are the tag. */
 static inline uint64_t lexicon_hash(const char *bytes, size_t length)
 {

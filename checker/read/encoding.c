@@ -154,6 +154,12 @@ static void decode_windows(struct arena *arena, struct text bytes, struct encodi
     writer_done(&writer);
 }
 
+/* U+FFFD that was written as such, not made of bytes that are no UTF-8. */
+static bool is_genuine_replacement(struct text bytes, size_t start, size_t end)
+{
+    return end - start == 3 && memcmp(bytes.bytes + start, "\xEF\xBF\xBD", 3) == 0;
+}
+
 static void repair_utf8(struct arena *arena, struct text bytes, struct encoding_result *result)
 {
     struct writer writer = writer_new(arena, bytes.length, 3, result);
@@ -161,9 +167,8 @@ static void repair_utf8(struct arena *arena, struct text bytes, struct encoding_
     for (size_t i = 0; i < bytes.length;) {
         size_t start = i;
         uint32_t character = utf8_next(bytes, &i);
-        bool genuine = i - start == 3 && memcmp(bytes.bytes + start, "\xEF\xBF\xBD", 3) == 0;
 
-        if (character == 0xFFFD && !genuine)
+        if (character == 0xFFFD && !is_genuine_replacement(bytes, start, i))
             put_replaced(&writer);
         else
             put_character(&writer, character);
@@ -195,7 +200,7 @@ static struct census take_census(struct text bytes)
             i += 3;
             continue;
         }
-        if (utf8_next(bytes, &i) == 0xFFFD && memcmp(bytes.bytes + start, "\xEF\xBF\xBD", 3) != 0)
+        if (utf8_next(bytes, &i) == 0xFFFD && !is_genuine_replacement(bytes, start, i))
             census.broken++;
         else
             census.wide++;

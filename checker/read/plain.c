@@ -9,6 +9,7 @@
 #include "lang/base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { most_heading_lines = 3, longest_heading = 240, longest_plain_heading = 90, spare_columns = 4 };
 
@@ -108,7 +109,7 @@ static bool looks_like_heading(struct text text)
     uint32_t last = plain_last_character(text);
     unsigned char first = text.length > 0 ? (unsigned char)text.bytes[0] : 0;
 
-    return text.length <= longest_plain_heading && last != '.' && last != ',' && last != ';' && last != ':' &&
+    return text.length <= longest_plain_heading && memchr(text.bytes, ';', text.length) == NULL && last != '.' && last != ',' && last != ';' && last != ':' &&
            last != '-' && last != 0x2014 && last != '?' && last != '!' &&
            ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || first >= 0x80);
 }
@@ -237,7 +238,7 @@ static void see_note(struct reader_state *state, size_t index)
 /* "Article 2" over "Prohibited records": short lines that are one heading together. */
 static bool is_heading_of_lines(struct reader_state *state, struct plain_group group)
 {
-    if (group.count < 2 || group.count > most_heading_lines)
+    if (group.count < 2 || group.count > most_heading_lines || plain_table_length(&state->page, group) > 0)
         return false;
     for (size_t i = 0; i < group.count; i++) {
         struct text text = text_at(state, group.lines[i]);
@@ -288,6 +289,9 @@ static unsigned underline_level(struct reader_state *state, const struct index_l
     if (group->count == 0 || group->count > most_heading_lines || list_last(group) + 1 != ruler)
         return 0;
     above = line_at(state, list_last(group));
+    if (!looks_like_heading(plain_line_text(&state->page, above)) &&
+        !plain_is_capitals(plain_line_text(&state->page, above)))
+        return 0;
     if (line->right > above->right + 8 || line->right + 8 < above->right)
         return 0;
     return state->page.content.bytes[line->start] == '=' ? 1 : 2;

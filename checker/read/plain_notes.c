@@ -11,6 +11,7 @@ enum { narrowest_note = 8, widest_note = 40, fewest_notes = 3 };
 
 struct count {
     size_t beside; /* lines with words at the left and text from here, or nearly, on */
+    size_t numbered; /* … of which that text opens with a number */
     size_t alone;  /* lines that end before this column, under one that has both */
     size_t across; /* lines that run across */
     size_t behind; /* lines that start here or further right */
@@ -85,6 +86,8 @@ static void count_line(const struct plain_page *page, const struct plain_line *l
         } else if (!strip.full[c - 1] && text_from(&strip, c) != 0 &&
                    may_be_note(page, line->start, strip.offset[c - 1])) {
             counts[c].beside++;
+            counts[c].numbered += plain_opens_with_marker(
+                text_part(page->content, strip.offset[text_from(&strip, c)], line->end));
             counts[c].starts += strip.full[c];
         } else {
             counts[c].across++;
@@ -108,8 +111,10 @@ static uint32_t find_margin(const struct plain_page *page)
     for (uint32_t c = narrowest_note; c <= widest_note; c++) {
         const struct count *count = &counts[c];
 
+        bool sections = count->numbered >= fewest_notes && count->numbered * 3 >= count->beside;
+
         if (count->beside >= fewest_notes && count->beside + count->alone >= count->across &&
-            count->behind >= 2 * count->beside && count->starts >= fewest_notes &&
+            count->behind * 2 >= count->beside * (sections ? 1 : 4) && count->starts >= fewest_notes &&
             count->starts * 8 >= count->behind)
             return c;
     }

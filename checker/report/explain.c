@@ -7,7 +7,8 @@
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
 
-#define MOST_STEP_EVIDENCE 4
+#define MOST_STEP_EVIDENCE 6
+#define MOST_PASSED_EVIDENCE 2 /* of a line that did not decide */
 #define MOST_NEAR_MISSES 6
 #define DEEPEST_PROOF 24
 
@@ -23,8 +24,7 @@ static void heading(struct page *page, const char *words)
 
 static struct text unit_name(struct page *page, const struct check *check, size_t unit)
 {
-    const struct unit *found = &check->document->units.items[unit];
-    struct text name = found->heading.length > 0 ? found->heading : found->id;
+    struct text name = wording_unit(check->document, unit);
     return page_cut(page->arena, page_clean(page->arena, name), 80);
 }
 
@@ -40,53 +40,83 @@ static const char *truth_words(enum truth truth)
     return "cannot be told";
 }
 
+/* Tells proofs of one unit. */
+struct prover {
+    struct page *page;
+    struct check *check;
+    size_t unit;
+    struct telling how;
+};
+
 /* The words behind a proof, also where they stand in another unit. */
-static void tell_proof_evidence(struct page *page, struct check *check, const struct proof *proof,
-                                size_t indent, size_t unit)
+static void tell_proof_evidence(const struct prover *prover, const struct proof *proof, size_t indent)
 {
-    telling_evidence_list(page, check, indent, &proof->evidence, in_brief);
-    for (size_t i = 0; i < proof->evidence.count && i < MOST_STEP_EVIDENCE; i++) {
+    telling_evidence_list(prover->page, prover->check, indent, &proof->evidence, prover->how);
+    for (size_t i = 0; i < proof->evidence.count && i < prover->how.most; i++) {
         size_t where = proof->evidence.items[i].unit;
-        if (where == unit || where >= check->document->units.count)
+        if (where == prover->unit || where >= prover->check->document->units.count)
             continue;
-        page_say(page, indent, tone_plain, "", "(line %u stands in \"%.*s\")",
-                 (unsigned)proof->evidence.items[i].line, TEXT_ARG(unit_name(page, check, where)));
+        page_say(prover->page, indent, tone_plain, "", "(line %u stands in \"%.*s\")",
+                 (unsigned)proof->evidence.items[i].line,
+                 TEXT_ARG(unit_name(prover->page, prover->check, where)));
     }
 }
 
-static bool is_joined(enum condition_kind kind)
+static bool is_joined(const struct condition *condition)
 {
-    return kind == condition_and || kind == condition_or || kind == condition_at_least;
+    return condition->kind == condition_and || condition->kind == condition_or ||
+           condition->kind == condition_at_least;
 }
 
-static void tell_proof(struct page *page, struct check *check, const struct proof *proof, size_t indent,
-                       size_t unit, size_t depth);
+static bool tells_parts(const struct proof *proof)
+{
+    return proof != NULL && proof->condition != NULL && proof->part_count > 0 && is_joined(proof->condition);
+}
+
+/* A condition in words; one whose parts are told under it is not told in full as well. */
+static struct text condition_words(struct page *page, struct check *check, const struct condition *condition,
+                                   const struct proof *proof)
+{
+    const struct proof *denied = proof != NULL && proof->part_count > 0 ? proof->parts[0] : NULL;
+    if (condition->kind == condition_not && tells_parts(denied) &&
+        denied->condition->kind != condition_at_least)
+        return denied->condition->kind == condition_or ? TEXT("none of this holds")
+                                                               : TEXT("not all of this holds");
+    if (!tells_parts(proof))
+        return check_condition_text(check, condition);
+    if (condition->kind == condition_and)
+        return TEXT("all of this holds");
+    if (condition->kind == condition_or || condition->number == 1)
+        return TEXT("any of this holds");
+    return text_format(page->arena, "at least %zu of these hold", condition->number);
+}
+
+static void tell_proof(const struct prover *prover, const struct proof *proof, size_t indent, size_t depth);
 
 /* What a condition rests on: its words, or what it is made of; `not x` rests on what x rests on. */
-static void tell_grounds(struct page *page, struct check *check, const struct proof *proof, size_t indent,
-                         size_t unit, size_t depth)
+static void tell_grounds(const struct prover *prover, const struct proof *proof, size_t indent, size_t depth)
 {
     if (proof == NULL || proof->condition == NULL || depth > DEEPEST_PROOF)
         return;
-    if (!is_joined(proof->condition->kind))
-        tell_proof_evidence(page, check, proof, indent, unit);
+    if (!is_joined(proof->condition))
+        tell_proof_evidence(prover, proof, indent);
     for (size_t i = 0; i < proof->part_count; i++) {
-        if (is_joined(proof->condition->kind))
-            tell_proof(page, check, proof->parts[i], indent, unit, depth + 1);
+        if (is_joined(proof->condition))
+            tell_proof(prover, proof->parts[i], indent, depth + 1);
         else
-            tell_grounds(page, check, proof->parts[i], indent, unit, depth + 1);
+            tell_grounds(prover, proof->parts[i], indent, depth + 1);
     }
 }
 
 /* One condition as a line "yes: strengthens accountability", and what it rests on under it. */
-static void tell_proof(struct page *page, struct check *check, const struct proof *proof, size_t indent,
-                       size_t unit, size_t depth)
+static void tell_proof(const struct prover *prover, const struct proof *proof, size_t indent, size_t depth)
 {
     if (proof == NULL || proof->condition == NULL || depth > DEEPEST_PROOF)
         return;
-    struct text label = text_format(page->arena, "%s: ", truth_words(proof->truth));
-    page_paragraph(page, indent, tone_plain, label.bytes, check_condition_text(check, proof->condition));
-    tell_grounds(page, check, proof, indent + 3, unit, depth + 1);
+    page_paragraph(prover->page, indent, tone_plain,
+                   text_format(prover->page->arena, "%s: ", truth_words(proof->truth)).bytes,
+                   condition_words(prover->page, prover->check, proof->condition, proof));
+    tell_grounds(prover, proof, indent + 3, depth + 1);
 }
 
 /* ---- the decision list --------------------------------------------------------------------------- */
@@ -102,7 +132,7 @@ static const struct rulebook_definition *definition_of(const struct check *check
 /* "2. fails when strengthens effectiveness and not strengthens accountability" */
 static void tell_decision_line(struct page *page, struct check *check,
                                const struct rulebook_definition *definition, size_t number,
-                               const char *outcome)
+                               const struct proof *proof, const char *outcome)
 {
     const struct decision *decision = &definition->decisions.items[number];
     struct text_builder line;
@@ -112,7 +142,7 @@ static void tell_decision_line(struct page *page, struct check *check,
         text_append_string(&line, "otherwise");
     } else {
         text_append_string(&line, "when ");
-        text_append(&line, check_condition_text(check, decision->when));
+        text_append(&line, condition_words(page, check, decision->when, proof));
     }
     text_append_format(&line, " — %s", outcome);
     page_paragraph(page, 2, tone_strong, text_format(page->arena, "%zu. ", number + 1).bytes,
@@ -124,11 +154,30 @@ static const char *step_outcome(const struct unit_verdict *verdict, const struct
     if (step->decision == verdict->decision && step->truth != truth_false)
         return "this decides";
     switch (step->truth) {
-    case truth_true: return "holds";
-    case truth_false: return "does not hold";
+    case truth_true: return "applies";
+    case truth_false: return "does not apply";
     case truth_unknown: break;
     }
     return "cannot be told";
+}
+
+static bool same_citations(const struct citation_list *left, const struct citation_list *right)
+{
+    bool same = left->count == right->count;
+    for (size_t i = 0; same && i < left->count; i++)
+        same = left->items[i].source == right->items[i].source &&
+               text_equal(left->items[i].section, right->items[i].section);
+    return same;
+}
+
+/* The line tried before this one has told the source. */
+static bool cites_the_same(const struct unit_verdict *verdict, const struct rulebook_definition *definition,
+                           const struct decision_step *step)
+{
+    size_t before = step > verdict->steps.items ? step[-1].decision : SIZE_MAX;
+    return before < definition->decisions.count &&
+           same_citations(&definition->decisions.items[before].citations,
+                          &definition->decisions.items[step->decision].citations);
 }
 
 static void tell_step(struct page *page, struct check *check, const struct unit_verdict *verdict,
@@ -137,10 +186,13 @@ static void tell_step(struct page *page, struct check *check, const struct unit_
     const struct rulebook_definition *definition = definition_of(check, verdict);
     if (definition == NULL || step->decision >= definition->decisions.count)
         return;
-    tell_decision_line(page, check, definition, step->decision, step_outcome(verdict, step));
-    /* The line itself has told the condition and whether it holds. */
-    tell_grounds(page, check, step->proof, 5, verdict->unit, 0);
-    telling_citations(page, check, 5, &definition->decisions.items[step->decision].citations);
+    struct prover prover = {page, check, verdict->unit, in_brief};
+    if (step->decision != verdict->decision)
+        prover.how.most = MOST_PASSED_EVIDENCE;
+    tell_decision_line(page, check, definition, step->decision, step->proof, step_outcome(verdict, step));
+    tell_grounds(&prover, step->proof, 5, 0);
+    if (!cites_the_same(verdict, definition, step))
+        telling_citations(page, check, 5, &definition->decisions.items[step->decision].citations);
 }
 
 static void tell_steps(struct page *page, struct check *check, const struct unit_verdict *verdict)
@@ -151,8 +203,7 @@ static void tell_steps(struct page *page, struct check *check, const struct unit
     heading(page, "How it was decided");
     struct text words = definition->doc.length > 0 ? definition->doc : definition->name;
     page_say(page, 2, tone_plain, "",
-             "The definition \"%.*s\" is read from the top; the first line that "
-             "holds decides.",
+             "The definition \"%.*s\" is read from the top; the first line that applies decides.",
              TEXT_ARG(words));
     for (size_t i = 0; i < verdict->steps.count && verdict->steps.items[i].decision <= verdict->decision; i++)
         tell_step(page, check, verdict, &verdict->steps.items[i]);
@@ -186,11 +237,11 @@ static void tell_why_not(struct page *page, struct check *check, const struct un
             continue;
         const struct decision_step *step = step_of(verdict, i);
         if (step != NULL && i < verdict->decision) {
-            tell_decision_line(page, check, definition, i, step_outcome(verdict, step));
+            tell_decision_line(page, check, definition, i, NULL, step_outcome(verdict, step));
         } else if (step != NULL) {
             tell_step(page, check, verdict, step);
         } else {
-            tell_decision_line(page, check, definition, i,
+            tell_decision_line(page, check, definition, i, NULL,
                                text_format(page->arena, "not reached, for line %zu had decided",
                                            verdict->decision + 1).bytes);
         }
@@ -317,7 +368,7 @@ static void tell_repair(struct page *page, struct check *check, const struct uni
         page_say(page, 4, tone_bad, "- ", "change the words that weaken %.*s:",
                  TEXT_ARG(wording_name(page->arena, check->rulebook->principles.items[principle].name)));
         if (verdict->principles != NULL)
-            telling_evidence_list(page, check, 6, &verdict->principles[principle].breaching, in_full);
+            telling_evidence_list(page, check, 6, &verdict->principles[principle].breaching, in_brief);
     }
     for (size_t i = 0; i < repair->concepts.count; i++)
         tell_need(page, check, repair->concepts.items[i]);

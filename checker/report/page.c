@@ -238,19 +238,22 @@ static void excerpt_fit(struct arena *arena, struct excerpt *excerpt, size_t col
     excerpt->tail = for_tail == 0 ? (struct text){"", 0} : page_cut(arena, excerpt->tail, for_tail);
 }
 
-/* The bytes that `characters` characters take from `offset`, at most to `end`. */
-static size_t behind_characters(struct text content, size_t offset, size_t end, size_t characters)
+/* Moves *offset behind as many characters; false when `end` comes before. */
+static bool skip_characters(struct text content, size_t *offset, size_t end, size_t characters)
 {
     struct text line = text_part(content, 0, end);
-    while (characters-- > 0 && offset < end)
-        utf8_next(line, &offset);
-    return offset;
+    while (characters > 0 && *offset < end) {
+        utf8_next(line, offset);
+        characters--;
+    }
+    return characters == 0;
 }
 
-static struct excerpt excerpt_make(struct arena *arena, struct text content, size_t offset, size_t characters)
+/* The line of `content` that holds [offset, behind), which is cut at the line's end. */
+static struct excerpt excerpt_make(struct arena *arena, struct text content, size_t offset, size_t behind)
 {
     size_t start = line_start(content, offset), end = line_end(content, offset);
-    size_t behind = behind_characters(content, offset, end, characters);
+    behind = behind < end ? behind : end;
     struct excerpt excerpt = {
         .lead = without_indent(plain_line(arena, text_part(content, start, offset))),
         .words = plain_line(arena, text_part(content, offset, behind)),
@@ -266,15 +269,26 @@ static void page_underline(struct page *page, size_t width)
         text_append_byte(page->out, '~');
 }
 
+/* The source line; or, where the words go on in the next, the reading text, which knows no line ends. */
+static struct excerpt excerpt_of(struct arena *arena, const struct document *document,
+                                 const struct evidence *evidence)
+{
+    struct text content = document->source.content;
+    size_t offset = document_source_offset(document, evidence->start), behind = offset;
+    if (skip_characters(content, &behind, line_end(content, offset), evidence->length) ||
+        evidence->end > document->reading.length || evidence->start >= evidence->end)
+        return excerpt_make(arena, content, offset, behind);
+    return excerpt_make(arena, document->reading, evidence->start, evidence->end);
+}
+
 void page_excerpt(struct page *page, size_t indent, const struct document *document,
                   const struct evidence *evidence)
 {
-    struct text content = document->source.content;
-    size_t offset = document_source_offset(document, evidence->start);
-    if (evidence->line == 0 || evidence->length == 0 || offset >= content.length)
+    if (evidence->line == 0 || evidence->length == 0 ||
+        document_source_offset(document, evidence->start) >= document->source.content.length)
         return;
     struct text number = text_format(page->arena, "%u", (unsigned)evidence->line);
-    struct excerpt excerpt = excerpt_make(page->arena, content, offset, evidence->length);
+    struct excerpt excerpt = excerpt_of(page->arena, document, evidence);
     excerpt_fit(page->arena, &excerpt, PAGE_WIDTH - indent - number.length - 3);
 
     page_spaces(page, indent);

@@ -40,8 +40,8 @@ void page_paragraph(struct page *page, size_t indent, enum tone tone, const char
 void page_say(struct page *page, size_t indent, enum tone tone, const char *label, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* The source line of the evidence with its words underlined, cut to the page. Nothing when the evidence
- * points outside the document. */
+/* The line of the evidence with its words underlined, cut to the page; words that run over a line end are
+ * shown with the lines joined. Nothing when the evidence points outside the document. */
 void page_excerpt(struct page *page, size_t indent, const struct document *document,
                   const struct evidence *evidence);
 

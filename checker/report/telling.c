@@ -62,12 +62,23 @@ void telling_evidence_brief(struct page *page, const struct check *check, size_t
 /* Lists are looked through only so far: a unit of a million mentions is told as quickly as another. */
 #define EVIDENCE_REACH 200
 
-/* Whether the words, with that stance, are among the first `count` of the list or a part of one of them. */
+/* Whether `here` tells what `wanted` would: the same stance, and its words, or, of the same thing, some of
+ * them. */
+static bool tells_as_much(const struct evidence *here, const struct evidence *wanted)
+{
+    if (here->stance != wanted->stance)
+        return false;
+    if (here->start <= wanted->start && wanted->end <= here->end)
+        return true;
+    return here->thing.kind == wanted->thing.kind && here->thing.index == wanted->thing.index &&
+           here->start < wanted->end && wanted->start < here->end;
+}
+
+/* Whether the first `count` of the list tell what `wanted` would. */
 static bool holds_words(const struct evidence_list *list, size_t count, const struct evidence *wanted)
 {
     for (size_t i = 0; list != NULL && i < count && i < list->count && i < EVIDENCE_REACH; i++) {
-        const struct evidence *here = &list->items[i];
-        if (here->start <= wanted->start && wanted->end <= here->end && here->stance == wanted->stance)
+        if (tells_as_much(&list->items[i], wanted))
             return true;
     }
     return false;
@@ -104,17 +115,37 @@ void telling_citations(struct page *page, const struct check *check, size_t inde
 
 /* ---- repairs ------------------------------------------------------------------------------------- */
 
-/* The words that weaken a principle, for a repair that says they must go. */
-static void append_breach(struct page *page, struct text_builder *out, const struct check *check,
-                          const struct unit_verdict *verdict, size_t principle)
+/* The first words that weaken a principle, or NULL. */
+static const struct evidence *first_breach(const struct unit_verdict *verdict, size_t principle)
 {
-    struct text name = check->rulebook->principles.items[principle].name;
-    text_append_format(out, "what weakens %.*s", TEXT_ARG(wording_name(page->arena, name)));
     if (verdict->principles == NULL || verdict->principles[principle].breaching.count == 0)
-        return;
-    const struct evidence *words = &verdict->principles[principle].breaching.items[0];
-    struct text quoted = page_cut(page->arena, page_clean(page->arena, words->text), 60);
-    text_append_format(out, " (line %u, \"%.*s\")", (unsigned)words->line, TEXT_ARG(quoted));
+        return NULL;
+    return &verdict->principles[principle].breaching.items[0];
+}
+
+static bool same_words(const struct evidence *left, const struct evidence *right)
+{
+    return left != NULL && right != NULL && left->start == right->start && left->end == right->end;
+}
+
+/* "take out what weakens accountability and transparency (line 33, "no report")" */
+static void append_breaches(struct page *page, struct text_builder *out, const struct check *check,
+                            const struct unit_verdict *verdict, const struct index_list *without)
+{
+    for (size_t i = 0; i < without->count; i++) {
+        const struct evidence *words = first_breach(verdict, without->items[i]);
+        bool goes_on = i > 0 && same_words(words, first_breach(verdict, without->items[i - 1]));
+        bool ends =
+            i + 1 == without->count || !same_words(words, first_breach(verdict, without->items[i + 1]));
+        struct text name = check->rulebook->principles.items[without->items[i]].name;
+        text_append_string(out,
+                           i == 0 ? "take out what weakens " : (goes_on ? " and " : ", and what weakens "));
+        text_append(out, wording_name(page->arena, name));
+        if (words == NULL || !ends)
+            continue;
+        struct text quoted = page_cut(page->arena, page_clean(page->arena, words->text), 60);
+        text_append_format(out, " (line %u, \"%.*s\")", (unsigned)words->line, TEXT_ARG(quoted));
+    }
 }
 
 struct text telling_repair(struct page *page, const struct check *check, const struct unit_verdict *verdict,
@@ -122,10 +153,7 @@ struct text telling_repair(struct page *page, const struct check *check, const s
 {
     struct text_builder out;
     text_builder_init(&out, page->arena);
-    for (size_t i = 0; i < repair->without.count; i++) {
-        text_append_string(&out, i == 0 ? "take out " : ", and ");
-        append_breach(page, &out, check, verdict, repair->without.items[i]);
-    }
+    append_breaches(page, &out, check, verdict, &repair->without);
     for (size_t i = 0; i < repair->concepts.count; i++) {
         size_t concept = repair->concepts.items[i];
         if (i == 0)

@@ -19,7 +19,7 @@ static struct page page_of(struct report *report)
 static void tell_unit_line(struct page *page, const struct check *check, const struct unit_verdict *verdict)
 {
     const struct unit *unit = &check->document->units.items[verdict->unit];
-    struct text name = unit->heading.length > 0 ? unit->heading : unit->id;
+    struct text name = wording_unit(check->document, verdict->unit);
     page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u:", TEXT_ARG(check->document->path),
                                              (unsigned)unit->first_line));
     page_spaces(page, 1);
@@ -53,7 +53,7 @@ static void tell_carried(struct page *page, const struct check *check, const str
     text_append_format(&words, "%s", verdict_name(verdict->alone));
     if (verdict->carried && verdict->carried_by < check->document->units.count) {
         const struct unit *by = &check->document->units.items[verdict->carried_by];
-        struct text name = by->heading.length > 0 ? by->heading : by->id;
+        struct text name = wording_unit(check->document, verdict->carried_by);
         struct text cut = page_cut(page->arena, page_clean(page->arena, name), 70);
         text_append_format(&words, "; it is carried by \"%.*s\" (line %u), which reaches it", TEXT_ARG(cut),
                            (unsigned)by->first_line);

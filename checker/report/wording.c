@@ -132,6 +132,19 @@ struct text wording_rulebook_name(const struct rulebook *rulebook)
     return file->name.length > 0 ? file->name : file->source.name;
 }
 
+struct text wording_unit(const struct document *document, size_t unit)
+{
+    const struct unit *found = &document->units.items[unit];
+    if (found->heading.length > 0)
+        return found->heading;
+    if (found->block_count == 0 || found->first_block >= document->blocks.count)
+        return found->id;
+    const struct block *block = &document->blocks.items[found->first_block];
+    size_t most = (size_t)block->start + 200; /* as much as anybody shows */
+    struct text words = text_part(document->reading, block->start, block->end < most ? block->end : most);
+    return words.length > 0 ? words : found->id;
+}
+
 struct text wording_document_kind(const struct check *check)
 {
     if (check->kind >= check->rulebook->kinds.count)

@@ -32,6 +32,9 @@ struct text wording_rulebook_name(const struct rulebook *rulebook);
 /* The file that was asked for, as opposed to those it uses; NULL for an empty rulebook. */
 const struct rulebook_file *wording_rulebook_file(const struct rulebook *rulebook);
 
+/* What a reader knows the unit by: its heading, else the words it starts with, else its id. */
+struct text wording_unit(const struct document *document, size_t unit);
+
 /* "plan", "bill", … , "other" */
 struct text wording_document_kind(const struct check *check);
 /* "proposal", "article", "not-a-proposal" */

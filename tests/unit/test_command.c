@@ -427,9 +427,12 @@ static const char *tree_open(struct tree *tree, struct arena *arena)
     *tree = (struct tree){.arena = arena};
     strcpy(tree->folder, "/tmp/ssrcheck-test-XXXXXX");
     assert_non_null(mkdtemp(tree->folder));
-    tree_add(tree, "good.md", "# A plan\n\n## Component 1: Board\n\nThe board inspects the depots.\n");
-    tree_add(tree, "bad.md", "# A plan\n\n## Component 1: Guns\n\nThe guns arrive.\n");
-    tree_add(tree, "open.md", "# A plan\n\n## Component 1: Talk\n\nThe river flows.\n");
+    tree_add(tree, "good.md", "# A plan\n\n## Component 1: Board\n\nThe board inspects the depots.\n\n"
+                              "## Component 2: Walls\n\nThe board inspects the walls.\n");
+    tree_add(tree, "bad.md", "# A plan\n\n## Component 1: Guns\n\nThe guns arrive.\n\n"
+                             "## Component 2: Board\n\nThe board inspects the depots.\n");
+    tree_add(tree, "open.md", "# A plan\n\n## Component 1: Talk\n\nThe river flows.\n\n"
+                              "## Component 2: Board\n\nThe board inspects the depots.\n");
     return tree_add(tree, "small.rules",
                     "rulebook small.test { title \"Small\" version \"1\" language en }\n"
                     "term board { \"board\" }\nterm guns { \"guns\" }\n"
@@ -498,8 +501,8 @@ static void test_unreadable_document_stops_nothing(void **state)
     struct ran result = ran(*state, WORDS("check", "-q", "-r", rules, gone, good));
     assert_string_equal(result.out.bytes,
                         text_format(*state,
-                                    "%s: counts (other)  1 unit: 1 counts\n"
-                                    "1 document: 1 counts; 1 could not be judged\n1 unit: 1 counts\n",
+                                    "%s: counts (other)  2 units: 2 counts\n"
+                                    "1 document: 1 counts; 1 could not be judged\n2 units: 2 counts\n",
                                     good)
                             .bytes);
     assert_true(text_starts_with(result.err, text_format(*state, "ssrcheck: %s: ", gone)));

@@ -325,6 +325,53 @@ static void test_explain(void **state)
         strstr(words.bytes, "\nWhat the rest of the document adds\n  Nothing that changes the verdict"));
 }
 
+/* "fails when strengthens effectiveness and not (weakens accountability or strengthens accountability)" */
+static void test_explain_parts(void **state)
+{
+    struct fixture fixture;
+    struct text_builder out;
+    struct condition leaves[3] = {
+        {.kind = condition_effect,
+         .thing = {thing_principle, fixture_effectiveness},
+         .effect = effect_strengthens},
+        {.kind = condition_effect,
+         .thing = {thing_principle, fixture_accountability},
+         .effect = effect_weakens},
+        {.kind = condition_effect,
+         .thing = {thing_principle, fixture_accountability},
+         .effect = effect_strengthens},
+    };
+    struct condition either = {.kind = condition_or}, none = {.kind = condition_not},
+                     both = {.kind = condition_and};
+    struct proof proofs[6] = {
+        {.condition = &leaves[0], .truth = truth_true}, {.condition = &leaves[1], .truth = truth_false},
+        {.condition = &leaves[2], .truth = truth_unknown}, {.condition = &either, .truth = truth_unknown},
+        {.condition = &none, .truth = truth_unknown}, {.condition = &both, .truth = truth_unknown},
+    };
+    struct proof *of_either[] = {&proofs[1], &proofs[2]}, *of_none[] = {&proofs[3]};
+    struct proof *of_both[] = {&proofs[0], &proofs[4]};
+    fixture_init(&fixture, *state, TEXT("plan.md"), TEXT(PLAN));
+    add_failing_unit(&fixture);
+    proofs[3].parts = of_either, proofs[3].part_count = 2;
+    proofs[4].parts = of_none, proofs[4].part_count = 1;
+    proofs[5].parts = of_both, proofs[5].part_count = 2;
+    list_push(*state, &proofs[0].evidence,
+              fixture_words(&fixture, fixture_equipment, stance_provided, TEXT("forty boats")));
+    fixture.rulebook.definitions.items[0].decisions.items[0].when = &both;
+    list_push(*state, &fixture.check.units.items[0].steps,
+              (struct decision_step){.decision = 0, .truth = truth_unknown, .proof = &proofs[5]});
+    text_builder_init(&out, *state);
+    report_explain(&fixture.check, 0, false, &out);
+    assert_non_null(strstr(text_built(&out).bytes,
+                           "  1. fails when all of this holds — this decides\n"
+                           "     yes: it strengthens effectiveness\n"
+                           "        5:31: provided: \"forty boats\" [equipment_supply]\n"
+                           "     cannot be told: none of this holds\n"
+                           "        no: it weakens Providers answer\n"
+                           "        cannot be told: it strengthens Providers answer\n"
+                           "     source: A Handbook (DCAF, 2015), \"Core\"\n"));
+}
+
 /* A proof nested deeper than any rulebook may write is told to a depth, not to the end of the stack. */
 static void test_explain_deep_proof(void **state)
 {
@@ -387,6 +434,7 @@ int main(void)
         TEST(test_same_words_are_told_once),
         TEST(test_totals_of_a_run),
         TEST(test_explain),
+        TEST(test_explain_parts),
         TEST(test_explain_deep_proof),
         TEST(test_out_of_memory_writes_nothing),
     };
