@@ -526,6 +526,8 @@ static enum truth ask(struct question *question)
         return ask_act(question);
     case condition_heading:
         return ask_heading(question);
+    case condition_title:
+        return bit_set_has(&analysis->title_terms, condition->term) ? truth_true : truth_false;
     case condition_text:
         return ask_text(question);
     case condition_claims:

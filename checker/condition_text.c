@@ -164,6 +164,10 @@ static void say(struct text_builder *out, const struct rulebook *rulebook, const
     case condition_act:
         say_act(out, rulebook, condition);
         break;
+    case condition_title:
+        text_append_string(out, "the document's title speaks of ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        break;
     case condition_heading:
         text_append_string(out, "its heading speaks of ");
         say_thing(out, rulebook, (struct thing){thing_term, condition->term});

@@ -57,15 +57,15 @@ static void read_title(struct analysis *analysis)
     }
 }
 
-/* A heading speaks for the units under it, the title for all. */
+/* A heading speaks for the units under it. */
 static void hand_headings_down(struct analysis *analysis)
 {
     const struct unit_list *units = &analysis->document->units;
     for (size_t u = 0; u < units->count; u++) {
         size_t parent = units->items[u].parent;
-        const struct bit_set *above =
-            parent != DOCUMENT_NONE ? &analysis->heading_terms[parent] : &analysis->title_terms;
-        bit_set_add_all(analysis->arena, &analysis->heading_terms[u], above, analysis->rulebook->terms.count);
+        if (parent != DOCUMENT_NONE)
+            bit_set_add_all(analysis->arena, &analysis->heading_terms[u], &analysis->heading_terms[parent],
+                            analysis->rulebook->terms.count);
     }
 }
 

@@ -194,7 +194,7 @@ static const struct token_group groups[] = {
      {TOKEN_NOT,     TOKEN_LEFT,   TOKEN_ANY,     TOKEN_ALL,     TOKEN_AT,    TOKEN_STRENGTHENS,
       TOKEN_WEAKENS, TOKEN_WEAKLY, TOKEN_TOUCHES, TOKEN_REACHED, TOKEN_KIND,  TOKEN_PARAMETER,
       TOKEN_HEADING, TOKEN_CLAIMS, TOKEN_MODAL,   TOKEN_TENSE,   TOKEN_VOICE, TOKEN_WHO,
-      TOKEN_WHOM,    TOKEN_DOES,   TOKEN_TO,      TOKEN_OF,      TOKEN_ABOUT, TOKEN_NEGATED,
+      TOKEN_WHOM,    TOKEN_DOES,   TOKEN_TO,      TOKEN_OF,      TOKEN_ABOUT, TOKEN_NEGATED, TOKEN_MORE,
       TOKEN_STRING,  TOKEN_PATTERN},
      false,
      false},
@@ -299,7 +299,7 @@ static void gather(struct parser *parser, struct expectations *expectations, con
     }
     wanted[TOKEN_BLOCK_END] = wanted[TOKEN_RECOVERED] = wanted[TOKEN_OR_STANCE] = wanted[TOKEN_STRANGE] =
         false;
-    if (wanted[TOKEN_AND] && wanted[TOKEN_OR] && !wanted[TOKEN_NOT]) {
+    if (wanted[TOKEN_AND] && wanted[TOKEN_OR] && !wanted[TOKEN_STRENGTHENS]) {
         for (size_t i = 0; i < sizeof continuations / sizeof *continuations; i++)
             wanted[continuations[i]] = false;
     }

@@ -699,7 +699,8 @@ simple:
   | item
   | thing BEFORE thing within in_scope   { $$ = tree_order(BUILD, $1, $3, true, $4, $5, @$); }
   | thing NEAR thing within in_scope     { $$ = tree_order(BUILD, $1, $3, false, $4, $5, @$); }
-  | MORE thing THAN thing in_scope       { $$ = tree_more(BUILD, $2, $4, $5, @$); }
+  | MORE term_word THAN term_word in_scope
+                                         { $$ = tree_more(BUILD, $2, $4, $5, @$); }
   | quantity items %prec LIST_END        { $$ = tree_quantified(BUILD, $1, $2, @$); }
   | quantity LEFT items RIGHT asked in_scope
                                          { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
@@ -708,6 +709,8 @@ simple:
   | KIND word                            { $$ = tree_named(BUILD, condition_kind_is, $2, wanted_kind, @$); }
   | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2,
                                                            wanted_parameter, @$); }
+  | TITLE term_word                      { $$ = tree_named(BUILD, condition_title, $2.name,
+                                                           wanted_term, @$); }
   | HEADING term_word                    { $$ = tree_named(BUILD, condition_heading, $2.name,
                                                            wanted_term, @$); }
   | CLAIMS                               { $$ = tree_claims(BUILD, @$); }

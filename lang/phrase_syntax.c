@@ -219,11 +219,43 @@ static bool is_word_at(const struct draft *draft, size_t at)
     return phrase_word_end((struct text){draft->bytes, draft->length}, at) > at;
 }
 
+static bool is_digit_at(const struct draft *draft, size_t at)
+{
+    return at < draft->length && draft->bytes[at] >= '0' && draft->bytes[at] <= '9';
+}
+
+/* Where the '^' of a kind stands whose first word ends at `end`: food^, motor_vehicle^, food#2^; SIZE_MAX when
+ * it is no kind. */
+static size_t find_kind_mark(const struct draft *draft, size_t end)
+{
+    while (end < draft->length && draft->bytes[end] == '_' && is_word_at(draft, end + 1))
+        end = phrase_word_end((struct text){draft->bytes, draft->length}, end + 1);
+    if (end < draft->length && draft->bytes[end] == '#' && is_digit_at(draft, end + 1))
+        for (end++; is_digit_at(draft, end);)
+            end++;
+    return end < draft->length && draft->bytes[end] == '^' ? end : SIZE_MAX;
+}
+
+static bool read_kind(struct reading *reading, const struct draft *draft, size_t *at, size_t mark)
+{
+    size_t start = *at;
+
+    *at = mark + 1;
+    if (is_word_at(draft, *at))
+        return mistake(reading, draft, start, *at, "'^' stands at the end of a word");
+    add_atom(reading,
+             (struct atom){.kind = atom_kind_of, .text = atom_text(reading, draft, start, mark, true)});
+    return true;
+}
+
 static bool read_word(struct reading *reading, const struct draft *draft, size_t *at)
 {
     size_t start = *at, end = phrase_word_end((struct text){draft->bytes, draft->length}, start);
+    size_t kind_mark = find_kind_mark(draft, end);
     struct atom atom = {.kind = atom_word};
 
+    if (kind_mark != SIZE_MAX)
+        return read_kind(reading, draft, at, kind_mark);
     *at = end;
     if (end < draft->length && (draft->bytes[end] == '~' || draft->bytes[end] == '*')) {
         atom.kind = draft->bytes[end] == '~' ? atom_forms : atom_prefix;
@@ -247,7 +279,7 @@ static bool read_exact(struct reading *reading, const struct draft *draft, size_
                                  "'=' stands before a word that counts as written",
                                  "the sign itself is written '\\='");
     *at = end;
-    if (end < draft->length && (draft->bytes[end] == '~' || draft->bytes[end] == '*'))
+    if (end < draft->length && memchr("~*^", draft->bytes[end], 3) != NULL)
         return mistake(reading, draft, start, end + 1, "a word after '=' counts exactly as written");
     add_atom(reading,
              (struct atom){.kind = atom_exact, .text = atom_text(reading, draft, start, end, false)});
@@ -335,6 +367,7 @@ static bool read_atom(struct reading *reading, const struct draft *draft, size_t
         return read_escaped(reading, draft, at);
     case '~':
     case '*':
+    case '^':
         return mistake(reading, draft, *at, *at + 1, "this sign stands directly behind a word");
     case ')':
     case ']':

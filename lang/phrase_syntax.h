@@ -1,7 +1,7 @@
 /*
  * phrase_syntax: the little language inside a quoted phrase.
  *
- *     word   word~   word*   =SSR   #   (one|of these)   [perhaps]   ..   ..6   <term>   \( \~ …
+ *     word   word~   word*   food^   =SSR   #   (one|of these)   [perhaps]   ..   ..6   <term>   \( \~ …
  *
  * A phrase becomes variants: choices and optional parts are spelled out, so that a variant is a plain row
  * of atoms. Words are split as the checker splits documents: hyphens, apostrophes and the dots of

@@ -54,6 +54,8 @@ static unsigned wanted_in(enum condition_kind kind)
         return wanted_parameter;
     case condition_act:
     case condition_heading:
+    case condition_title:
+    case condition_more:
         return wanted_term;
     default:
         return wanted_things;
@@ -67,7 +69,7 @@ static void visit_condition(const struct reference_visitor *visitor, struct tree
     if (visitor->visit_condition != NULL)
         visitor->visit_condition(visitor->data, condition);
     visit(visitor, &condition->thing, wanted_in(condition->kind), place_need);
-    visit(visitor, &condition->second, wanted_things, place_need);
+    visit(visitor, &condition->second, wanted_in(condition->kind), place_need);
     if (condition->kind == condition_text)
         visit_phrase(visitor, &condition->phrase);
     for (size_t i = 0; i < condition->parts.count; i++)

@@ -30,6 +30,7 @@ enum atom_kind {
     atom_word,   /* this word as folded text: case, accents of typography (quotes) ignored */
     atom_forms,  /* word~ : any inflection of the word */
     atom_prefix, /* word* : any word that starts so */
+    atom_kind_of, /* food^ : any noun that is a kind of food; food#2^: in another sense of the word */
     atom_exact,  /* =SSR  : this word exactly as written */
     atom_number, /* #     : any number, in digits or Roman numerals or words of the class `number` */
     atom_term,   /* <term>: any phrase of the term */
@@ -38,7 +39,7 @@ enum atom_kind {
 
 struct atom {
     enum atom_kind kind;
-    struct text text; /* word, forms, prefix: folded to lower case; exact: as written */
+    struct text text; /* word, forms, prefix, kind: folded to lower case; exact: as written */
     size_t term;      /* atom_term */
     size_t most;      /* atom_gap: words at most; SIZE_MAX: to the end of the sentence */
 };
@@ -232,6 +233,7 @@ enum condition_kind {
     condition_parameter,/* `parameter strict`: a yes/no parameter that is set */
     condition_act,      /* `modal power`, `tense past`, `who <term>` … : about the act being read */
     condition_heading,  /* `heading <term>`: the unit's or an outer heading holds the term */
+    condition_title,    /* `title <term>`: the document's title holds the term */
     condition_text,     /* "phrase" in a scope */
     condition_claims    /* `claims`: the document calls itself by one of the definition's labels */
 };

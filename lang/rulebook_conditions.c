@@ -23,7 +23,9 @@ static void build_named(const struct tree_condition *written, struct condition *
     condition->document_kind = written->kind == condition_kind_is ? index : RULEBOOK_NONE;
     condition->parameter = written->kind == condition_parameter ? index : RULEBOOK_NONE;
     condition->term =
-        written->kind == condition_heading || written->kind == condition_act ? index : RULEBOOK_NONE;
+        written->kind == condition_heading || written->kind == condition_title ||
+                written->kind == condition_act
+            ? index : RULEBOOK_NONE;
 }
 
 struct condition *build_condition(struct builder *builder, const struct tree_declaration *declaration,

@@ -182,6 +182,10 @@ static void write_condition(struct writer *writer, const struct condition *condi
     case condition_act:
         write_act(writer, condition);
         break;
+    case condition_title:
+        text_append_format(&writer->text, "title %.*s",
+                           TEXT_ARG(rulebook->terms.items[condition->term].name));
+        break;
     case condition_heading:
         text_append_format(&writer->text, "heading %.*s",
                            TEXT_ARG(rulebook->terms.items[condition->term].name));
@@ -213,6 +217,9 @@ static void write_atom(struct writer *writer, const struct atom *atom)
         break;
     case atom_forms:
         text_append_format(&writer->text, "%.*s~", TEXT_ARG(atom->text));
+        break;
+    case atom_kind_of:
+        text_append_format(&writer->text, "%.*s^", TEXT_ARG(atom->text));
         break;
     case atom_prefix:
         text_append_format(&writer->text, "%.*s*", TEXT_ARG(atom->text));

@@ -126,10 +126,12 @@ struct tree_condition *tree_order(struct tree_builder *build, struct tree_refere
 struct tree_condition *tree_more(struct tree_builder *build, struct tree_reference first,
                                  struct tree_reference second, struct tree_scope scope, struct span span)
 {
-    struct tree_counted any = {.number = SIZE_MAX};
-    struct tree_condition *condition = tree_order(build, first, second, false, any, scope, span);
+    struct tree_condition *condition = new_condition(build, condition_more, span);
 
-    condition->kind = condition_more;
+    if (scope.scope != scope_unit)
+        tree_complain(build, span, "'more … than' weighs the words of the unit; it has no other scope");
+    condition->thing = first;
+    condition->second = second;
     return condition;
 }
 

@@ -153,6 +153,9 @@ static void simple_condition(struct outline *outline, const struct tree_conditio
     case condition_parameter:
         line(outline, written->span, "parameter %.*s", TEXT_ARG(name));
         break;
+    case condition_title:
+        line(outline, written->span, "title %.*s", TEXT_ARG(name));
+        break;
     case condition_heading:
         line(outline, written->span, "heading %.*s", TEXT_ARG(name));
         break;

@@ -113,12 +113,18 @@ void rulebooks_complain(struct command_job *job, const char *path, const struct 
                  diagnostics->error_count == 1 ? "" : "s");
 }
 
-static const struct rulebook *load(struct command_job *job, const struct rulebook_request *request)
+struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_request *request,
+                               struct diagnostics *diagnostics)
 {
     struct rulebook_options options = {.folders = request->folders, .folder_count = request->folder_count};
+    diagnostics_init(diagnostics, job->arena);
+    return rulebook_load(request->path, &options, diagnostics);
+}
+
+static const struct rulebook *load(struct command_job *job, const struct rulebook_request *request)
+{
     struct diagnostics diagnostics;
-    diagnostics_init(&diagnostics, job->arena);
-    const struct rulebook *rulebook = rulebook_load(request->path, &options, &diagnostics);
+    const struct rulebook *rulebook = rulebooks_try(job, request, &diagnostics);
     if (rulebook == NULL)
         rulebooks_complain(job, request->path, &diagnostics);
     return rulebook;

@@ -28,6 +28,9 @@ struct rulebook_request_list LIST_OF(struct rulebook_request);
  * is not installed. */
 bool rulebooks_find(struct command_job *job, const struct string_list *paths,
                     struct rulebook_request_list *requests);
+/* Loads one; NULL when it cannot be used: `diagnostics` (made anew, in the job's arena) tells why. */
+struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_request *request,
+                               struct diagnostics *diagnostics);
 /* Prints what is wrong with a rule file, and that it cannot be used. */
 void rulebooks_complain(struct command_job *job, const char *path, const struct diagnostics *diagnostics);
 

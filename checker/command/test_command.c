@@ -6,6 +6,8 @@
 #include "checker/command/rulebooks.h"
 #include "checker/report/page.h"
 
+#include <sys/stat.h>
+
 struct testing {
     struct command_job *job;
     size_t passed, failed;
@@ -83,37 +85,83 @@ static bool gather_all(struct testing *testing, const struct string_list *asked,
     return !gathering.trouble;
 }
 
-/* A rulebook that another one takes in is tested there, among what it was written for. */
-static bool is_taken_in(const struct rulebooks *rulebooks, size_t index)
+/* ---- one after the other ------------------------------------------------------------------------- */
+
+/* A rule file that was asked for; `rulebook` is NULL when it cannot be used. */
+struct tried {
+    const char *path;
+    struct rulebook *rulebook;
+    struct diagnostics diagnostics;
+};
+struct tried_list LIST_OF(struct tried);
+
+static bool is_same_file(const char *path, struct text other)
 {
-    struct text own = list_last(&rulebooks->items[index]->files).sha256;
-    for (size_t i = 0; i < rulebooks->count; i++) {
-        const struct file_list *files = &rulebooks->items[i]->files;
+    struct stat left, right;
+    return stat(path, &left) == 0 && stat(other.bytes, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+/* A file that another one takes in is tested there, among what it was written for; alone it may lack names.
+ */
+static bool is_taken_in(const struct testing *testing, const struct tried_list *all, size_t index)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (i == index || all->items[i].rulebook == NULL)
+            continue;
+        const struct file_list *files = &all->items[i].rulebook->files;
         for (size_t f = 0; f + 1 < files->count; f++) {
-            if (i != index && text_equal(files->items[f].sha256, own))
+            if (is_same_file(all->items[index].path,
+                             text_copy(testing->job->arena, files->items[f].source.name)))
                 return true;
         }
     }
     return false;
 }
 
+static struct tried_list try_all(struct testing *testing, const struct rulebook_request_list *requests)
+{
+    struct tried_list all = {NULL, 0, 0};
+    for (size_t i = 0; i < requests->count; i++) {
+        struct tried tried = {.path = requests->items[i].path};
+        tried.rulebook = rulebooks_try(testing->job, &requests->items[i], &tried.diagnostics);
+        list_push(testing->job->arena, &all, tried);
+    }
+    return all;
+}
+
+/* False when a rulebook cannot be used. */
+static bool test_all(struct testing *testing, const struct rulebook_request_list *requests)
+{
+    struct tried_list all = try_all(testing, requests);
+    bool usable = true;
+    for (size_t i = 0; i < all.count; i++) {
+        if (is_taken_in(testing, &all, i))
+            continue;
+        if (all.items[i].rulebook != NULL) {
+            test_rulebook(testing, all.items[i].rulebook);
+        } else {
+            rulebooks_complain(testing->job, all.items[i].path, &all.items[i].diagnostics);
+            usable = false;
+        }
+    }
+    for (size_t i = 0; i < all.count; i++)
+        rulebook_free(all.items[i].rulebook);
+    return usable;
+}
+
 enum exit_code test_command(struct command_job *job)
 {
-    struct rulebooks rulebooks;
     struct string_list paths;
+    struct rulebook_request_list requests;
     struct testing testing = {.job = job};
     const struct string_list *asked = job->line.operands.count > 0 ? &job->line.operands : &job->line.rules;
-    if (!gather_all(&testing, asked, &paths))
+    if (!gather_all(&testing, asked, &paths) || !rulebooks_find(job, &paths, &requests))
         return exit_trouble;
-    bool loaded = rulebooks_load(job, &paths, &rulebooks);
-    for (size_t i = 0; i < rulebooks.count; i++) {
-        if (!is_taken_in(&rulebooks, i))
-            test_rulebook(&testing, rulebooks.items[i]);
-    }
-    rulebooks_free(&rulebooks);
-    if (loaded || testing.passed + testing.failed > 0)
+    bool usable = test_all(&testing, &requests);
+    if (usable || testing.passed + testing.failed > 0)
         fprintf(job->out, "%zu passed, %zu failed\n", testing.passed, testing.failed);
-    if (!loaded || testing.passed + testing.failed == 0)
+    if (!usable || testing.passed + testing.failed == 0)
         return exit_trouble;
     return testing.failed > 0 ? exit_failing : exit_clean;
 }

@@ -513,8 +513,7 @@ static uint32_t senses_of_word(struct text word)
     uint32_t entry = is_word(word) ? find(word, in_any_spelling) : NO_ENTRY;
     if (entry == NO_ENTRY)
         return 0;
-    uint32_t senses = lexicon_noun_senses[entry];
-    return senses != 0 ? senses : lexicon_noun_senses[canonical_entry(entry)];
+    return lexicon_noun_senses[lexicon_noun_senses[entry] != 0 ? entry : canonical_entry(entry)];
 }
 
 static struct text collocation_text(uint32_t collocation)
@@ -563,8 +562,8 @@ uint32_t lexicon_kind_id(struct text kind)
     if (word.length == 0 || word.length > lexicon_longest_word)
         return LEXICON_NO_KIND;
     bool several = memchr(word.bytes, '_', word.length) != NULL;
-    uint32_t reference = several ? senses_of_collocation(word) : senses_of_word(word);
-    size_t count = referred(reference, senses, lexicon_most_kinds);
+    size_t count = referred(several ? senses_of_collocation(word) : senses_of_word(word), senses,
+                            lexicon_most_kinds);
     return sense > 0 && sense <= count ? senses[sense - 1] : LEXICON_NO_KIND;
 }
 
@@ -594,10 +593,8 @@ bool lexicon_is_kind_of(struct text noun_lemma, struct text kind)
 {
     char noun_key[longest_lemma], kind_key[longest_lemma];
     uint32_t kinds[lexicon_most_kinds];
-    if (noun_lemma.length == 0)
-        return false;
-    if (text_equal(canonical_spelling(noun_lemma, noun_key),
-                   canonical_spelling(lexicon_kind_word(kind), kind_key)))
+    struct text noun = canonical_spelling(noun_lemma, noun_key);
+    if (noun.length > 0 && text_equal(noun, canonical_spelling(lexicon_kind_word(kind), kind_key)))
         return true;
     uint32_t wanted = lexicon_kind_id(kind);
     return wanted != LEXICON_NO_KIND && holds(kinds, lexicon_kinds_of(noun_lemma, kinds), wanted);

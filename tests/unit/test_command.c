@@ -555,6 +555,20 @@ static void test_tests_are_counted(void **state)
     const char *none = tree_add(&tree, "none.rules",
                                 "rulebook none { title \"N\" version \"1\" language en }\n"
                                 "definition none { fails otherwise because \"No.\" }\n");
+    /* Of a folder, what another rulebook takes in is tested there and not by itself, where it lacks names. */
+    tree_add(&tree, "part.rules", "rulebook part { title \"P\" version \"1\" language en }\n"
+                                  "concept armed { when guns in unit }\n"
+                                  "test \"armed\" { text \"The guns arrive.\" expect armed }\n");
+    const char *all = tree_add(&tree, "whole.rules",
+                               "rulebook whole { title \"A\" version \"1\" language en }\n"
+                               "use part\nterm guns { \"guns\" }\n"
+                               "definition whole { fails otherwise because \"No.\" }\n");
+    assert_string_equal(ran(*state, WORDS("test", all)).out.bytes, "1 passed, 0 failed\n");
+    assert_int_equal(ran(*state, WORDS("test", tree_path(&tree, "part.rules"))).code, exit_trouble);
+    result = ran(*state, WORDS("test", tree.folder));
+    assert_non_null(strstr(result.out.bytes, "wrong.rules:4:6: failed: guns are there"));
+    assert_true(text_ends_with(result.out, TEXT("\n2 passed, 1 failed\n")));
+    assert_null(strstr(result.err.bytes, "part.rules"));
     result = ran(*state, WORDS("test", none));
     assert_int_equal(result.code, exit_trouble);
     assert_non_null(strstr(result.err.bytes, "none.rules: has no test\n"));
