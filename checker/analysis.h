@@ -46,12 +46,15 @@ struct lemma {
 };
 struct lemma_list LIST_OF(struct lemma);
 
+struct noun_list LIST_OF(struct text);
+
 /* A distinct word of the document (folded to lower case). */
 struct word {
     struct text folded;
     struct lemma_list lemmas;
     class_set classes;            /* what it may be, from the lexicon and the rulebook's `words` */
     bool declared;                /* it is one of the rulebook's function words */
+    struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
     struct index_list starts;     /* entries of the phrase index that this word anchors */
 };

@@ -56,6 +56,41 @@ static bool is_number(const struct word *word)
                : (word->classes & CLASS_BIT(class_number)) != 0;
 }
 
+/* What may stand before the first word of a sentence: "12", "(a)", "b." */
+static bool is_number_of_item(const struct matcher *matcher, size_t token)
+{
+    struct text text = token_text(matcher->analysis, token);
+    struct text next = token + 1 < matcher->high ? token_text(matcher->analysis, token + 1) : TEXT("");
+    return (text.bytes[0] >= '0' && text.bytes[0] <= '9') ||
+           (text.length == 1 && (text_equal(next, TEXT(")")) || text_equal(next, TEXT("."))));
+}
+
+/* A capital says nothing at the start of a sentence or behind a colon, and in a heading or a row. */
+static bool is_name(const struct matcher *matcher, size_t token)
+{
+    const struct analysis *analysis = matcher->analysis;
+    const struct token *own = &analysis->tokens.items[token];
+    const struct sentence *sentence = &analysis->sentences.items[own->sentence];
+    if (!own->capital || sentence->heading || sentence->row)
+        return false;
+    for (size_t before = token; before-- > matcher->low;) {
+        if (is_word(analysis, before) && !is_number_of_item(matcher, before))
+            return true;
+        if (text_equal(token_text(analysis, before), TEXT(":")))
+            return false;
+    }
+    return false;
+}
+
+static bool is_of_kind(const struct matcher *matcher, struct text kind, size_t token)
+{
+    const struct noun_list *nouns = &token_word(matcher->analysis, token)->nouns;
+    for (size_t i = 0; i < nouns->count; i++)
+        if (lexicon_is_kind_of(nouns->items[i], kind))
+            return !is_name(matcher, token);
+    return false;
+}
+
 static bool atom_fits(struct matcher *matcher, const struct atom *atom, size_t token)
 {
     const struct word *word = token_word(matcher->analysis, token);
@@ -71,6 +106,8 @@ static bool atom_fits(struct matcher *matcher, const struct atom *atom, size_t t
         return text_equal(token_text(matcher->analysis, token), atom->text);
     case atom_number:
         return is_number(word);
+    case atom_kind_of:
+        return is_of_kind(matcher, atom->text, token);
     case atom_term:
     case atom_gap:
         break;

@@ -1,5 +1,7 @@
 #include "checker/phrase_index.h"
 
+#include <stdio.h>
+
 /* Groups are lists of entries that share a word; tables hold their numbers. */
 static struct index_list *group_of(struct phrase_index *index, struct table *table, struct text key)
 {
@@ -15,6 +17,9 @@ static struct index_list *group_of(struct phrase_index *index, struct table *tab
     return &index->groups[group];
 }
 
+/* Of a kind, and of the words that it stands for: as rare as a word of four letters. */
+enum { kind_rarity = 5 };
+
 /* How rare an atom's own word may be: longer words are rarer; a term or a gap has none. */
 static size_t atom_rarity(const struct atom *atom)
 {
@@ -25,6 +30,8 @@ static size_t atom_rarity(const struct atom *atom)
         return atom->text.length + 1;
     case atom_prefix:
         return atom->text.length > 2 ? atom->text.length - 1 : 1;
+    case atom_kind_of:
+        return kind_rarity;
     default:
         return 0;
     }
@@ -48,6 +55,18 @@ static size_t choose_anchor(const struct atom_list *atoms)
     return 0;
 }
 
+/* A kind's own word belongs to it in any sense, and when the lexicon does not know it. */
+static void file_kind(struct phrase_index *index, struct text kind, size_t entry)
+{
+    struct arena *arena = index->arena;
+    struct text word = lexicon_canonical(arena, lexicon_kind_word(kind));
+    uint32_t id = lexicon_kind_id(kind);
+    if (id != LEXICON_NO_KIND)
+        list_push(arena, group_of(index, &index->by_kind, text_format(arena, "%u", (unsigned)id)), entry);
+    if (id == LEXICON_NO_KIND || id != lexicon_kind_id(word))
+        list_push(arena, group_of(index, &index->by_noun, word), entry);
+}
+
 static void file_entry(struct phrase_index *index, const struct atom *anchor, size_t entry)
 {
     struct arena *arena = index->arena;
@@ -65,6 +84,9 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, si
         list_push(arena, group_of(index, &index->by_prefix, anchor->text), entry);
         if (anchor->text.length > index->longest_prefix)
             index->longest_prefix = anchor->text.length;
+        break;
+    case atom_kind_of:
+        file_kind(index, anchor->text, entry);
         break;
     case atom_term:
         list_push(arena, &index->by_term[anchor->term], entry);
@@ -92,6 +114,8 @@ static void file_phrase(struct phrase_index *index, const struct rulebook *ruleb
         const struct atom_list *atoms = &written->variants.items[i];
         if (atoms->count == 0)
             continue;
+        for (size_t a = 0; a < atoms->count; a++)
+            index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
         struct index_entry entry = {phrase, i, choose_anchor(atoms)};
         list_push(index->arena, &index->entries, entry);
         file_entry(index, &atoms->items[entry.anchor], index->entries.count - 1);
@@ -180,6 +204,8 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
     table_init(&index->by_word, arena);
     table_init(&index->by_lemma, arena);
     table_init(&index->by_prefix, arena);
+    table_init(&index->by_kind, arena);
+    table_init(&index->by_noun, arena);
     size_t terms = rulebook->terms.count + 1;
     index->by_term = arena_alloc_array(arena, terms, sizeof *index->by_term);
     index->act_terms = arena_alloc_array(arena, terms, sizeof *index->act_terms);
@@ -216,6 +242,32 @@ static void take_group(const struct phrase_index *index, const struct table *tab
         list_push(arena, &word->starts, entries->items[i]);
 }
 
+static void take_kinds_of(const struct phrase_index *index, struct text noun, struct arena *arena,
+                          struct word *word)
+{
+    uint32_t kinds[lexicon_most_kinds];
+    size_t count = index->by_kind.count > 0 ? lexicon_kinds_of(noun, kinds) : 0;
+    for (size_t i = 0; i < count; i++) {
+        char digits[16];
+        int length = snprintf(digits, sizeof digits, "%u", (unsigned)kinds[i]);
+        take_group(index, &index->by_kind, (struct text){digits, (size_t)length}, arena, word);
+    }
+    take_group(index, &index->by_noun, lexicon_canonical(arena, noun), arena, word);
+}
+
+/* A function word is no noun, whatever the lexicon says: "may", "as" (arsenic). */
+static void look_up_nouns(const struct phrase_index *index, struct arena *arena, struct word *word)
+{
+    struct word_analysis readings[lexicon_most_analyses];
+    size_t count = word->declared ? 0 : lexicon_analyse(arena, word->folded, readings);
+    for (size_t i = 0; i < count; i++) {
+        if (readings[i].word_class != lexicon_noun)
+            continue;
+        list_push(arena, &word->nouns, readings[i].lemma);
+        take_kinds_of(index, readings[i].lemma, arena, word);
+    }
+}
+
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word)
 {
     take_group(index, &index->by_word, word->folded, arena, word);
@@ -223,4 +275,6 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
         take_group(index, &index->by_lemma, word->lemmas.items[i].text, arena, word);
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
+    if (index->asks_for_kinds)
+        look_up_nouns(index, arena, word);
 }

@@ -31,6 +31,9 @@ struct phrase_index {
     struct index_entry_list entries;
     struct table by_word;  /* folded word → index into groups */
     struct table by_lemma; /* canonical lemma → index into groups */
+    struct table by_kind;  /* lexicon_kind_id() in decimal → index into groups */
+    struct table by_noun;  /* a kind's own word, where no number leads to it → index into groups */
+    bool asks_for_kinds;   /* some atom is a kind, anchor or not */
     struct index_list *groups; /* lists of entries */
     size_t group_count, group_capacity;
     struct table by_prefix; /* folded start of a word → index into groups */
@@ -48,7 +51,7 @@ struct phrase_index {
 struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
 void phrase_index_free(struct phrase_index *index);
 
-/* Fills word->starts. Called once per distinct word. */
+/* Fills word->starts and word->nouns. Called once per distinct word. */
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
 
 #endif

@@ -61,7 +61,9 @@ static void file_acts(struct analysis *analysis)
 /* ---- marks that cues and readings leave ---------------------------------------------------------------- */
 
 struct marks {
-    bool described, contemplated, hedged, allowed, secured;
+    bool label;   /* stands in a heading: decides nothing */
+    bool secured; /* what has to happen first ("unless the Assembly has agreed") is provided for */
+    bool described, contemplated, hedged, allowed;
     bool removed;
     unsigned flips;
     size_t negator; /* token that already counted as a denial, or NONE */
@@ -99,12 +101,14 @@ static void mark(struct marks *marks, enum stance stance)
 
 static enum stance read_marks(const struct marks *marks)
 {
+    if (marks->label)
+        return stance_described;
+    if (marks->secured)
+        return stance_provided;
     if (marks->described)
         return stance_described;
     if (marks->contemplated)
         return stance_contemplated;
-    if (marks->secured)
-        return stance_provided;
     if (marks->flips % 2 == 1)
         return marks->removed ? stance_removed : stance_denied;
     if (marks->flips > 0)
@@ -253,7 +257,7 @@ static void add_governor(struct analysis *analysis, const struct act *act, struc
 
 static void stand_act(struct analysis *analysis, struct act *act)
 {
-    struct marks marks = {.negator = NONE, .described = in_heading(analysis, act->head)};
+    struct marks marks = {.negator = NONE, .label = in_heading(analysis, act->head)};
     if (!act->nominal)
         apply_readings(analysis, act, &marks);
     add_own_negation(act, &marks);
@@ -281,7 +285,7 @@ static bool negative_before(const struct analysis *analysis, const struct mentio
 
 static void stand_mention(struct analysis *analysis, struct mention *mention)
 {
-    struct marks marks = {.negator = NONE, .described = in_heading(analysis, mention->first)};
+    struct marks marks = {.negator = NONE, .label = in_heading(analysis, mention->first)};
     size_t act_index = analysis->act_of[mention->last];
     if (act_index == NONE)
         act_index = analysis->act_of[mention->first];

@@ -119,11 +119,11 @@ static void weigh_document(struct analysis *analysis, struct check *check)
 }
 
 /* Seven in ten units in scope make the document's verdict; otherwise it is mixed. */
-static enum verdict majority(size_t counts, size_t fails, size_t undetermined, size_t out)
+static enum verdict majority(size_t counts, size_t fails, size_t undetermined)
 {
     size_t judged = counts + fails + undetermined;
     if (judged == 0)
-        return out > 0 ? verdict_out_of_scope : verdict_not_a_proposal;
+        return verdict_out_of_scope;
     if (counts * 10 >= judged * 7)
         return verdict_counts;
     if (fails * 10 >= judged * 7)
@@ -138,8 +138,7 @@ void verdict_of_document(struct analysis *analysis, struct check *check)
     size_t tally[verdict_count] = {0};
     for (size_t u = 0; u < check->units.count; u++)
         tally[check->units.items[u].verdict]++;
-    check->verdict = majority(tally[verdict_counts], tally[verdict_fails], tally[verdict_undetermined],
-                              tally[verdict_out_of_scope]);
+    check->verdict = majority(tally[verdict_counts], tally[verdict_fails], tally[verdict_undetermined]);
     /* Text beside the security sector does not make the document one of it. */
     size_t judged = tally[verdict_counts] + tally[verdict_fails] + tally[verdict_undetermined];
     if (judged > 0 && tally[verdict_out_of_scope] >= judged * 4)

@@ -217,10 +217,11 @@ static void replace(struct names *names, struct tree_declaration *declaration)
 {
     struct tree_declaration *old = spoken_of(names, declaration);
 
-    if (old == NULL) {
+    /* With a name that something else has, one message is enough. */
+    if (old == NULL && in_space(names, space_of(declaration->kind), declaration->name.text) == NULL)
         declare(names, declaration);
+    if (old == NULL)
         return;
-    }
     size_t index = table_get(&names->spaces[space_of(old->kind)], old->name.text);
     old->replaced_by = declaration;
     names->declarations.items[index] = declaration;
@@ -362,6 +363,7 @@ static const char *refusal(const struct tree_declaration *owner, const struct tr
 {
     bool judges = owner->kind == declaration_definition || owner->kind == declaration_rule;
     bool reads = owner->kind == declaration_reading || owner->kind == declaration_relation;
+    bool finds = reads || owner->kind == declaration_concept; /* the act in which its words stand */
 
     if (condition->kind == condition_effect && !judges)
         return "only a definition or a rule can ask about principles: they follow from concepts";
@@ -369,8 +371,8 @@ static const char *refusal(const struct tree_declaration *owner, const struct tr
         return "only a definition or a rule can ask what the document claims";
     if (condition->kind == condition_reached && reads)
         return "a reading or relation cannot ask what is reached: it follows from them";
-    if (condition->kind == condition_act && !reads)
-        return "only a reading or a relation can ask about the act being read";
+    if (condition->kind == condition_act && !finds)
+        return "only a reading, a relation or a concept can ask about the act being read";
     return NULL;
 }
 

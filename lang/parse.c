@@ -178,7 +178,7 @@ int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser)
 /* Several tokens that one noun stands for. */
 struct token_group {
     const char *noun; /* NULL: the noun for names that fits the place */
-    int tokens[28];
+    int tokens[32]; /* up to a 0 */
     bool free_keywords, all_keywords;
 };
 
@@ -194,7 +194,7 @@ static const struct token_group groups[] = {
      {TOKEN_NOT,     TOKEN_LEFT,   TOKEN_ANY,     TOKEN_ALL,     TOKEN_AT,    TOKEN_STRENGTHENS,
       TOKEN_WEAKENS, TOKEN_WEAKLY, TOKEN_TOUCHES, TOKEN_REACHED, TOKEN_KIND,  TOKEN_PARAMETER,
       TOKEN_HEADING, TOKEN_CLAIMS, TOKEN_MODAL,   TOKEN_TENSE,   TOKEN_VOICE, TOKEN_WHO,
-      TOKEN_WHOM,    TOKEN_DOES,   TOKEN_TO,      TOKEN_OF,      TOKEN_ABOUT, TOKEN_NEGATED, TOKEN_MORE,
+      TOKEN_WHOM,    TOKEN_DOES,   TOKEN_TO,      TOKEN_OF,      TOKEN_ABOUT, TOKEN_NEGATED, TOKEN_MORE, TOKEN_TITLE,
       TOKEN_STRING,  TOKEN_PATTERN},
      false,
      false},

@@ -224,8 +224,8 @@ static bool is_digit_at(const struct draft *draft, size_t at)
     return at < draft->length && draft->bytes[at] >= '0' && draft->bytes[at] <= '9';
 }
 
-/* Where the '^' of a kind stands whose first word ends at `end`: food^, motor_vehicle^, food#2^; SIZE_MAX when
- * it is no kind. */
+/* Where the '^' of a kind stands whose first word ends at `end`: food^, motor_vehicle^, food#2^; SIZE_MAX
+ * when it is no kind. */
 static size_t find_kind_mark(const struct draft *draft, size_t end)
 {
     while (end < draft->length && draft->bytes[end] == '_' && is_word_at(draft, end + 1))

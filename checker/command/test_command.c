@@ -102,8 +102,8 @@ static bool is_same_file(const char *path, struct text other)
            left.st_ino == right.st_ino;
 }
 
-/* A file that another one takes in is tested there, among what it was written for; alone it may lack names.
- */
+/* A file that another one takes in is tested there, among what it was written for; alone it may lack
+ * names. */
 static bool is_taken_in(const struct testing *testing, const struct tried_list *all, size_t index)
 {
     for (size_t i = 0; i < all->count; i++) {

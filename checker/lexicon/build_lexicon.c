@@ -82,7 +82,7 @@ static const char *file_named(char **arguments, const char *name)
 int main(int count, char **arguments)
 {
     if (count < 2)
-        build_fail("usage", "build_lexicon WORDNET_FOLDER [more_verbs.exc] [more_kinds.exc] > lexicon_data.c");
+        build_fail("usage", "build_lexicon WORDNET_FOLDER [more_verbs.exc] [more_kinds.exc]");
     const char *more_verbs = file_named(arguments + 2, "more_verbs.exc");
     const char *more_kinds = file_named(arguments + 2, "more_kinds.exc");
     if (count != 2 + (more_verbs != NULL) + (more_kinds != NULL))

@@ -40,10 +40,11 @@ static uint32_t kept_senses(const struct build *build, const struct build_naming
     return count;
 }
 
-static uint32_t senses_reference(const struct build *build, struct runs *runs, const struct build_naming *naming,
-                                 const bool *is_kind)
+static uint32_t senses_reference(const struct build *build, struct runs *runs,
+                                 const struct build_naming *naming, const bool *is_kind)
 {
-    return reference_to(runs, &build->senses.items[naming->first_sense], kept_senses(build, naming, is_kind));
+    return reference_to(runs, &build->senses.items[naming->first_sense],
+                        kept_senses(build, naming, is_kind));
 }
 
 static void write_numbers(const char *name, const uint32_t *numbers, uint32_t count)
@@ -71,7 +72,9 @@ static void write_parents(const struct build *build, struct runs *runs)
 {
     struct build_number_list references = {0}, parents = {0};
     uint32_t kinship = 0;
-    for (uint32_t i = 0; i < build->synsets.count && build->synsets.items[i].word_class == lexicon_noun; i++) {
+    for (uint32_t i = 0; i < build->synsets.count; i++) {
+        if (build->synsets.items[i].word_class != lexicon_noun)
+            break;
         parents.count = 0;
         for (; kinship < build->kinships.count && build->kinships.items[kinship].synset == i; kinship++)
             build_push(&parents, build->kinships.items[kinship].parent);

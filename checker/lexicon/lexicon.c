@@ -518,8 +518,8 @@ static uint32_t senses_of_word(struct text word)
 
 static struct text collocation_text(uint32_t collocation)
 {
-    uint32_t start = lexicon_collocations[collocation].start;
-    return (struct text){lexicon_collocation_pool + start, lexicon_collocations[collocation + 1].start - start};
+    const struct lexicon_collocation *own = &lexicon_collocations[collocation];
+    return (struct text){lexicon_collocation_pool + own->start, own[1].start - own->start};
 }
 
 static uint32_t senses_of_collocation(struct text name)

@@ -5,8 +5,8 @@
  * It knows no law and no function words: those are declared in rule files.
  * Method: WordNet's morphy(7): exception lists first, then the rules of detachment per word class.
  *
- * Kinds: the nouns of WordNet stand under each other: a howitzer is a weapon. Only the most frequent sense of
- * a noun counts (a tank is a vehicle, no vessel); more_kinds.exc adds what WordNet leaves apart.
+ * Kinds: the nouns of WordNet stand under each other: a helicopter is a vehicle. Only the most frequent sense
+ * of a noun counts (a tank is a vehicle, no container); more_kinds.exc adds what WordNet leaves apart.
  *
  * Spelling: British and American spellings of a word (authorise, authorize; programme, program), and
  * spellings with and without a hyphen (co-operate), are one word here. A lemma is given as it was
@@ -68,17 +68,17 @@ size_t lexicon_verbs_of_noun(struct text noun_lemma, enum derivation kind, struc
  * every form whose analysis gives the lemma, in any spelling. True when `folded` is such a form. */
 bool lexicon_is_form_of(struct text folded, struct text lemma);
 
-/* A kind is written as a noun lemma in its most frequent sense ("food", "motor_vehicle") or with the number of
- * another sense ("food#2"). Returns a number of its own for it, the same for all names of one kind, or
- * LEXICON_NO_KIND for a word that is no noun of the lexicon, or ill-formed. */
+/* A kind is written as a noun lemma in its most frequent sense ("food", "motor_vehicle") or with the
+ * number of another sense ("food#2"). Returns a number of its own for it, the same for all names of one
+ * kind, or LEXICON_NO_KIND for a word that is no noun of the lexicon, or ill-formed. */
 #define LEXICON_NO_KIND UINT32_MAX
 uint32_t lexicon_kind_id(struct text kind);
 
 /* The noun in it: "food" of "food#2". */
 struct text lexicon_kind_word(struct text kind);
 
-/* Fills `out` (room for lexicon_most_kinds) with all kinds that a noun is of, its own first; returns how many:
- * none for a noun that the lexicon lacks. */
+/* Fills `out` (room for lexicon_most_kinds) with all kinds that a noun is of, its own first; returns how
+ * many: none for a noun that the lexicon lacks. */
 enum { lexicon_most_kinds = 64 };
 size_t lexicon_kinds_of(struct text noun_lemma, uint32_t *out);
 

@@ -288,6 +288,97 @@ static void room_is_respected(void **state)
     assert_int_equal(lexicon_verbs_of_noun(TEXT("approval"), derivation_act, verbs, 0), 0);
 }
 
+static void assert_kind(const char *noun, const char *kind, bool expected)
+{
+    if (lexicon_is_kind_of(text_of(noun), text_of(kind)) != expected)
+        fail_msg("%s %s a kind of %s", noun, expected ? "is not" : "is", kind);
+}
+
+static void nouns_are_of_kinds(void **state)
+{
+    (void)state;
+    assert_kind("howitzer", "weapon", true);
+    assert_kind("rifle", "weapon", true);
+    assert_kind("weaponry", "weapon", true);
+    assert_kind("helicopter", "vehicle", true);
+    assert_kind("goat", "animal", true);
+    assert_kind("rice", "food", true);
+    assert_kind("bean", "food", true);
+    assert_kind("maize", "crop", true);
+    assert_kind("judge", "person", true);
+    assert_kind("judge", "official", true);
+    assert_kind("food", "food", true);
+    assert_kind("police", "food", false);
+    assert_kind("police", "person", false);
+    assert_kind("vehicle", "truck", false);
+    assert_kind("inspect", "entity", false);
+}
+
+static void the_most_frequent_sense_of_a_noun_counts(void **state)
+{
+    (void)state;
+    assert_kind("tank", "vehicle", true);
+    assert_kind("tank", "container", false);
+    assert_kind("crane", "bird", false);
+}
+
+static void kinds_have_senses_and_names_of_several_words(void **state)
+{
+    (void)state;
+    assert_kind("truck", "motor_vehicle", true);
+    assert_kind("boat", "motor_vehicle", false);
+    assert_kind("rice", "food#2", false);
+    assert_kind("bean", "food#2", true);
+    assert_kind("food", "food#2", true);
+    assert_kind("car", "vehicle#1", true);
+    assert_int_equal(lexicon_kind_id(TEXT("car")), lexicon_kind_id(TEXT("automobile")));
+    assert_int_equal(lexicon_kind_id(TEXT("vehicle")), lexicon_kind_id(TEXT("vehicle#1")));
+    assert_true(lexicon_kind_id(TEXT("food")) != lexicon_kind_id(TEXT("food#2")));
+    assert_true(text_equal(lexicon_kind_word(TEXT("food#2")), TEXT("food")));
+    assert_true(text_equal(lexicon_kind_word(TEXT("motor_vehicle")), TEXT("motor_vehicle")));
+}
+
+static void kinds_are_found_in_any_spelling(void **state)
+{
+    (void)state;
+    assert_kind("fertiliser", "fertilizer", true);
+    assert_kind("armour-plate", "armour-plate", true);
+    assert_kind("programme", "program", true);
+    assert_kind("aeroplane", "aircraft", true);
+}
+
+static void all_kinds_of_a_noun_are_listed_its_own_first(void **state)
+{
+    (void)state;
+    uint32_t kinds[lexicon_most_kinds];
+    size_t count = lexicon_kinds_of(TEXT("truck"), kinds);
+    assert_int_equal(count, 12);
+    assert_int_equal(kinds[0], lexicon_kind_id(TEXT("truck")));
+    assert_int_equal(kinds[1], lexicon_kind_id(TEXT("motor_vehicle")));
+    assert_int_equal(kinds[count - 1], lexicon_kind_id(TEXT("entity")));
+    assert_int_equal(lexicon_kinds_of(TEXT("veedor"), kinds), 0);
+    assert_int_equal(lexicon_kinds_of(TEXT("entity"), kinds), 1);
+}
+
+static void kinds_that_are_none_hold_their_own_word_alone(void **state)
+{
+    static const char *const none[] = {
+        "veedor", "oversee", "food#", "food#0", "food#99", "food#99999999999999999999", "food#x", "food#2#2",
+        "#", "#2", "_", "motor_", "motor_vehicl", "zzz_zzz", "motor vehicle", "Food", "f00d", "\xFF_\xFE",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        if (lexicon_kind_id(text_of(none[i])) != LEXICON_NO_KIND)
+            fail_msg("%s is a kind", none[i]);
+        assert_kind("rice", none[i], false);
+    }
+    assert_kind("veedor", "veedor", true);
+    assert_kind("", "", false);
+    assert_kind("", "food", false);
+    assert_int_equal(lexicon_kind_id((struct text){NULL, 0}), LEXICON_NO_KIND);
+    assert_false(lexicon_is_kind_of((struct text){NULL, 0}, (struct text){NULL, 0}));
+}
+
 /* A copy with not a byte to spare, so that reading beyond it is seen. */
 static struct text exact_copy(const char *bytes, size_t length)
 {
@@ -300,6 +391,7 @@ static struct text exact_copy(const char *bytes, size_t length)
 static void assert_harmless(struct arena *arena, const char *bytes, size_t length, size_t expected)
 {
     struct word_analysis readings[lexicon_most_analyses];
+    uint32_t kinds[lexicon_most_kinds];
     struct text verbs[2], word = exact_copy(bytes, length);
     assert_int_equal(lexicon_analyse(arena, word, readings), expected);
     lexicon_knows(word);
@@ -308,6 +400,9 @@ static void assert_harmless(struct arena *arena, const char *bytes, size_t lengt
     assert_true(lexicon_is_form_of(word, word));
     lexicon_is_form_of(word, TEXT("inspect"));
     lexicon_is_form_of(TEXT("inspect"), word);
+    assert_int_equal(lexicon_kind_id(word), LEXICON_NO_KIND);
+    assert_int_equal(lexicon_kinds_of(word, kinds), 0);
+    assert_int_equal(lexicon_is_kind_of(word, word), length > 0);
     free((char *)word.bytes);
 }
 
@@ -374,6 +469,12 @@ int main(void)
         cmocka_unit_test(act_nouns_are_found_in_any_spelling),
         cmocka_unit_test(doers_are_told_from_acts),
         cmocka_unit_test(room_is_respected),
+        cmocka_unit_test(nouns_are_of_kinds),
+        cmocka_unit_test(the_most_frequent_sense_of_a_noun_counts),
+        cmocka_unit_test(kinds_have_senses_and_names_of_several_words),
+        cmocka_unit_test(kinds_are_found_in_any_spelling),
+        cmocka_unit_test(all_kinds_of_a_noun_are_listed_its_own_first),
+        cmocka_unit_test(kinds_that_are_none_hold_their_own_word_alone),
         cmocka_unit_test(hostile_words_are_harmless),
         cmocka_unit_test(words_of_every_length_are_harmless),
     };

@@ -103,7 +103,7 @@ static void lead_ins_in_bold_are_told(void **state)
                   "\n"
                   "1. **Vetting.** All are vetted.\n",
                   "1-1 paragraph strong 23 |Activity 1.1 \xE2\x80\x94 Boats. Six boats are bought.|\n"
-                  "3-3 paragraph strong 22 |All of it in italics|\n"
+                  "3-3 paragraph strong 20 |All of it in italics|\n"
                   "5-5 paragraph |Here bold stands inside.|\n"
                   "7-7 item1 strong 11 |1. Vetting. All are vetted.|\n");
 }
@@ -192,7 +192,7 @@ static void nesting_is_limited(void **state)
     struct document *document;
 
     assert_too_deep(arena, repeated(arena, ">", 100000));
-    assert_too_deep(arena, repeated(arena, "- ", 100000));
+    assert_too_deep(arena, text_format(arena, "%.*sx", TEXT_ARG(repeated(arena, "- ", 100000))));
     assert_too_deep(arena, repeated(arena, "1. ", 100000));
     assert_too_deep(arena, text_format(arena, "%.*sx", TEXT_ARG(repeated(arena, "- ", 101))));
     text_builder_init(&lists, arena);

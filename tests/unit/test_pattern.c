@@ -85,7 +85,7 @@ static void faults_have_a_message_and_a_place(void **state)
 {
     assert_faulty(*state, "a(b", "missing closing parenthesis", 3);
     assert_faulty(*state, "[a", "missing terminating ] for character class", 2);
-    assert_faulty(*state, "a**+?*", "quantifier does not follow a repeatable item", 5);
+    assert_faulty(*state, "ab|*c", "quantifier does not follow a repeatable item", 3);
     assert_faulty(*state, "\xC3", "UTF-8 error: 1 byte missing at end", 0);
     assert_faulty(*state, "a\\Cb", "using \\C is disabled by the application", 3);
 }
@@ -94,11 +94,12 @@ static void faults_have_a_message_and_a_place(void **state)
 static void catastrophes_are_given_up(void **state)
 {
     struct pattern_group groups[3];
-    struct pattern *pattern = compile(*state, "(?:(?:a|b|ab)*)*c", true, false);
+    struct pattern *pattern = compile(*state, "(?:a|aa)+$", true, false);
     char subject[4001];
 
     for (size_t i = 0; i < sizeof subject - 1; i++)
-        subject[i] = i % 2 == 0 ? 'a' : 'b';
+        subject[i] = 'a';
+    subject[sizeof subject - 2] = 'b';
     subject[sizeof subject - 1] = '\0';
     assert_int_equal(pattern_find(pattern, text_of(subject), 0, groups), pattern_gave_up);
     pattern_free(pattern);
