@@ -36,6 +36,8 @@ bool bit_set_has(const struct bit_set *set, size_t number);
 void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
 bool bit_set_is_empty(const struct bit_set *set);
+/* The smallest number of the set that is not below `from`; SIZE_MAX: there is none. */
+size_t bit_set_next(const struct bit_set *set, size_t from);
 
 /* ---- words ------------------------------------------------------------------------------------------- */
 
@@ -201,6 +203,9 @@ struct reference {
 struct reference_list LIST_OF(struct reference);
 
 struct phrase_index;
+struct reach;
+struct column;
+struct answer;
 
 struct analysis {
     struct arena *arena;
@@ -224,6 +229,9 @@ struct analysis {
     struct concept_found_list concepts;
     struct reference_list references;
     struct index_list *mentions_of_term; /* per term: mentions of it and of its members */
+    struct index_list *relations_of;     /* per relation: where it was found */
+    struct index_list *concepts_of;      /* per concept: where it was found; NULL until concepts are looked for */
+    struct index_list *sentence_relations, *sentence_concepts; /* per sentence: those found in it */
     size_t *clause_of;      /* per token: number of its clause; two tokens of one clause have the same */
     size_t *act_of;         /* per token: the verbal act in whose clause it stands, or NONE */
     struct index_list *of_unit;        /* per unit: its sentences */
@@ -235,6 +243,10 @@ struct analysis {
     size_t *units_with_term;           /* per term: judged units that mention it */
     size_t judged_units;
     bool *unit_unreadable;  /* per unit: bytes in it could not be read, so silence proves nothing */
+    struct reach *reach;    /* made when reach_find() is first asked */
+    struct answer *answers; /* what conditions were found to be, see condition.c */
+    struct column *columns; /* room for the longest sentence so far, see classes.c */
+    size_t column_room;
     bool claims;            /* the document calls itself by the definition's label */
 };
 

@@ -35,3 +35,15 @@ bool bit_set_is_empty(const struct bit_set *set)
             return false;
     return true;
 }
+
+size_t bit_set_next(const struct bit_set *set, size_t from)
+{
+    for (size_t i = from / 64; i < set->word_count; i++) {
+        uint64_t rest = set->words[i];
+        if (i == from / 64)
+            rest &= UINT64_MAX << (from % 64);
+        if (rest != 0)
+            return i * 64 + (size_t)__builtin_ctzll(rest);
+    }
+    return SIZE_MAX;
+}

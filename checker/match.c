@@ -268,9 +268,9 @@ static void match_terms(struct matcher *matcher, size_t level)
     for (size_t m = 0; m < count; m++) {
         struct mention mention = analysis->mentions.items[m];
         const struct bit_set *terms = mention_terms(analysis, &mention);
-        for (size_t t = 0; terms && t < matcher->rulebook->terms.count; t++) {
+        for (size_t t = terms ? bit_set_next(terms, 0) : NONE; t != NONE; t = bit_set_next(terms, t + 1)) {
             const struct index_list *entries = &matcher->index->by_term[t];
-            if (entries->count == 0 || !bit_set_has(terms, t))
+            if (entries->count == 0)
                 continue;
             enter_sentence(matcher, mention.first);
             for (size_t i = 0; i < entries->count; i++) {

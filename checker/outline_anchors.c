@@ -9,6 +9,7 @@ enum {
     most_markers = 8,
     longest_run_in = 80, /* bytes of a heading that runs into the text */
     most_run_in_words = 10,
+    most_title_words = 8,
     farthest_jump = 3,   /* numbers left out between two units */
     longest_quotation = 30
 };
@@ -22,9 +23,20 @@ struct text outline_block_text(const struct outline *outline, size_t block)
     return text_part(outline->document->reading, it->start, it->end);
 }
 
+/* As source_place() has it, without the walk that finds the column. */
 static uint32_t line_of(const struct document *document, uint32_t offset)
 {
-    return source_place(&document->source, offset).line;
+    size_t low = 0, high = document->source.line_count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->source.line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (uint32_t)low + 1;
 }
 
 uint32_t outline_block_line(const struct document *document, size_t block)
@@ -85,6 +97,13 @@ static size_t run_in_end(struct text text, size_t body)
     return SIZE_MAX;
 }
 
+/* A few words on a line of their own that open no list. */
+static bool is_short_title(struct text text)
+{
+    return text.length > 0 && outline_count_words(text) <= most_title_words && text.length <= longest_run_in &&
+           !strchr(":;,", text.bytes[text.length - 1]);
+}
+
 /* Text that goes on behind the heading, in its block or the next. */
 static bool has_text_behind(const struct outline *outline, size_t block, size_t behind)
 {
@@ -132,8 +151,7 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
         char first = body < text.length ? text.bytes[body] : '\0';
 
         end = run_in_end(text, body);
-        if (end == SIZE_MAX && text.length - body <= longest_run_in && body < text.length &&
-            outline->document->blocks.items[anchor->block].pieces.count <= 2)
+        if (end == SIZE_MAX && is_short_title(text_part(text, body, text.length)))
             end = text.length;
         if (end == SIZE_MAX || is_small(first) || first == '(' || !has_text_behind(outline, anchor->block, end))
             return;
@@ -300,8 +318,8 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
 
 /* ---- the title --------------------------------------------------------------------------------------------------- */
 
-/* Whether a later heading without a number has the block's level, or an outer one. */
-static bool level_comes_again(const struct outline *outline, size_t block)
+/* Whether a later heading has the block's level, or an outer one; those with numbers count on request. */
+static bool level_comes_again(const struct outline *outline, size_t block, bool numbered)
 {
     const struct block_list *blocks = &outline->document->blocks;
     struct marker marker;
@@ -309,7 +327,7 @@ static bool level_comes_again(const struct outline *outline, size_t block)
     for (size_t i = block + 1; i < blocks->count; i++) {
         if (blocks->items[i].kind != block_heading || blocks->items[i].level > blocks->items[block].level)
             continue;
-        if (outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
+        if (numbered || outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
             return true;
     }
     return false;
@@ -335,12 +353,12 @@ static size_t find_title(const struct outline *outline)
         struct text text = outline_block_text(outline, end);
         bool numbered = outline_match(outline->numbers, text, unit_uses, true, &marker, 1) > 0;
 
-        if (numbered && (end > 0 || level_comes_again(outline, end) ||
+        if (numbered && (end > 0 || level_comes_again(outline, end, true) ||
                          outline->numbers->levels[marker.level].use == numbering_unit))
             break;
         if (outline->markdown && end > 0 && blocks->items[end].level <= blocks->items[end - 1].level)
             break;
-        if (!numbered && level_comes_again(outline, end) &&
+        if (!numbered && level_comes_again(outline, end, false) &&
             (outline->markdown || (end > 0 && heads_text_like_others(outline, end))))
             break;
         end++;

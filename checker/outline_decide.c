@@ -98,6 +98,12 @@ static bool is_figure_row(const struct outline *outline, size_t block)
     return digits > letters || (digits == 0 && letters == 0);
 }
 
+static bool is_header_row(const struct outline *outline, size_t block)
+{
+    return block + 1 < outline->document->blocks.count && block_at(outline, block + 1)->kind == block_row &&
+           block_at(outline, block + 1)->header == block;
+}
+
 /* Only a table of figures: fees, a budget. */
 static bool holds_only_figures(const struct outline *outline, const struct anchor *anchor)
 {
@@ -106,6 +112,8 @@ static bool holds_only_figures(const struct outline *outline, const struct ancho
     for (size_t i = anchor->block + 1; i < anchor->end; i++) {
         const struct block *block = block_at(outline, i);
 
+        if (block->kind == block_row && is_header_row(outline, i))
+            continue;
         if (block->kind == block_row) {
             rows++;
             figures += is_figure_row(outline, i);

@@ -14,6 +14,7 @@ struct splitter {
     struct block_list done;
     struct sequence sequence;
     char slice[outline_longest_marker + 8];
+    char before[64];
 };
 
 static bool is_white(char byte)
@@ -74,15 +75,21 @@ static bool may_follow(struct text before)
     return is_closing(shorter) || text_ends_with(shorter, TEXT(","));
 }
 
-/* The text of a block before the place (piece, offset): the piece's own part, or the piece before. */
-static struct text text_before(const struct splitter *splitter, const struct block *block, size_t piece, uint32_t offset)
+/* The end of a block's text before the place (piece, offset), over a line end where need be. */
+static struct text text_before(struct splitter *splitter, const struct block *block, size_t piece, uint32_t offset)
 {
     const struct text source = splitter->document->source.content;
     const struct piece *pieces = block->pieces.items;
+    struct text own = text_trim(text_part(source, pieces[piece].start, offset)), above;
 
-    if (text_trim(text_part(source, pieces[piece].start, offset)).length > 0)
-        return text_part(source, pieces[piece].start, offset);
-    return piece > 0 ? text_part(source, pieces[piece - 1].start, pieces[piece - 1].end) : (struct text){"", 0};
+    if (piece == 0 || own.length > 6)
+        return own;
+    above = text_trim(text_part(source, pieces[piece - 1].start, pieces[piece - 1].end));
+    above = text_part(above, above.length > 40 ? above.length - 40 : 0, above.length);
+    memcpy(splitter->before, above.bytes, above.length);
+    splitter->before[above.length] = ' ';
+    memcpy(splitter->before + above.length + 1, own.bytes, own.length);
+    return text_trim((struct text){splitter->before, above.length + 1 + own.length});
 }
 
 /* ---- dividing ----------------------------------------------------------------------------------------- */

@@ -116,7 +116,8 @@ void outline_nest(struct outline *outline)
 {
     size_t open[most_depth], depth = 0;
 
-    qsort(outline->anchors.items, outline->anchors.count, sizeof *outline->anchors.items, by_block);
+    if (outline->anchors.count > 1)
+        qsort(outline->anchors.items, outline->anchors.count, sizeof *outline->anchors.items, by_block);
     outline->classes.count = 0;
     for (size_t i = 0; i < outline->anchors.count; i++) {
         outline->anchors.items[i].children = 0;

@@ -9,7 +9,8 @@ enum { longest_slug = 48 };
 struct unit_maker {
     struct outline *outline;
     struct table ids;
-    size_t *unit_of; /* by anchor */
+    struct table counts; /* by an id that several units would have: the number that the last of them got */
+    size_t *unit_of;     /* by anchor */
 };
 
 /* ---- names ------------------------------------------------------------------------------------------------ */
@@ -84,13 +85,12 @@ static struct text unique_id(struct unit_maker *maker, struct text base, size_t 
         if (take_id(maker, id, unit))
             return id;
     }
-    for (size_t i = 2;; i = i < 16 ? i + 1 : unit) {
-        struct text next = text_format(document->arena, "%.*s-%zu", TEXT_ARG(id), i);
+    for (size_t number = table_get(&maker->counts, id) == TABLE_NONE ? 2 : table_get(&maker->counts, id) + 1;; number++) {
+        struct text next = text_format(document->arena, "%.*s-%zu", TEXT_ARG(id), number);
 
+        table_put(&maker->counts, id, number);
         if (take_id(maker, next, unit))
             return next;
-        if (i == unit)
-            return text_format(document->arena, "%.*s-%zu-unit", TEXT_ARG(id), i);
     }
 }
 
@@ -179,6 +179,7 @@ void outline_make_units(struct outline *outline)
     size_t covered = 0;
 
     table_init(&maker.ids, document->arena);
+    table_init(&maker.counts, document->arena);
     maker.unit_of = arena_alloc_array(document->arena, outline->anchors.count + 1, sizeof *maker.unit_of);
     for (size_t i = 0; i < outline->anchors.count; i++) {
         const struct anchor *anchor = &outline->anchors.items[i];

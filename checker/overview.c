@@ -20,9 +20,8 @@ static void file_mention(struct analysis *analysis, size_t index)
     if (!terms || mention->derived)
         return;
     size_t room = analysis->rulebook->terms.count;
-    for (size_t t = 0; t < room; t++)
-        if (bit_set_has(terms, t))
-            list_push(analysis->arena, &analysis->mentions_of_term[t], index);
+    for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
+        list_push(analysis->arena, &analysis->mentions_of_term[t], index);
     const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
     if (sentence->unit == NONE)
         return;
@@ -76,8 +75,9 @@ static void count_units(struct analysis *analysis)
         if (units->items[u].role != unit_judged)
             continue;
         analysis->judged_units++;
-        for (size_t t = 0; t < analysis->rulebook->terms.count; t++)
-            analysis->units_with_term[t] += bit_set_has(&analysis->unit_terms[u], t);
+        const struct bit_set *terms = &analysis->unit_terms[u];
+        for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
+            analysis->units_with_term[t]++;
     }
 }
 

@@ -11,6 +11,6 @@
 #include "checker/analysis.h"
 
 /* The concept found (index) of condition->thing, provided, in another unit, that covers `unit`; or NONE. */
-size_t reach_find(const struct analysis *analysis, const struct condition *condition, size_t unit);
+size_t reach_find(struct analysis *analysis, const struct condition *condition, size_t unit);
 
 #endif

@@ -116,8 +116,9 @@ static bool is_unit_heading(const struct analysis *analysis, size_t first, size_
     while (heading.length > 0 &&
            (heading.bytes[heading.length - 1] == '.' || heading.bytes[heading.length - 1] == ':'))
         heading.length--;
-    return said.length > 0 && (text_equal(said, heading) || text_ends_with(heading, said)) &&
-           said.length * 2 > heading.length;
+    size_t block = analysis->document->units.items[unit].first_block;
+    bool opens = analysis->tokens.items[end - 1].end <= analysis->document->blocks.items[block].end;
+    return said.length > 0 && opens && text_ends_with(heading, said);
 }
 
 void sentences_make(struct analysis *analysis)

@@ -6,6 +6,8 @@
 #include "checker/repair.h"
 #include "checker/telling_words.h"
 
+#include <stdlib.h>
+
 /* ---- one unit --------------------------------------------------------------------------------------------- */
 
 /* The first decision that holds; one that cannot be told stops the list, for what comes after would rest on a
@@ -35,13 +37,42 @@ static size_t decide(struct analysis *analysis, const struct rulebook_definition
 
 static void add_evidence_of(struct arena *arena, const struct evidence_list *from, struct evidence_list *to)
 {
-    for (size_t i = 0; i < from->count; i++) {
-        bool known = false;
-        for (size_t j = 0; j < to->count && !known; j++)
-            known = to->items[j].start == from->items[i].start && to->items[j].end == from->items[i].end;
-        if (!known)
-            list_push(arena, to, from->items[i]);
-    }
+    for (size_t i = 0; i < from->count; i++)
+        list_push(arena, to, from->items[i]);
+}
+
+struct place_in_list {
+    uint32_t start, end;
+    size_t index;
+};
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place_in_list *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* The same words count once, where they were first named. */
+static void drop_repeated(struct arena *arena, struct evidence_list *list)
+{
+    if (list->count < 2)
+        return;
+    struct place_in_list *places = arena_alloc_array(arena, list->count, sizeof *places);
+    bool *repeated = arena_alloc_array(arena, list->count, sizeof *repeated);
+    for (size_t i = 0; i < list->count; i++)
+        places[i] = (struct place_in_list){list->items[i].start, list->items[i].end, i};
+    qsort(places, list->count, sizeof *places, compare_places);
+    for (size_t i = 1; i < list->count; i++)
+        repeated[places[i].index] = places[i].start == places[i - 1].start && places[i].end == places[i - 1].end;
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (!repeated[i])
+            list->items[kept++] = list->items[i];
+    list->count = kept;
 }
 
 static void collect_evidence(struct analysis *analysis, struct unit_verdict *verdict)
@@ -51,6 +82,7 @@ static void collect_evidence(struct analysis *analysis, struct unit_verdict *ver
     struct evidence_list decided = {0};
     proof_collect(analysis->arena, list_last(&verdict->steps).proof, &decided);
     add_evidence_of(analysis->arena, &decided, &verdict->evidence);
+    drop_repeated(analysis->arena, &verdict->evidence);
 }
 
 static enum effect overall_effect(const struct analysis *analysis, const struct principle_effect *effects)
@@ -115,6 +147,10 @@ static void weigh_document(struct analysis *analysis, struct check *check)
             add_evidence_of(analysis->arena, &from->serving, &to->serving);
             add_evidence_of(analysis->arena, &from->breaching, &to->breaching);
         }
+    }
+    for (size_t p = 0; p < count; p++) {
+        drop_repeated(analysis->arena, &check->principles[p].serving);
+        drop_repeated(analysis->arena, &check->principles[p].breaching);
     }
 }
 

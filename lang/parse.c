@@ -2,27 +2,10 @@
 
 #include "lang/parse_state.h"
 #include "lang/parser.h"
-#include "lang/spelling.h"
 
-#include <string.h>
-
-enum {
-    first_keyword = TOKEN_RULEBOOK, /* the order of the %token lines in parser.y */
-    last_free_keyword = TOKEN_REFERENCED,
-    last_keyword = TOKEN_MENTIONED,
-    token_count = last_keyword + 1,
-    message_limit = 100, /* syntax errors in a file; what follows is not worth reading */
-    quote_limit = 40     /* bytes of a string shown in a message */
-};
-
-static bool is_keyword(int token)
+bool parse_begins_declaration(int token)
 {
-    return token >= first_keyword && token <= last_keyword;
-}
-
-static bool begins_declaration(int token)
-{
-    static const bool begins[token_count] = {
+    static const bool begins[] = {
         [TOKEN_RULEBOOK] = true,  [TOKEN_USE] = true,        [TOKEN_SOURCE] = true,
         [TOKEN_PARAMETER] = true, [TOKEN_SET] = true,        [TOKEN_KIND] = true,
         [TOKEN_WORDS] = true,     [TOKEN_ORDER] = true,      [TOKEN_MODAL] = true,
@@ -32,23 +15,27 @@ static bool begins_declaration(int token)
         [TOKEN_TEST] = true,      [TOKEN_ADD] = true,        [TOKEN_REPLACE] = true,
         [TOKEN_SWITCH] = true};
 
-    return token >= 0 && token < token_count && begins[token];
+    return token >= 0 && token < (int)(sizeof begins / sizeof *begins) && begins[token];
 }
 
-/* ---- tokens on their way to the parser --------------------------------------------------------------- */
+/* ---- tokens on their way to the parser ------------------------------------------------------------ */
 
 static struct token next_token(struct parser *parser)
 {
-    if (!parser->has_pending)
-        return lexer_next(&parser->lexer);
-    parser->has_pending = false;
-    return parser->pending;
+    if (parser->next_pending < parser->pending.count)
+        return parser->pending.items[parser->next_pending++];
+    return lexer_next(&parser->lexer);
 }
 
+/* The token comes next again. */
 static void push_back(struct parser *parser, struct token token)
 {
-    parser->pending = token;
-    parser->has_pending = true;
+    if (parser->next_pending > 0) {
+        parser->pending.items[--parser->next_pending] = token;
+        return;
+    }
+    parser->pending.count = 0;
+    list_push(parser->build.arena, &parser->pending, token);
 }
 
 /* `or` between two stances is a token of its own: only so can `denied or removed` be told from
@@ -57,7 +44,7 @@ static void tell_or(struct parser *parser, struct token *token)
 {
     if (token->kind != TOKEN_OR || parser->previous.kind != TOKEN_STANCE)
         return;
-    struct token after = lexer_next(&parser->lexer);
+    struct token after = next_token(parser);
     push_back(parser, after);
     if (after.kind == TOKEN_STANCE)
         token->kind = TOKEN_OR_STANCE;
@@ -74,42 +61,21 @@ static uint32_t indentation_of(const struct parser *parser, struct token token)
     return at == 0 || bytes[at - 1] == '\n' ? token.span.start - at : UINT32_MAX;
 }
 
-/* The keywords that names follow, for messages that say which. */
-static void note_naming(struct parser *parser, int token)
+bool parse_is_fresh_start(const struct parser *parser, struct token token)
 {
-    switch (token) {
-    case TOKEN_TERM:
-    case TOKEN_WHO:
-    case TOKEN_WHOM:
-    case TOKEN_DOES:
-    case TOKEN_HEADING:
-    case TOKEN_LABEL:
-    case TOKEN_RELATION:
-    case TOKEN_CONCEPT:
-    case TOKEN_PRINCIPLE:
-    case TOKEN_DEFINITION:
-    case TOKEN_RULE:
-    case TOKEN_SERVED:
-    case TOKEN_BREACHED:
-    case TOKEN_SUGGEST:
-    case TOKEN_REPAIR:
-    case TOKEN_CITE:
-    case TOKEN_SOURCE:
-    case TOKEN_KIND:
-    case TOKEN_FOR:
-    case TOKEN_PARAMETER:
-    case TOKEN_SET:
-    case TOKEN_WHEN:
-    case TOKEN_USE:
-    case TOKEN_EXTENDS:
-    case TOKEN_RULEBOOK:
-    case TOKEN_EXPECT:
-    case TOKEN_ORDER:
-        parser->naming = token;
-        break;
-    default:
-        break;
-    }
+    return token.kind == TOKEN_END || token.kind == TOKEN_BLOCK_END ||
+           (parse_begins_declaration(token.kind) && indentation_of(parser, token) <= parser->indentation);
+}
+
+/* Many words that begin a declaration may also stand within a block. One that stands there at the start of a
+ * line, no further in than the declaration itself, may be the next declaration all the same, when a brace was
+ * forgotten: from there on tokens are kept, so that they can be read again. */
+static void note_since(struct parser *parser, struct token token)
+{
+    if (parser->depth == 0)
+        parser->since.count = 0;
+    else if (parser->since.count > 0 || parse_is_fresh_start(parser, token))
+        list_push(parser->build.arena, &parser->since, token);
 }
 
 static void follow(struct parser *parser, struct token token)
@@ -118,30 +84,61 @@ static void follow(struct parser *parser, struct token token)
         parser->depth++;
     else if (token.kind == TOKEN_CLOSE && parser->depth > 0)
         parser->depth--;
-    else if (parser->depth == 0 && begins_declaration(token.kind)) {
+    else if (parser->depth == 0 && parse_begins_declaration(token.kind)) {
         uint32_t indentation = indentation_of(parser, token);
         if (indentation != UINT32_MAX)
             parser->indentation = indentation;
     }
-    note_naming(parser, token.kind);
+    note_since(parser, token);
+    if (parse_names_after(token.kind) != NULL)
+        parser->naming = token.kind;
     parser->previous = token;
 }
 
-/* Whether the next declaration begins here, although the faulty one was not closed. */
-static bool is_fresh_start(const struct parser *parser, struct token token)
+/* ---- after a mistake --------------------------------------------------------------------------------- */
+
+const struct token *parse_next_declaration(const struct parser *parser)
 {
-    return token.kind == TOKEN_END || token.kind == TOKEN_BLOCK_END ||
-           (begins_declaration(token.kind) && indentation_of(parser, token) <= parser->indentation);
+    const struct token_list *since = &parser->since;
+
+    if (since->count < 3)
+        return NULL;
+    switch (since->items[2].kind) {
+    case TOKEN_OPEN:
+    case TOKEN_STRING:
+    case TOKEN_LONG_STRING:
+    case TOKEN_EQUALS:
+    case TOKEN_FOR:
+    case TOKEN_NAME:
+    case TOKEN_ENACTS:
+        return &since->items[0];
+    default:
+        return NULL;
+    }
+}
+
+/* What was kept since the forgotten brace comes again, and then what was pending behind it. */
+static void read_again(struct parser *parser)
+{
+    struct arena *arena = parser->build.arena;
+    struct token_list again = {0};
+
+    for (size_t i = 0; i < parser->since.count; i++)
+        list_push(arena, &again, parser->since.items[i]);
+    for (size_t i = parser->next_pending; i < parser->pending.count; i++)
+        list_push(arena, &again, parser->pending.items[i]);
+    parser->pending = again;
+    parser->next_pending = 0;
 }
 
 /* Passes over the rest of the faulty declaration, which begins with the token that did not fit: to its
  * closing brace, or to where the next declaration begins. */
-static struct token pass_over(struct parser *parser)
+static void pass_over(struct parser *parser)
 {
     struct token token = parser->previous;
     bool ended = token.kind == TOKEN_CLOSE && parser->depth == 0;
 
-    while (!ended && !is_fresh_start(parser, token)) {
+    while (!ended && !parse_is_fresh_start(parser, token)) {
         token = next_token(parser);
         if (token.kind == TOKEN_OPEN)
             parser->depth++;
@@ -150,19 +147,30 @@ static struct token pass_over(struct parser *parser)
     }
     if (!ended)
         push_back(parser, token);
+}
+
+static struct token recover(struct parser *parser)
+{
+    struct span here = {parser->previous.span.end, parser->previous.span.end};
+
+    if (parse_next_declaration(parser) != NULL)
+        read_again(parser);
+    else
+        pass_over(parser);
+    parser->since.count = 0;
     parser->depth = 0;
     parser->recovering = false;
-    return (struct token){.kind = TOKEN_RECOVERED, .span = {token.span.start, token.span.start}};
+    return (struct token){.kind = TOKEN_RECOVERED, .span = here};
 }
 
 int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser)
 {
     struct token token;
 
-    if (parser->message_count >= message_limit) {
+    if (parser->message_count >= PARSE_MESSAGE_LIMIT) {
         token = (struct token){.kind = TOKEN_END, .span = parser->previous.span};
     } else if (parser->recovering) {
-        token = pass_over(parser);
+        token = recover(parser);
     } else {
         token = next_token(parser);
         tell_or(parser, &token);
@@ -173,297 +181,12 @@ int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser)
     return token.kind;
 }
 
-/* ---- messages ---------------------------------------------------------------------------------------- */
-
-/* Several tokens that one noun stands for. */
-struct token_group {
-    const char *noun; /* NULL: the noun for names that fits the place */
-    int tokens[32]; /* up to a 0 */
-    bool free_keywords, all_keywords;
-};
-
-static const struct token_group groups[] = {
-    {NULL, {TOKEN_NAME, TOKEN_STANCE}, true, true},
-    {"a declaration (term, concept, rule …)",
-     {TOKEN_RULEBOOK, TOKEN_USE, TOKEN_SOURCE, TOKEN_PARAMETER, TOKEN_SET, TOKEN_KIND, TOKEN_WORDS,
-      TOKEN_ORDER, TOKEN_MODAL, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT, TOKEN_PRINCIPLE, TOKEN_DEFINITION,
-      TOKEN_RULE, TOKEN_CUE, TOKEN_READING, TOKEN_NUMBERING, TOKEN_TEST},
-     false,
-     false},
-    {"a condition",
-     {TOKEN_NOT,     TOKEN_LEFT,   TOKEN_ANY,     TOKEN_ALL,     TOKEN_AT,    TOKEN_STRENGTHENS,
-      TOKEN_WEAKENS, TOKEN_WEAKLY, TOKEN_TOUCHES, TOKEN_REACHED, TOKEN_KIND,  TOKEN_PARAMETER,
-      TOKEN_HEADING, TOKEN_CLAIMS, TOKEN_MODAL,   TOKEN_TENSE,   TOKEN_VOICE, TOKEN_WHO,
-      TOKEN_WHOM,    TOKEN_DOES,   TOKEN_TO,      TOKEN_OF,      TOKEN_ABOUT, TOKEN_NEGATED, TOKEN_MORE, TOKEN_TITLE,
-      TOKEN_STRING,  TOKEN_PATTERN},
-     false,
-     false},
-    {NULL, {TOKEN_NAME, TOKEN_LESS, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT}, true, false},
-    {NULL, {TOKEN_NAME, TOKEN_PRINCIPLE}, true, false},
-    {"a string", {TOKEN_STRING, TOKEN_LONG_STRING}, false, false},
-    {"a phrase", {TOKEN_STRING, TOKEN_PATTERN}, false, false},
-};
-
-/* What goes on with a complete condition: naming all of it would bury what was forgotten. */
-static const int continuations[] = {TOKEN_STANCE, TOKEN_MENTIONED, TOKEN_BEFORE, TOKEN_NEAR,
-                                    TOKEN_IN,     TOKEN_WITHIN,    TOKEN_COMMA};
-
-/* What fits at a place, on its way to a message. */
-struct expectations {
-    bool wanted[token_count];
-    const char *nouns[token_count];
-    size_t count;
-};
-
-static const char *noun_for_names(const struct parser *parser)
-{
-    switch (parser->naming) {
-    case TOKEN_TERM:
-    case TOKEN_WHO:
-    case TOKEN_WHOM:
-    case TOKEN_DOES:
-    case TOKEN_HEADING:
-    case TOKEN_LABEL:
-        return "a term name";
-    case TOKEN_RELATION:
-        return "a relation name";
-    case TOKEN_CONCEPT:
-    case TOKEN_SERVED:
-    case TOKEN_BREACHED:
-    case TOKEN_SUGGEST:
-    case TOKEN_REPAIR:
-        return "a concept name";
-    case TOKEN_PRINCIPLE:
-        return "a principle name";
-    case TOKEN_CITE:
-    case TOKEN_SOURCE:
-        return "a source name";
-    case TOKEN_KIND:
-    case TOKEN_FOR:
-        return "a kind of document";
-    case TOKEN_USE:
-    case TOKEN_EXTENDS:
-    case TOKEN_RULEBOOK:
-        return "a rulebook's name";
-    default:
-        return "a name";
-    }
-}
-
-static bool is_all_wanted(const struct expectations *expectations, const struct token_group *group)
-{
-    for (size_t i = 0; group->tokens[i] != 0; i++) {
-        if (!expectations->wanted[group->tokens[i]])
-            return false;
-    }
-    for (int token = first_keyword; group->all_keywords && token <= last_keyword; token++) {
-        if (!expectations->wanted[token])
-            return false;
-    }
-    for (int token = first_keyword; group->free_keywords && token <= last_free_keyword; token++) {
-        if (!expectations->wanted[token])
-            return false;
-    }
-    return true;
-}
-
-/* Each noun once: two sorts of tokens may go by the same. */
-static void add_noun(struct expectations *expectations, const char *noun)
-{
-    for (size_t i = 0; i < expectations->count; i++) {
-        if (strcmp(expectations->nouns[i], noun) == 0)
-            return;
-    }
-    expectations->nouns[expectations->count++] = noun;
-}
-
-static void take_group(struct expectations *expectations, const struct token_group *group, const char *noun)
-{
-    for (size_t i = 0; group->tokens[i] != 0; i++)
-        expectations->wanted[group->tokens[i]] = false;
-    for (int token = first_keyword; group->free_keywords && token <= last_free_keyword; token++)
-        expectations->wanted[token] = false;
-    for (int token = first_keyword; group->all_keywords && token <= last_keyword; token++)
-        expectations->wanted[token] = false;
-    if (noun != NULL)
-        add_noun(expectations, noun);
-}
-
-static void gather(struct parser *parser, struct expectations *expectations, const int *tokens, size_t count)
-{
-    bool *wanted = expectations->wanted;
-
-    for (size_t i = 0; i < count; i++) {
-        if (tokens[i] < token_count)
-            wanted[tokens[i]] = true;
-    }
-    wanted[TOKEN_BLOCK_END] = wanted[TOKEN_RECOVERED] = wanted[TOKEN_OR_STANCE] = wanted[TOKEN_STRANGE] =
-        false;
-    if (wanted[TOKEN_AND] && wanted[TOKEN_OR] && !wanted[TOKEN_STRENGTHENS]) {
-        for (size_t i = 0; i < sizeof continuations / sizeof *continuations; i++)
-            wanted[continuations[i]] = false;
-    }
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        const struct token_group *group = &groups[i];
-        if (!is_all_wanted(expectations, group))
-            continue;
-        take_group(expectations, group, group->noun ? group->noun : noun_for_names(parser));
-        if (i == 1)
-            wanted[TOKEN_ADD] = wanted[TOKEN_REPLACE] = wanted[TOKEN_SWITCH] = false;
-        if (i == 2) /* a thing is a condition as well */
-            take_group(expectations, &groups[3], NULL);
-    }
-    for (int token = 0; token < token_count; token++) {
-        if (wanted[token] && token != TOKEN_CLOSE)
-            add_noun(expectations, parser_token_name(token));
-    }
-    if (wanted[TOKEN_CLOSE])
-        add_noun(expectations, parser_token_name(TOKEN_CLOSE));
-}
-
-static struct text listed(struct parser *parser, const struct expectations *expectations)
-{
-    struct text_builder list;
-
-    text_builder_init(&list, parser->build.arena);
-    for (size_t i = 0; i < expectations->count; i++) {
-        if (i > 0)
-            text_append_string(&list, i + 1 == expectations->count ? " or " : ", ");
-        text_append_string(&list, expectations->nouns[i]);
-    }
-    return text_built(&list);
-}
-
-static struct text cut(struct parser *parser, struct text text)
-{
-    size_t end = 0;
-
-    while (end < text.length && end < quote_limit && text.bytes[end] != '\n')
-        end++;
-    while (end < text.length && end > 0 && (text.bytes[end] & 0xC0) == 0x80)
-        end--;
-    if (end == text.length)
-        return text;
-    return text_format(parser->build.arena, "%.*s…", (int)end, text.bytes);
-}
-
-static struct text named(struct parser *parser, struct token token)
-{
-    struct arena *arena = parser->build.arena;
-    struct text shown = cut(parser, token.text);
-
-    switch (token.kind) {
-    case TOKEN_STRING:
-    case TOKEN_LONG_STRING:
-        return text_format(arena, "the string \"%.*s\"", TEXT_ARG(shown));
-    case TOKEN_PATTERN:
-        return text_format(arena, "the pattern %.*s", TEXT_ARG(shown));
-    case TOKEN_END:
-    case TOKEN_BLOCK_END:
-        return text_of(parser_token_name(token.kind));
-    default:
-        return text_format(arena, "'%.*s'", TEXT_ARG(shown));
-    }
-}
-
-/* The keyword that a misspelt one was meant to be. */
-static struct text nearest_keyword(struct parser *parser, const int *tokens, size_t count, struct text word)
-{
-    struct text known[token_count + stance_count];
-    size_t known_count = 0;
-
-    (void)parser;
-    for (size_t i = 0; i < count; i++) {
-        if (is_keyword(tokens[i])) {
-            struct text name = text_of(parser_token_name(tokens[i]));
-            known[known_count++] = text_part(name, 1, name.length - 1);
-        } else if (tokens[i] == TOKEN_STANCE) {
-            for (size_t s = 0; s < stance_count; s++)
-                known[known_count++] = text_of(fixed_stances.words[s]);
-        }
-    }
-    return spelling_nearest(word, known, known_count);
-}
-
-static bool is_among(const int *tokens, size_t count, int token)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (tokens[i] == token)
-            return true;
-    }
-    return false;
-}
-
-static void add_hint(struct parser *parser, struct diagnostic *error, struct token found, const int *tokens,
-                     size_t count)
-{
-    struct diagnostics *diagnostics = parser->build.diagnostics;
-    bool name_fits = is_among(tokens, count, TOKEN_NAME);
-
-    if (text_equal(found.text, TEXT(";"))) {
-        diagnostic_hint(diagnostics, error, "a statement ends where the next one begins; it needs no ';'");
-    } else if (found.kind == TOKEN_NAME && is_among(tokens, count, TOKEN_LESS) && !name_fits) {
-        diagnostic_hint(diagnostics, error, "a term within a term is written <%.*s>, a word \"%.*s\"",
-                        TEXT_ARG(found.text), TEXT_ARG(found.text));
-    } else if (found.kind == TOKEN_NAME && !name_fits) {
-        struct text nearest = nearest_keyword(parser, tokens, count, found.text);
-        if (nearest.length > 0)
-            diagnostic_hint(diagnostics, error, "did you mean '%.*s'?", TEXT_ARG(nearest));
-    }
-}
-
-/* A block that was not closed: the next declaration, or the end, stands where its brace should be. */
-static bool is_unclosed(const struct parser *parser, struct token found, const int *tokens, size_t count)
-{
-    return parser->build.current != NULL && parser->depth > 0 && is_among(tokens, count, TOKEN_CLOSE) &&
-           is_fresh_start(parser, found);
-}
-
-static void report_unclosed(struct parser *parser, struct token found)
-{
-    const struct tree_declaration *open = parser->build.current;
-    struct place place = source_place(parser->build.source, open->keyword.start);
-
-    diagnostic_add(parser->build.diagnostics, diagnostic_error, parser->build.source, found.span,
-                   "expected '}' (to close '%s' at line %u) but found %.*s",
-                   declaration_kind_name(open->kind), (unsigned)place.line, TEXT_ARG(named(parser, found)));
-}
-
-void parse_report(struct parser *parser, int kind, struct span span, const int *expected, size_t count)
-{
-    struct token found = parser->previous;
-    struct expectations expectations = {.count = 0};
-
-    (void)kind;
-    (void)span;
-    parser->recovering = true;
-    if (parser->message_count++ >= message_limit)
-        return;
-    if (is_unclosed(parser, found, expected, count)) {
-        report_unclosed(parser, found);
-        return;
-    }
-    gather(parser, &expectations, expected, count);
-    struct diagnostic *error =
-        diagnostic_add(parser->build.diagnostics, diagnostic_error, parser->build.source, found.span,
-                       "expected %.*s but found %.*s", TEXT_ARG(listed(parser, &expectations)),
-                       TEXT_ARG(named(parser, found)));
-    add_hint(parser, error, found, expected, count);
-}
-
-void parse_report_depth(struct parser *parser, struct span span)
-{
-    if (parser->message_count++ < message_limit)
-        diagnostic_add(parser->build.diagnostics, diagnostic_error, parser->build.source, span,
-                       "conditions nest more than %d deep", TREE_DEPTH_LIMIT);
-}
-
 /* ---- the door ---------------------------------------------------------------------------------------- */
 
 static void list_keywords(struct table *keywords, struct arena *arena)
 {
     table_init(keywords, arena);
-    for (int token = first_keyword; token <= last_keyword; token++) {
+    for (int token = PARSE_FIRST_KEYWORD; token <= PARSE_LAST_KEYWORD; token++) {
         struct text quoted = text_of(parser_token_name(token));
         table_put(keywords, text_part(quoted, 1, quoted.length - 1), (size_t)token);
     }

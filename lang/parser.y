@@ -42,9 +42,13 @@ int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser);
 
 static void rules_error(const struct span *span, struct parser *parser, const char *message);
 
+/* From the first part that is not empty to the last. */
 #define YYLLOC_DEFAULT(current, right, count)                                                                \
     do {                                                                                                     \
-        (current).start = (count) ? YYRHSLOC(right, 1).start : YYRHSLOC(right, 0).end;                       \
+        int first = 1;                                                                                       \
+        while (first < (count) && YYRHSLOC(right, first).start == YYRHSLOC(right, first).end)                \
+            first++;                                                                                         \
+        (current).start = (count) ? YYRHSLOC(right, first).start : YYRHSLOC(right, 0).end;                   \
         (current).end = (count) ? YYRHSLOC(right, count).end : YYRHSLOC(right, 0).end;                       \
     } while (0)
 }
@@ -95,7 +99,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
@@ -179,7 +183,7 @@ keyword:
     PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
-  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
   | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
   ;
@@ -705,7 +709,9 @@ simple:
   | quantity LEFT items RIGHT asked in_scope
                                          { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
   | effect principles                    { $$ = tree_effect(BUILD, $1, $2, @$); }
-  | REACHED BY thing link_stances        { $$ = tree_reached(BUILD, $3, $4, @$); }
+  | REACHED BY thing link_stances        { $$ = tree_reached(BUILD, $3, $4, tree_no_reference(), @$); }
+  | REACHED BY thing link_stances THROUGH term_word
+                                         { $$ = tree_reached(BUILD, $3, $4, $6, @$); }
   | KIND word                            { $$ = tree_named(BUILD, condition_kind_is, $2, wanted_kind, @$); }
   | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2,
                                                            wanted_parameter, @$); }
@@ -798,8 +804,7 @@ static int yyreport_syntax_error(const yypcontext_t *context, struct parser *par
 
     for (int i = 0; i < count; i++)
         tokens[i] = (int)expected[i];
-    parse_report(parser, (int)yypcontext_token(context), *yypcontext_location(context), tokens,
-                 count > 0 ? (size_t)count : 0);
+    parse_report(parser, tokens, count > 0 ? (size_t)count : 0);
     return 0;
 }
 

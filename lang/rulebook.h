@@ -270,7 +270,7 @@ struct condition {
     struct condition_list parts; /* and, or, not, at_least */
     size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any) */
     struct thing thing;          /* present, effect (thing_none: any principle), reached */
-    struct thing second;         /* order */
+    struct thing second;         /* order, more; reached: the term of the bodies it must cover, or none */
     bool ordered;                /* order: true for `before`, false for `near` */
     stance_set stances;          /* present, reached: 0 means "provided" (the plain reading) */
     bool any_stance;             /* present: `mentioned`: whatever the stance, `described` as well */

@@ -223,12 +223,18 @@ struct tree_condition *tree_effect(struct tree_builder *build, enum effect_asked
     return principles;
 }
 
+struct tree_reference tree_no_reference(void)
+{
+    return (struct tree_reference){0};
+}
+
 struct tree_condition *tree_reached(struct tree_builder *build, struct tree_reference thing,
-                                    stance_set stances, struct span span)
+                                    stance_set stances, struct tree_reference through, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_reached, span);
 
     condition->thing = thing;
+    condition->second = through;
     condition->stances = stances;
     return condition;
 }

@@ -357,7 +357,8 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
                             declaration->kind == declaration_relation ||
                             declaration->kind == declaration_reading;
 
-    head(outline, declaration);
+    if (declaration->mode != mode_switch_off)
+        head(outline, declaration);
     word(outline, "extends", declaration->extends);
     word(outline, "doc", declaration->documentation);
     word(outline, "title", declaration->title);

@@ -6,7 +6,7 @@
  * Method: WordNet's morphy(7): exception lists first, then the rules of detachment per word class.
  *
  * Kinds: the nouns of WordNet stand under each other: a helicopter is a vehicle. Only the most frequent sense
- * of a noun counts (a tank is a vehicle, no container); more_kinds.exc adds what WordNet leaves apart.
+ * of a noun counts (a plant is a building, no flower); more_kinds.exc adds what WordNet leaves apart.
  *
  * Spelling: British and American spellings of a word (authorise, authorize; programme, program), and
  * spellings with and without a hyphen (co-operate), are one word here. A lemma is given as it was

@@ -156,7 +156,7 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
         return plain_opens_with_marker(text) && purpose;
     if (indent > body + 1)
         return deeper_line_starts(state, paragraph, index, ended);
-    if (indent + 1 < body && paragraph.count > 1 && (ended || plain_opens_with_marker(text)))
+    if (indent + 1 < body && (purpose || (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
         return true;
     if (!purpose)
         return false;

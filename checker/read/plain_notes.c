@@ -95,12 +95,24 @@ static void count_line(const struct plain_page *page, const struct plain_line *l
     }
 }
 
+/* Some lines with a wide gap, near the left edge: without them the page needs no closer look. */
+static bool may_have_notes(const struct plain_page *page)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->lines.count && count < fewest_notes; i++)
+        count += page->lines.items[i].tabbed && page->lines.items[i].indent < widest_note;
+    return count == fewest_notes;
+}
+
 /* The leftmost column that divides notes from text, or 0. */
 static uint32_t find_margin(const struct plain_page *page)
 {
     struct count counts[widest_note + 1] = {{0}};
     bool under = false;
 
+    if (!may_have_notes(page))
+        return 0;
     for (size_t i = 0; i < page->lines.count; i++) {
         const struct plain_line *line = &page->lines.items[i];
 

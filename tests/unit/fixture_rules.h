@@ -80,7 +80,7 @@ static inline void assert_messages(const char *rules, const char *expected)
 
 static inline void assert_text(struct text actual, const char *expected)
 {
-    if (actual.length != strlen(expected) || memcmp(actual.bytes, expected, actual.length) != 0)
+    if (!text_equal(actual, text_of(expected)))
         fail_msg("'%.*s' is not '%s'", TEXT_ARG(actual), expected);
 }
 

@@ -1,4 +1,4 @@
-#include "fixture_document.h"
+#include "tests/unit/fixture_document.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
