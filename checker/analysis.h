@@ -242,6 +242,8 @@ struct analysis {
     struct bit_set *unit_terms;        /* per unit: terms mentioned in it */
     size_t *units_with_term;           /* per term: judged units that mention it */
     size_t judged_units;
+    struct index_list *references_of; /* per unit: references that stand in it */
+    bool unreadable;        /* bytes somewhere in the document could not be read */
     bool *unit_unreadable;  /* per unit: bytes in it could not be read, so silence proves nothing */
     struct reach *reach;    /* made when reach_find() is first asked */
     struct answer *answers; /* what conditions were found to be, see condition.c */

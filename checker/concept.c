@@ -2,38 +2,64 @@
 
 #include "checker/condition.h"
 
+#include <stdlib.h>
+
+/*
+ * Concepts are looked for one after another, those that a condition names before it. `at_token` holds what was
+ * found last from each token on, so that the same words count once however many ways lead to them.
+ */
+
+/* A mention that shows a concept by one of its phrases. */
+struct shown {
+    size_t mention, way;
+};
+struct shown_list LIST_OF(struct shown);
+
 struct finder {
     struct analysis *analysis;
     size_t concept;
     const struct concept_way *way;
+    size_t *at_token;          /* per token: the concept found last that starts here, + 1 */
+    struct index_list earlier; /* per concept found: the one found before it at its token, + 1 */
+    struct shown_list *shown;  /* per concept: the mentions of its phrases */
+    size_t *marked;            /* per sentence: the way that was last tried in it, + 1 */
+    size_t way_number;
 };
 
-static bool known_already(const struct analysis *analysis, const struct concept_found *found)
+static bool known_already(const struct finder *finder, const struct concept_found *found)
 {
-    if (found->unit == NONE)
-        return false;
-    const struct index_list *own = &analysis->unit_concepts[found->unit];
-    for (size_t i = own->count; i-- > 0;) {
-        const struct concept_found *other = &analysis->concepts.items[own->items[i]];
+    const struct concept_found *concepts = finder->analysis->concepts.items;
+    for (size_t i = finder->at_token[found->first]; i != 0; i = finder->earlier.items[i - 1]) {
+        const struct concept_found *other = &concepts[i - 1];
         if (other->concept != found->concept)
             return false;
-        if (other->first == found->first && other->last == found->last && other->stance == found->stance)
+        if (other->last == found->last && other->stance == found->stance)
             return true;
     }
     return false;
 }
 
-static void add(struct finder *finder, struct concept_found found)
+static void file_found(struct finder *finder, const struct concept_found *found)
 {
     struct analysis *analysis = finder->analysis;
+    struct arena *arena = analysis->arena;
+    size_t number = analysis->concepts.count;
+    list_push(arena, &analysis->concepts, *found);
+    list_push(arena, &finder->earlier, finder->at_token[found->first]);
+    finder->at_token[found->first] = number + 1;
+    list_push(arena, &analysis->concepts_of[found->concept], number);
+    list_push(arena, &analysis->sentence_concepts[found->sentence], number);
+    if (found->unit != NONE)
+        list_push(arena, &analysis->unit_concepts[found->unit], number);
+}
+
+static void add(struct finder *finder, struct concept_found found)
+{
     found.concept = finder->concept;
     if (finder->way->fixed)
         found.stance = found.stance == stance_described ? stance_described : finder->way->stance;
-    if (known_already(analysis, &found))
-        return;
-    list_push(analysis->arena, &analysis->concepts, found);
-    if (found.unit != NONE)
-        list_push(analysis->arena, &analysis->unit_concepts[found.unit], analysis->concepts.count - 1);
+    if (!known_already(finder, &found))
+        file_found(finder, &found);
 }
 
 static bool guarded(const struct finder *finder, const struct condition *guard, const struct concept_found *found,
@@ -69,13 +95,14 @@ static struct concept_found from_mention(const struct analysis *analysis, const 
 static void find_by_relation(struct finder *finder, size_t relation)
 {
     struct analysis *analysis = finder->analysis;
-    for (size_t i = 0; i < analysis->relations.count; i++) {
-        const struct relation_found *other = &analysis->relations.items[i];
-        if (other->relation != relation || !wanted(finder->way, other->stance))
+    for (size_t i = 0; i < analysis->relations_of[relation].count; i++) {
+        size_t number = analysis->relations_of[relation].items[i];
+        const struct relation_found *other = &analysis->relations.items[number];
+        if (!wanted(finder->way, other->stance))
             continue;
         struct concept_found found = {.sentence = other->sentence, .unit = other->unit, .stance = other->stance,
                                       .first = other->first, .last = other->last, .hollow = other->hollow,
-                                      .hollow_because = other->hollow_because, .relation_found = i};
+                                      .hollow_because = other->hollow_because, .relation_found = number};
         if (guarded(finder, finder->way->when, &found, other->act))
             add(finder, found);
     }
@@ -84,10 +111,10 @@ static void find_by_relation(struct finder *finder, size_t relation)
 static void find_by_concept(struct finder *finder, size_t concept)
 {
     struct analysis *analysis = finder->analysis;
-    size_t count = analysis->concepts.count;
-    for (size_t i = 0; i < count; i++) {
-        struct concept_found found = analysis->concepts.items[i];
-        if (found.concept == concept && wanted(finder->way, found.stance) &&
+    const struct index_list *others = &analysis->concepts_of[concept];
+    for (size_t i = 0; i < others->count; i++) {
+        struct concept_found found = analysis->concepts.items[others->items[i]];
+        if (wanted(finder->way, found.stance) &&
             guarded(finder, finder->way->when, &found, NONE))
             add(finder, found);
     }
@@ -148,8 +175,9 @@ static void try_condition(struct finder *finder, size_t sentence, size_t unit)
     struct analysis *analysis = finder->analysis;
     struct condition_place place = {.sentence = sentence, .unit = unit};
     struct proof *proof = NULL;
-    if (condition_holds(analysis, finder->way->when, &place, &proof) != truth_true)
+    if (condition_holds(analysis, finder->way->when, &place, NULL) != truth_true)
         return;
+    condition_holds(analysis, finder->way->when, &place, &proof);
     struct evidence_list evidence = {0};
     proof_collect(analysis->arena, proof, &evidence);
     if (evidence.count == 0)
@@ -192,67 +220,112 @@ static void collect_triggers(const struct condition *condition, struct arena *ar
     }
 }
 
-static void mark_sentences(const struct analysis *analysis, struct thing thing, bool *marked)
+static void mark_sentence(struct finder *finder, size_t sentence, struct index_list *sentences)
 {
-    if (thing.kind == thing_term)
-        for (size_t i = 0; i < analysis->mentions_of_term[thing.index].count; i++)
-            marked[analysis->mentions.items[analysis->mentions_of_term[thing.index].items[i]].sentence] = true;
-    if (thing.kind == thing_relation)
-        for (size_t i = 0; i < analysis->relations.count; i++)
-            if (analysis->relations.items[i].relation == thing.index)
-                marked[analysis->relations.items[i].sentence] = true;
-    if (thing.kind == thing_concept)
-        for (size_t i = 0; i < analysis->concepts.count; i++)
-            if (analysis->concepts.items[i].concept == thing.index)
-                marked[analysis->concepts.items[i].sentence] = true;
+    if (finder->marked[sentence] == finder->way_number + 1)
+        return;
+    finder->marked[sentence] = finder->way_number + 1;
+    list_push(finder->analysis->arena, sentences, sentence);
+}
+
+static void mark_sentences(struct finder *finder, struct thing thing, struct index_list *sentences)
+{
+    const struct analysis *analysis = finder->analysis;
+    const struct index_list none = {0};
+    const struct index_list *found = thing.kind == thing_term       ? &analysis->mentions_of_term[thing.index]
+                                     : thing.kind == thing_relation ? &analysis->relations_of[thing.index]
+                                     : thing.kind == thing_concept  ? &analysis->concepts_of[thing.index]
+                                                                    : &none;
+    for (size_t i = 0; i < found->count; i++) {
+        size_t number = found->items[i];
+        mark_sentence(finder,
+                      thing.kind == thing_term       ? analysis->mentions.items[number].sentence
+                      : thing.kind == thing_relation ? analysis->relations.items[number].sentence
+                                                     : analysis->concepts.items[number].sentence,
+                      sentences);
+    }
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+    return *a < *b ? -1 : *a > *b;
 }
 
 static void find_by_condition(struct finder *finder)
 {
     struct analysis *analysis = finder->analysis;
     struct thing_list triggers = {0};
+    struct index_list sentences = {0};
     collect_triggers(finder->way->when, analysis->arena, &triggers);
-    bool *marked = arena_alloc_array(analysis->arena, analysis->sentences.count + 1, sizeof *marked);
     for (size_t i = 0; i < triggers.count; i++)
-        mark_sentences(analysis, triggers.items[i], marked);
-    for (size_t s = 0; s < analysis->sentences.count; s++)
-        if (marked[s])
-            try_condition(finder, s, analysis->sentences.items[s].unit);
+        mark_sentences(finder, triggers.items[i], &sentences);
+    if (sentences.count > 1)
+        qsort(sentences.items, sentences.count, sizeof *sentences.items, compare_numbers);
+    for (size_t i = 0; i < sentences.count; i++)
+        try_condition(finder, sentences.items[i], analysis->sentences.items[sentences.items[i]].unit);
 }
 
-/* Phrases of concepts are found by walking the mentions once. */
-static void find_by_phrases(struct analysis *analysis)
+/* ---- phrases ------------------------------------------------------------------------------------------ */
+
+/* The mentions are walked once, and each is filed under the concept that it shows. */
+static void file_phrases(struct finder *finder)
 {
+    struct analysis *analysis = finder->analysis;
+    const struct rulebook *rulebook = analysis->rulebook;
+    size_t *way_of = arena_alloc_array(analysis->arena, rulebook->phrases.count + 1, sizeof *way_of);
+    for (size_t c = 0; c < rulebook->concepts.count; c++)
+        for (size_t w = 0; w < rulebook->concepts.items[c].ways.count; w++)
+            if (rulebook->concepts.items[c].ways.items[w].kind == way_phrase)
+                way_of[rulebook->concepts.items[c].ways.items[w].phrase] = w;
     for (size_t m = 0; m < analysis->mentions.count; m++) {
-        const struct mention *mention = &analysis->mentions.items[m];
-        const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-        if (phrase->owner != owner_concept)
+        size_t phrase = analysis->mentions.items[m].phrase;
+        if (rulebook->phrases.items[phrase].owner != owner_concept)
             continue;
-        struct concept_way way = {.kind = way_phrase};
-        const struct rulebook_concept *concept = &analysis->rulebook->concepts.items[phrase->owner_index];
-        for (size_t w = 0; w < concept->ways.count; w++)
-            if (concept->ways.items[w].kind == way_phrase && concept->ways.items[w].phrase == mention->phrase)
-                way = concept->ways.items[w];
-        struct finder finder = {analysis, phrase->owner_index, &way};
+        struct shown shown = {m, way_of[phrase]};
+        list_push(analysis->arena, &finder->shown[rulebook->phrases.items[phrase].owner_index], shown);
+    }
+}
+
+static void find_by_phrases(struct finder *finder)
+{
+    struct analysis *analysis = finder->analysis;
+    const struct rulebook_concept *concept = &analysis->rulebook->concepts.items[finder->concept];
+    for (size_t i = 0; i < finder->shown[finder->concept].count; i++) {
+        const struct shown *shown = &finder->shown[finder->concept].items[i];
+        const struct mention *mention = &analysis->mentions.items[shown->mention];
+        finder->way = &concept->ways.items[shown->way];
         struct concept_found found = from_mention(analysis, mention);
-        if (guarded(&finder, phrase->with, &found, NONE))
-            add(&finder, found);
+        if (guarded(finder, analysis->rulebook->phrases.items[mention->phrase].with, &found, NONE))
+            add(finder, found);
+    }
+}
+
+static void find_by_ways(struct finder *finder)
+{
+    const struct rulebook_concept *concept = &finder->analysis->rulebook->concepts.items[finder->concept];
+    find_by_phrases(finder);
+    for (size_t w = 0; w < concept->ways.count; w++, finder->way_number++) {
+        finder->way = &concept->ways.items[w];
+        if (finder->way->kind == way_thing)
+            find_by_thing(finder, finder->way->thing);
+        else if (finder->way->kind == way_condition)
+            find_by_condition(finder);
     }
 }
 
 void concept_find_all(struct analysis *analysis)
 {
-    analysis->unit_concepts =
-        arena_alloc_array(analysis->arena, analysis->document->units.count + 1, sizeof(struct index_list));
-    find_by_phrases(analysis);
-    for (size_t c = 0; c < analysis->rulebook->concepts.count; c++) {
-        const struct rulebook_concept *concept = &analysis->rulebook->concepts.items[c];
-        for (size_t w = 0; w < concept->ways.count; w++) {
-            struct finder finder = {analysis, c, &concept->ways.items[w]};
-            if (finder.way->kind == way_thing)
-                find_by_thing(&finder, finder.way->thing);
-            else if (finder.way->kind == way_condition)
-                find_by_condition(&finder);
-        }
-    }
+    struct arena *arena = analysis->arena;
+    size_t list = sizeof(struct index_list), concepts = analysis->rulebook->concepts.count;
+    analysis->unit_concepts = arena_alloc_array(arena, analysis->document->units.count + 1, list);
+    analysis->sentence_concepts = arena_alloc_array(arena, analysis->sentences.count + 1, list);
+    analysis->concepts_of = arena_alloc_array(arena, concepts + 1, list);
+    struct finder finder = {.analysis = analysis};
+    finder.at_token = arena_alloc_array(arena, analysis->tokens.count + 1, sizeof *finder.at_token);
+    finder.marked = arena_alloc_array(arena, analysis->sentences.count + 1, sizeof *finder.marked);
+    finder.shown = arena_alloc_array(arena, concepts + 1, sizeof *finder.shown);
+    file_phrases(&finder);
+    for (finder.concept = 0; finder.concept < concepts; finder.concept++)
+        find_by_ways(&finder);
 }

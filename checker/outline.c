@@ -14,7 +14,7 @@ struct outline_patterns {
     size_t count;
 };
 
-/* ---- patterns ------------------------------------------------------------------------------------------- */
+/* ---- patterns ------------------------------------------------------------------------------------------ */
 
 /* Whether a level's single letters are letters of the alphabet: it takes one that is no Roman digit. */
 static bool takes_letters(const struct pattern *pattern)
@@ -35,7 +35,8 @@ static char first_of(struct text pattern)
 
     if (first == '\\' && pattern.bytes[1] == '(')
         return '(';
-    return first >= 'a' && first <= 'z' && !strchr("?*{|", pattern.bytes[1]) && memchr(pattern.bytes, '|', pattern.length) == NULL
+    return first >= 'a' && first <= 'z' && !strchr("?*{|", pattern.bytes[1]) &&
+                   memchr(pattern.bytes, '|', pattern.length) == NULL
                ? first
                : '\0';
 }
@@ -112,7 +113,7 @@ void outline_patterns_free(struct outline_patterns *patterns)
     free(patterns);
 }
 
-/* ---- levels for one kind ------------------------------------------------------------------------------------ */
+/* ---- levels for one kind ------------------------------------------------------------------------------- */
 
 static bool is_for_kind(const struct rulebook_numbering *numbering, size_t kind)
 {
@@ -122,23 +123,26 @@ static bool is_for_kind(const struct rulebook_numbering *numbering, size_t kind)
     return false;
 }
 
-static void add_numbering(struct outline_numbers *numbers, const struct outline_patterns *patterns, size_t index, size_t first)
+static void add_numbering(struct outline_numbers *numbers, const struct outline_patterns *patterns,
+                          size_t index, size_t first)
 {
     const struct numbering_level_list *levels = &patterns->rulebook->numberings.items[index].levels;
 
     for (size_t k = 0; k < levels->count && numbers->count < outline_most_levels; k++) {
         if (patterns->patterns[first + k] == NULL)
             continue;
-        numbers->levels[numbers->count++] = (struct outline_level){.name = levels->items[k].name,
-                                                                   .use = levels->items[k].use,
-                                                                   .pattern = patterns->patterns[first + k],
-                                                                   .letters = patterns->letters[first + k],
-                                                                   .first = first_of(levels->items[k].pattern)};
+        numbers->levels[numbers->count++] =
+            (struct outline_level){.name = levels->items[k].name,
+                                   .use = levels->items[k].use,
+                                   .pattern = patterns->patterns[first + k],
+                                   .letters = patterns->letters[first + k],
+                                   .first = first_of(levels->items[k].pattern)};
     }
 }
 
 /* The numbering declared for the kind, then those declared for any; without either, the first. */
-static void choose_levels(struct outline_numbers *numbers, const struct outline_patterns *patterns, size_t kind)
+static void choose_levels(struct outline_numbers *numbers, const struct outline_patterns *patterns,
+                          size_t kind)
 {
     const struct rulebook *rulebook = patterns->rulebook;
 
@@ -147,8 +151,9 @@ static void choose_levels(struct outline_numbers *numbers, const struct outline_
 
         for (size_t i = 0; i < rulebook->numberings.count; i++) {
             const struct rulebook_numbering *numbering = &rulebook->numberings.items[i];
-            bool chosen = pass == 0 ? is_for_kind(numbering, kind)
-                                    : pass == 1 ? numbering->kinds.count == 0 : numbers->count == 0;
+            bool chosen = pass == 0   ? is_for_kind(numbering, kind)
+                          : pass == 1 ? numbering->kinds.count == 0
+                                      : numbers->count == 0;
 
             if (chosen)
                 add_numbering(numbers, patterns, i, first);
@@ -158,7 +163,7 @@ static void choose_levels(struct outline_numbers *numbers, const struct outline_
     numbers->enacts = kind < rulebook->kinds.count && rulebook->kinds.items[kind].enacts;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------ */
+/* ---- the whole ----------------------------------------------------------------------------------------- */
 
 static struct text first_words(struct text text)
 {

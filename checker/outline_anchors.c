@@ -10,11 +10,11 @@ enum {
     longest_run_in = 80, /* bytes of a heading that runs into the text */
     most_run_in_words = 10,
     most_title_words = 8,
-    farthest_jump = 3,   /* numbers left out between two units */
+    farthest_jump = 3, /* numbers left out between two units */
     longest_quotation = 30
 };
 
-/* ---- helpers --------------------------------------------------------------------------------------------- */
+/* ---- helpers ------------------------------------------------------------------------------------------- */
 
 struct text outline_block_text(const struct outline *outline, size_t block)
 {
@@ -62,7 +62,8 @@ size_t outline_count_words(struct text text)
     size_t count = 0;
 
     for (size_t i = 0; i < text.length; i++)
-        count += text.bytes[i] != ' ' && text.bytes[i] != '\t' && (i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '\t');
+        count += text.bytes[i] != ' ' && text.bytes[i] != '\t' &&
+                 (i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '\t');
     return count;
 }
 
@@ -76,7 +77,7 @@ static bool is_small(char byte)
     return byte >= 'a' && byte <= 'z';
 }
 
-/* ---- headings ----------------------------------------------------------------------------------------------- */
+/* ---- headings ------------------------------------------------------------------------------------------ */
 
 /* The end of a heading that runs into the text: the first full stop that ends a sentence, few words in.
  * SIZE_MAX when there is none. */
@@ -100,8 +101,8 @@ static size_t run_in_end(struct text text, size_t body)
 /* A few words on a line of their own that open no list. */
 static bool is_short_title(struct text text)
 {
-    return text.length > 0 && outline_count_words(text) <= most_title_words && text.length <= longest_run_in &&
-           !strchr(":;,", text.bytes[text.length - 1]);
+    return text.length > 0 && outline_count_words(text) <= most_title_words &&
+           text.length <= longest_run_in && !strchr(":;,", text.bytes[text.length - 1]);
 }
 
 /* Text that goes on behind the heading, in its block or the next. */
@@ -153,14 +154,16 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
         end = run_in_end(text, body);
         if (end == SIZE_MAX && is_short_title(text_part(text, body, text.length)))
             end = text.length;
-        if (end == SIZE_MAX || is_small(first) || first == '(' || !has_text_behind(outline, anchor->block, end))
+        if (end == SIZE_MAX || is_small(first) || first == '(' ||
+            !has_text_behind(outline, anchor->block, end))
             return;
         anchor->heading = text_part(text, 0, end);
         anchor->titled = true;
     }
 }
 
-void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t block, const struct marker *marker)
+void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t block,
+                        const struct marker *marker)
 {
     struct anchor anchor = {.kind = kind,
                             .block = block,
@@ -176,7 +179,7 @@ void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t b
     list_push(outline->document->arena, &outline->anchors, anchor);
 }
 
-/* ---- contents -------------------------------------------------------------------------------------------------- */
+/* ---- contents ------------------------------------------------------------------------------------------ */
 
 /* A heading's words without its number, its case and its page number, as a key. */
 static struct text contents_key(struct arena *arena, struct text text)
@@ -223,7 +226,7 @@ static bool is_contents_entry(const struct outline *outline, const struct table 
     return later != TABLE_NONE && later > block + 1;
 }
 
-/* ---- numbered blocks -------------------------------------------------------------------------------------------- */
+/* ---- numbered blocks ----------------------------------------------------------------------------------- */
 
 /* A number that white space sets apart from its text, as in a table of sections. */
 static bool number_stands_apart(const struct outline *outline, size_t block)
@@ -284,7 +287,8 @@ static bool is_in_order(const struct numbering_state *state, const struct marker
         return true;
     return ordinal_goes_on(last, &marker->ordinal) || ordinal_starts(&marker->ordinal) ||
            (ordinal_is_near(last, &marker->ordinal, farthest_jump) && marker->closed) ||
-           (marker->ordinal.depth > 1 && ordinal_is_near(last, &marker->ordinal, 1)) || marker->number.bytes[0] > '9';
+           (marker->ordinal.depth > 1 && ordinal_is_near(last, &marker->ordinal, 1)) ||
+           marker->number.bytes[0] > '9';
 }
 
 /* The level whose numbers the marker goes on with; else the outermost. */
@@ -297,13 +301,15 @@ static size_t choose_marker(const struct numbering_state *state, const struct ma
     return 0;
 }
 
-static void see_block(struct outline *outline, struct numbering_state *state, const struct table *headings, size_t block)
+static void see_block(struct outline *outline, struct numbering_state *state, const struct table *headings,
+                      size_t block)
 {
     const struct block *it = &outline->document->blocks.items[block];
     struct marker markers[most_markers];
     bool heading = it->kind == block_heading;
     bool apart = heading || it->strong_lead > 0 || number_stands_apart(outline, block);
-    size_t count = outline_match(outline->numbers, outline_block_text(outline, block), unit_uses, apart, markers, most_markers);
+    size_t count = outline_match(outline->numbers, outline_block_text(outline, block), unit_uses, apart,
+                                 markers, most_markers);
     const struct marker *marker = count > 0 ? &markers[choose_marker(state, markers, count)] : NULL;
 
     if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(state, marker)) &&
@@ -316,7 +322,7 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
     }
 }
 
-/* ---- the title --------------------------------------------------------------------------------------------------- */
+/* ---- the title ----------------------------------------------------------------------------------------- */
 
 /* Whether a later heading has the block's level, or an outer one; those with numbers count on request. */
 static bool level_comes_again(const struct outline *outline, size_t block, bool numbered)
@@ -327,7 +333,8 @@ static bool level_comes_again(const struct outline *outline, size_t block, bool 
     for (size_t i = block + 1; i < blocks->count; i++) {
         if (blocks->items[i].kind != block_heading || blocks->items[i].level > blocks->items[block].level)
             continue;
-        if (numbered || outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
+        if (numbered ||
+            outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
             return true;
     }
     return false;

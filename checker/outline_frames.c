@@ -59,7 +59,8 @@ static size_t lead_in_before(const struct framer *framer, size_t block)
         if (document->blocks.items[block].kind == block_note)
             continue;
         if (document->units.items[framer->unit].heading.bytes != NULL &&
-            text_equal(outline_block_text(framer->outline, block), document->units.items[framer->unit].heading))
+            text_equal(outline_block_text(framer->outline, block),
+                       document->units.items[framer->unit].heading))
             return DOCUMENT_NONE;
         return leads_in(framer->outline, block) ? block : DOCUMENT_NONE;
     }
@@ -99,8 +100,10 @@ static void read_markers(struct framer *framer, size_t block, const struct ancho
 
     for (int i = 0; i < 3 && at < text.length && !heading; i++) {
         struct marker markers[most_markers];
-        unsigned uses = i == 0 && anchor == NULL ? all_uses & ~(1u << numbering_container) : 1u << numbering_item;
-        size_t count = outline_match(framer->outline->numbers, text_part(text, at, text.length), uses, i > 0, markers, most_markers);
+        unsigned uses =
+            i == 0 && anchor == NULL ? all_uses & ~(1u << numbering_container) : 1u << numbering_item;
+        size_t count = outline_match(framer->outline->numbers, text_part(text, at, text.length), uses, i > 0,
+                                     markers, most_markers);
         size_t chosen = sequence_choose(&framer->sequence, markers, count);
 
         if (count == 0 || (anchor != NULL && i == 0 && chosen == DOCUMENT_NONE))
@@ -170,8 +173,9 @@ void outline_make_frames(struct outline *outline)
 
     document->frames = (struct block_frame_list){0};
     for (size_t i = 0; i < document->blocks.count; i++)
-        list_push(document->arena, &document->frames,
-                  (struct block_frame){.unit = DOCUMENT_NONE, .lead_in = DOCUMENT_NONE, .closing = DOCUMENT_NONE});
+        list_push(
+            document->arena, &document->frames,
+            (struct block_frame){.unit = DOCUMENT_NONE, .lead_in = DOCUMENT_NONE, .closing = DOCUMENT_NONE});
     assign_units(document);
     for (size_t i = 0; i < document->blocks.count; i++)
         frame_block(&framer, i, anchor_of(&framer, i, &next));

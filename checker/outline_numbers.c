@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- what a number counts as ------------------------------------------------------------------------- */
+/* ---- what a number counts as --------------------------------------------------------------------------- */
 
 static bool is_digit(char byte)
 {
@@ -33,7 +33,8 @@ static uint32_t roman_value(struct text text)
     if (text.length == 0 || text.length > 9)
         return 0;
     for (size_t i = 0; i < text.length; i++) {
-        uint32_t digit = roman_digit(text.bytes[i]), next = i + 1 < text.length ? roman_digit(text.bytes[i + 1]) : 0;
+        uint32_t digit = roman_digit(text.bytes[i]),
+                 next = i + 1 < text.length ? roman_digit(text.bytes[i + 1]) : 0;
 
         if (digit == 0)
             return 0;
@@ -133,7 +134,7 @@ bool ordinal_is_near(const struct ordinal *before, const struct ordinal *after, 
     return first > 0 && second >= first && second - first <= most;
 }
 
-/* ---- markers -------------------------------------------------------------------------------------------- */
+/* ---- markers ------------------------------------------------------------------------------------------- */
 
 bool outline_may_be_marked(struct text text)
 {
@@ -172,7 +173,8 @@ static size_t pass_closing(struct text text, size_t at, bool *closed)
         size_t after = at;
         uint32_t character = utf8_next(text, &after);
 
-        if (character == '-' || character == 0x2013 || character == 0x2014 || character == 0xB7 || character == 0x2022)
+        if (character == '-' || character == 0x2013 || character == 0x2014 || character == 0xB7 ||
+            character == 0x2022)
             *closed = true;
         else if (character != ' ')
             break;
@@ -196,8 +198,9 @@ static bool ends_there(struct text text, size_t at)
         return next == ' ' || next == '(' || next == '"' || next == '-' || (unsigned char)next >= 0x80;
     }
     character = utf8_next(text, &after);
-    return !is_letter((char)(character < 0x80 ? character : ' ')) && !(character < 0x80 && is_digit((char)character)) &&
-           character != '%' && character != ',' && character != '/' && character != '\'' && character != ';';
+    return !is_letter((char)(character < 0x80 ? character : ' ')) &&
+           !(character < 0x80 && is_digit((char)character)) && character != '%' && character != ',' &&
+           character != '/' && character != '\'' && character != ';';
 }
 
 static bool is_word_number(struct text number)
@@ -218,10 +221,12 @@ static bool open_number_counts(struct text text, const struct marker *marker)
 }
 
 /* A word or a section sign in the marker beside its number. */
-static bool has_word_beside(struct text text, const struct pattern_group *whole, const struct pattern_group *number)
+static bool has_word_beside(struct text text, const struct pattern_group *whole,
+                            const struct pattern_group *number)
 {
     for (size_t i = whole->start; i < whole->end; i++)
-        if ((i < number->start || i >= number->end) && (is_letter(text.bytes[i]) || (unsigned char)text.bytes[i] >= 0x80))
+        if ((i < number->start || i >= number->end) &&
+            (is_letter(text.bytes[i]) || (unsigned char)text.bytes[i] >= 0x80))
             return true;
     return false;
 }
@@ -232,7 +237,8 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     struct pattern_group groups[3];
     size_t behind;
 
-    if (numbers->levels[level].first != 0 && (is_letter(text.bytes[0]) ? text.bytes[0] | 32 : text.bytes[0]) != numbers->levels[level].first)
+    if (numbers->levels[level].first != 0 &&
+        (is_letter(text.bytes[0]) ? text.bytes[0] | 32 : text.bytes[0]) != numbers->levels[level].first)
         return false;
     if (pattern_find(numbers->levels[level].pattern, text, 0, groups) != pattern_match || groups[0].end == 0)
         return false;
@@ -243,7 +249,8 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     if (groups[1].start != SIZE_MAX)
         marker->number = text_part(text, groups[1].start, groups[1].end);
     marker->worded = has_word_beside(text, &groups[0], &groups[1]);
-    marker->closed = behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:)\xA7", text.bytes[behind - 1]);
+    marker->closed =
+        behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:)\xA7", text.bytes[behind - 1]);
     marker->body = pass_closing(text, behind, &marker->closed);
     marker->ordinal = ordinal_of(marker->number, numbers->levels[level].letters);
     if (marker->number.length == 0 || is_word_number(marker->number))
@@ -263,12 +270,13 @@ size_t outline_match(const struct outline_numbers *numbers, struct text text, un
     while (text.length > 0 && utf8_check(text) < text.length)
         text.length = utf8_check(text);
     for (size_t level = 0; level < numbers->count && count < room; level++)
-        if ((uses & (1u << numbers->levels[level].use)) && match_level(numbers, level, text, apart, &out[count]))
+        if ((uses & (1u << numbers->levels[level].use)) &&
+            match_level(numbers, level, text, apart, &out[count]))
             count++;
     return count;
 }
 
-/* ---- open lists -------------------------------------------------------------------------------------------- */
+/* ---- open lists ---------------------------------------------------------------------------------------- */
 
 size_t sequence_choose(const struct sequence *sequence, const struct marker markers[], size_t count)
 {

@@ -6,7 +6,8 @@
  *     outline_split    divides blocks at numbers inside them
  *     outline_anchors  blocks that may open a unit: headings, numbers, bold lead-ins, rows, bullets
  *     outline_tree     nests them
- *     outline_decide   which are judged
+ *     outline_decide   which are judged: by the levels (outline_levels), or by the structure (outline_structure,
+ *                      outline_signs)
  *     outline_units    makes the document's units of them
  *     outline_frames   items, their lead-ins, and the units of blocks
  *
@@ -20,7 +21,7 @@
 
 enum { outline_most_levels = 96, outline_most_open = 16, outline_longest_marker = 120 };
 
-/* ---- numbers ------------------------------------------------------------------------------------------ */
+/* ---- numbers ------------------------------------------------------------------------------------------- */
 
 struct outline_level {
     struct text name;
@@ -83,11 +84,11 @@ size_t sequence_choose(const struct sequence *sequence, const struct marker mark
 size_t sequence_take(struct sequence *sequence, const struct marker *marker, size_t lead_in);
 size_t sequence_take_bullet(struct sequence *sequence, unsigned depth, size_t lead_in);
 
-/* ---- blocks ------------------------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------------------------------------- */
 
 void outline_split(struct document *document, const struct outline_numbers *numbers);
 
-/* ---- anchors ------------------------------------------------------------------------------------------ */
+/* ---- anchors ------------------------------------------------------------------------------------------- */
 
 enum anchor_kind { anchor_title, anchor_heading, anchor_number, anchor_strong, anchor_item, anchor_row, anchor_whole };
 
@@ -138,8 +139,12 @@ void outline_nest(struct outline *outline);
 
 /* Decides the role of every anchor. */
 void outline_decide(struct outline *outline);
+/* Its steps. The first is false when the levels find no unit. */
+bool outline_decide_by_levels(struct outline *outline);
+void outline_drop_parts(struct outline *outline);
+void outline_add_signs(struct outline *outline);
 
-/* ---- results ------------------------------------------------------------------------------------------ */
+/* ---- results ------------------------------------------------------------------------------------------- */
 
 void outline_make_units(struct outline *outline);
 void outline_make_frames(struct outline *outline);

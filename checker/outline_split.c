@@ -41,14 +41,14 @@ static struct text slice_from(struct splitter *splitter, uint32_t start, uint32_
     return (struct text){splitter->slice, length};
 }
 
-/* ---- what stands before ------------------------------------------------------------------------------- */
+/* ---- what stands before -------------------------------------------------------------------------------- */
 
 static bool is_closing(struct text text)
 {
-    return text_ends_with(text, TEXT(".")) || text_ends_with(text, TEXT(";")) || text_ends_with(text, TEXT(":")) ||
-           text_ends_with(text, TEXT("?")) || text_ends_with(text, TEXT("!")) ||
-           text_ends_with(text, TEXT("\xE2\x80\x94")) || text_ends_with(text, TEXT("\xE2\x80\x93")) ||
-           text_ends_with(text, TEXT("--"));
+    return text_ends_with(text, TEXT(".")) || text_ends_with(text, TEXT(";")) ||
+           text_ends_with(text, TEXT(":")) || text_ends_with(text, TEXT("?")) ||
+           text_ends_with(text, TEXT("!")) || text_ends_with(text, TEXT("\xE2\x80\x94")) ||
+           text_ends_with(text, TEXT("\xE2\x80\x93")) || text_ends_with(text, TEXT("--"));
 }
 
 /* "…; and", "…, or": one short word behind a clause's end. */
@@ -76,7 +76,8 @@ static bool may_follow(struct text before)
 }
 
 /* The end of a block's text before the place (piece, offset), over a line end where need be. */
-static struct text text_before(struct splitter *splitter, const struct block *block, size_t piece, uint32_t offset)
+static struct text text_before(struct splitter *splitter, const struct block *block, size_t piece,
+                               uint32_t offset)
 {
     const struct text source = splitter->document->source.content;
     const struct piece *pieces = block->pieces.items;
@@ -92,7 +93,7 @@ static struct text text_before(struct splitter *splitter, const struct block *bl
     return text_trim((struct text){splitter->before, above.length + 1 + own.length});
 }
 
-/* ---- dividing ----------------------------------------------------------------------------------------- */
+/* ---- dividing ------------------------------------------------------------------------------------------ */
 
 static struct block block_like(const struct block *block)
 {
@@ -109,8 +110,8 @@ static void push_piece(struct splitter *splitter, struct block *block, struct pi
 }
 
 /* Ends `open` at the offset inside the piece, which then goes on in a new block. */
-static void divide(struct splitter *splitter, struct block *open, const struct block *block, struct piece *rest,
-                   uint32_t offset)
+static void divide(struct splitter *splitter, struct block *open, const struct block *block,
+                   struct piece *rest, uint32_t offset)
 {
     if (offset > rest->start) {
         struct piece part = *rest;
@@ -138,17 +139,18 @@ static bool opens_sentence(struct text before, struct text text, size_t body)
 
 /* Whether a marker that starts a new block stands at the offset. `line`: it opens a line, where numbers
  * without brackets may stand as well. */
-static bool starts_here(struct splitter *splitter, const struct block *block, size_t piece, uint32_t offset, bool line)
+static bool starts_here(struct splitter *splitter, const struct block *block, size_t piece, uint32_t offset,
+                        bool line)
 {
     struct marker markers[most_markers];
-    struct text text = slice_from(splitter, offset, block->pieces.items[piece].end);
+    struct text text = text_part(splitter->document->source.content, offset, block->pieces.items[piece].end);
     size_t count, chosen;
 
-    if (text.length == 0 || (!line && text.bytes[0] != '('))
-        return false;
     if (!outline_may_be_marked(text) || !may_follow(text_before(splitter, block, piece, offset)))
         return false;
-    count = outline_match(splitter->numbers, text, line ? all_uses : 1u << numbering_item, false, markers, most_markers);
+    text = slice_from(splitter, offset, block->pieces.items[piece].end);
+    count = outline_match(splitter->numbers, text, line ? all_uses : 1u << numbering_item, false, markers,
+                          most_markers);
     chosen = sequence_choose(&splitter->sequence, markers, count);
     for (size_t i = 0; chosen == DOCUMENT_NONE && i < count; i++)
         if (markers[i].worded && markers[i].closed)
@@ -170,8 +172,8 @@ static uint32_t see_block_start(struct splitter *splitter, const struct block *b
     for (int i = 0; i < 3 && offset < piece->end; i++) {
         struct marker markers[most_markers];
         struct text text = slice_from(splitter, offset, piece->end);
-        size_t count = outline_match(splitter->numbers, text, i == 0 ? all_uses : 1u << numbering_item, block->strong_end > 0,
-                                     markers, most_markers);
+        size_t count = outline_match(splitter->numbers, text, i == 0 ? all_uses : 1u << numbering_item,
+                                     block->strong_end > 0, markers, most_markers);
         size_t chosen = sequence_choose(&splitter->sequence, markers, count), body;
 
         if (count == 0)
@@ -208,14 +210,16 @@ static void split_block(struct splitter *splitter, const struct block *block)
             const char *bracket = memchr(bytes + from, '(', rest.end - from);
             uint32_t at = bracket == NULL ? rest.end : (uint32_t)(bracket - bytes);
 
-            if (bracket != NULL && at > rest.start && memchr(bracket, ')', rest.end - at < 8 ? rest.end - at : 8) != NULL &&
+            if (bracket != NULL && at > rest.start &&
+                memchr(bracket, ')', rest.end - at < 8 ? rest.end - at : 8) != NULL &&
                 starts_here(splitter, block, i, at, false))
                 divide(splitter, &open, block, &rest, at);
             from = at + 1;
         }
         push_piece(splitter, &open, rest);
     }
-    if (block->strong_end != 0 && (open.pieces.items[0].start < block->strong_end || open.pieces.items[0].start == block->pieces.items[0].start))
+    if (block->strong_end != 0 && (open.pieces.items[0].start < block->strong_end ||
+                                   open.pieces.items[0].start == block->pieces.items[0].start))
         open.strong_end = block->strong_end;
     list_push(splitter->document->arena, &splitter->done, open);
 }

@@ -5,7 +5,7 @@
 
 enum { most_depth = 64 };
 
-/* ---- classes ---------------------------------------------------------------------------------------------- */
+/* ---- classes ------------------------------------------------------------------------------------------- */
 
 static bool same_class(const struct anchor_class *class, const struct anchor_class *other)
 {
@@ -42,7 +42,7 @@ static void classify(struct outline *outline, struct anchor *anchor)
     outline->classes.items[i].titled += anchor->titled;
 }
 
-/* ---- who holds whom ------------------------------------------------------------------------------------------ */
+/* ---- who holds whom ------------------------------------------------------------------------------------ */
 
 static enum numbering_use use_of(const struct outline *outline, const struct anchor *anchor)
 {
@@ -69,7 +69,8 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
 {
     unsigned first = outer->heading_level, second = inner->heading_level;
 
-    if (outer->class_index == inner->class_index || inner->kind == anchor_whole || outer->kind == anchor_whole)
+    if (outer->class_index == inner->class_index || inner->kind == anchor_whole ||
+        outer->kind == anchor_whole)
         return false;
     if (inner->kind == anchor_strong || inner->kind == anchor_row || inner->kind == anchor_item)
         return first > 0;
@@ -129,8 +130,9 @@ void outline_nest(struct outline *outline)
 
         if (anchor->dropped)
             continue;
-        while (depth > 0 && (depth == most_depth || outline->anchors.items[open[depth - 1]].kind == anchor_title ||
-                             !holds(outline, &outline->anchors.items[open[depth - 1]], anchor)))
+        while (depth > 0 &&
+               (depth == most_depth || outline->anchors.items[open[depth - 1]].kind == anchor_title ||
+                !holds(outline, &outline->anchors.items[open[depth - 1]], anchor)))
             close_anchor(outline, open[--depth], anchor->first);
         anchor->parent = depth > 0 ? open[depth - 1] : DOCUMENT_NONE;
         if (depth > 0)

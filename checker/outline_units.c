@@ -13,7 +13,7 @@ struct unit_maker {
     size_t *unit_of;     /* by anchor */
 };
 
-/* ---- names ------------------------------------------------------------------------------------------------ */
+/* ---- names --------------------------------------------------------------------------------------------- */
 
 static void append_slug(struct text_builder *out, struct text text)
 {
@@ -48,7 +48,8 @@ static struct text level_name(const struct outline *outline, const struct anchor
 }
 
 /* "section-5", "component-2"; the heading's words where there is no number. */
-static struct text base_id(const struct unit_maker *maker, struct text level, struct text number, struct text heading)
+static struct text base_id(const struct unit_maker *maker, struct text level, struct text number,
+                           struct text heading)
 {
     struct text_builder id;
 
@@ -85,7 +86,8 @@ static struct text unique_id(struct unit_maker *maker, struct text base, size_t 
         if (take_id(maker, id, unit))
             return id;
     }
-    for (size_t number = table_get(&maker->counts, id) == TABLE_NONE ? 2 : table_get(&maker->counts, id) + 1;; number++) {
+    for (size_t number = table_get(&maker->counts, id) == TABLE_NONE ? 2 : table_get(&maker->counts, id) + 1;;
+         number++) {
         struct text next = text_format(document->arena, "%.*s-%zu", TEXT_ARG(id), number);
 
         table_put(&maker->counts, id, number);
@@ -94,7 +96,7 @@ static struct text unique_id(struct unit_maker *maker, struct text base, size_t 
     }
 }
 
-/* ---- ranges -------------------------------------------------------------------------------------------------- */
+/* ---- ranges -------------------------------------------------------------------------------------------- */
 
 /* Notes at the foot of the page stand elsewhere; those in the margin stand beside the unit's own lines. */
 static void set_lines(const struct document *document, struct unit *unit)
@@ -125,7 +127,8 @@ static size_t add_unit(struct unit_maker *maker, struct unit unit)
     struct document *document = maker->outline->document;
 
     unit.depth = unit.parent == DOCUMENT_NONE ? 0 : document->units.items[unit.parent].depth + 1;
-    unit.id = unique_id(maker, base_id(maker, unit.level, unit.number, unit.heading), unit.parent, document->units.count);
+    unit.id = unique_id(maker, base_id(maker, unit.level, unit.number, unit.heading), unit.parent,
+                        document->units.count);
     set_lines(document, &unit);
     list_push(document->arena, &document->units, unit);
     return document->units.count - 1;
@@ -158,16 +161,16 @@ static void add_anchor(struct unit_maker *maker, size_t index)
     size_t parent = anchor->parent == DOCUMENT_NONE ? DOCUMENT_NONE : maker->unit_of[anchor->parent];
     struct text text = outline_block_text(outline, anchor->block);
 
-    maker->unit_of[index] =
-        add_unit(maker, (struct unit){.role = anchor->role,
-                                      .parent = parent,
-                                      .level = level_name(outline, anchor),
-                                      .number = anchor->marker.number,
-                                      .heading = text_trim(anchor->heading),
-                                      .first_block = anchor->first,
-                                      .block_count = anchor->end - anchor->first,
-                                      .marker_only = anchor->kind == anchor_number && anchor->end == anchor->block + 1 &&
-                                                     anchor->marker.body >= text.length});
+    maker->unit_of[index] = add_unit(maker, (struct unit){.role = anchor->role,
+                                                          .parent = parent,
+                                                          .level = level_name(outline, anchor),
+                                                          .number = anchor->marker.number,
+                                                          .heading = text_trim(anchor->heading),
+                                                          .first_block = anchor->first,
+                                                          .block_count = anchor->end - anchor->first,
+                                                          .marker_only = anchor->kind == anchor_number &&
+                                                                         anchor->end == anchor->block + 1 &&
+                                                                         anchor->marker.body >= text.length});
     if (anchor->children > 0)
         add_front(maker, maker->unit_of[index], anchor->block + 1, first_child_block(outline, index));
 }

@@ -94,10 +94,14 @@ static void find_unreadable(struct analysis *analysis)
 {
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
-        if (sentence->unit == NONE || sentence->count == 0)
+        if (sentence->count == 0)
             continue;
         struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
-        analysis->unit_unreadable[sentence->unit] |= holds_replacement(text);
+        if (!holds_replacement(text))
+            continue;
+        analysis->unreadable = true;
+        if (sentence->unit != NONE)
+            analysis->unit_unreadable[sentence->unit] = true;
     }
 }
 

@@ -38,8 +38,8 @@ static void describe(struct arena *arena, int error, struct text *message)
 struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
                                 struct text *message, size_t *offset)
 {
-    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (case_counts ? 0 : PCRE2_CASELESS) |
-                             (anchored ? PCRE2_ANCHORED : 0);
+    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+                             (case_counts ? 0 : PCRE2_CASELESS) | (anchored ? PCRE2_ANCHORED : 0);
     struct pattern *pattern;
     PCRE2_SIZE at = 0;
     int error = 0;
@@ -93,8 +93,8 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
     int count = PCRE2_ERROR_NOMEMORY;
 
     if (data != NULL && from <= subject.length)
-        count = pcre2_match(pattern->code, (PCRE2_SPTR)subject.bytes, subject.length, from, PCRE2_NO_UTF_CHECK,
-                            data, pattern->limits);
+        count = pcre2_match(pattern->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
+                            PCRE2_NO_UTF_CHECK, data, pattern->limits);
     if (count >= 0)
         take_groups(data, count == 0 ? groups_kept : count, groups);
     pcre2_match_data_free(data);

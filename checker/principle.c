@@ -45,11 +45,12 @@ static enum bearing bearing_of_harm(enum stance stance)
 
 static enum bearing bearing_of_link(const struct principle_link *link, enum stance stance, bool good)
 {
-    if (link->stances == 0)
-        return good ? bearing_of_good(stance) : bearing_of_harm(stance);
-    if (!(link->stances & STANCE_BIT(stance)))
+    if (link->stances != 0 && !(link->stances & STANCE_BIT(stance)))
         return bears_nothing;
-    return good ? bears_serving : bears_breaching;
+    if (good)
+        return bearing_of_good(stance);
+    /* `breached by audit denied`: named with its stances, the thing itself is no harm; what is done to it is. */
+    return link->stances != 0 ? bears_breaching : bearing_of_harm(stance);
 }
 
 static void record(struct analysis *analysis, struct principle_effect *effect, enum bearing bearing,

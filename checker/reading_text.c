@@ -15,7 +15,7 @@ struct maker {
     bool soft_end; /* the piece before ended in a soft hyphen */
 };
 
-/* ---- writing with a map ------------------------------------------------------------------------ */
+/* ---- writing with a map -------------------------------------------------------------------------------- */
 
 static void mark_run(struct maker *maker, uint32_t source, bool fixed)
 {
@@ -67,7 +67,7 @@ static void put_tab(struct maker *maker, uint32_t source)
     put(maker, "\t", 1, source, false);
 }
 
-/* ---- characters ---------------------------------------------------------------------------------- */
+/* ---- characters ---------------------------------------------------------------------------------------- */
 
 enum byte_class { byte_plain, byte_space, byte_hyphen, byte_dropped, byte_wide };
 
@@ -89,16 +89,41 @@ struct plain_form {
 
 /* In order of the characters. */
 static const struct plain_form plain_forms[] = {
-    {0x0080, 0x009F, ""},  {0x00A0, 0x00A0, " "},  {0x00AB, 0x00AB, "\""}, {0x00AD, 0x00AD, ""},
-    {0x00BB, 0x00BB, "\""}, {0x017F, 0x017F, "s"},  {0x02BC, 0x02BC, "'"},  {0x061C, 0x061C, ""},
-    {0x180E, 0x180E, ""},  {0x2000, 0x200A, " "},  {0x200B, 0x200F, ""},   {0x2010, 0x2011, "-"},
-    {0x2012, 0x2012, "\xE2\x80\x93"}, {0x2015, 0x2015, "\xE2\x80\x94"}, {0x2018, 0x201B, "'"},
-    {0x201C, 0x201F, "\""}, {0x2028, 0x2029, " "},  {0x202A, 0x202E, ""},   {0x202F, 0x202F, " "},
-    {0x2032, 0x2032, "'"}, {0x2033, 0x2033, "\""}, {0x2039, 0x203A, "'"},  {0x205F, 0x205F, " "},
-    {0x2060, 0x2064, ""},  {0x2066, 0x206F, ""},   {0x2212, 0x2212, "-"},
-    {0x2E3A, 0x2E3B, "\xE2\x80\x94"}, {0x3000, 0x3000, " "}, {0xFB00, 0xFB00, "ff"},
-    {0xFB01, 0xFB01, "fi"}, {0xFB02, 0xFB02, "fl"}, {0xFB03, 0xFB03, "ffi"}, {0xFB04, 0xFB04, "ffl"},
-    {0xFB05, 0xFB06, "st"}, {0xFEFF, 0xFEFF, ""},
+    {0x0080, 0x009F, ""},
+    {0x00A0, 0x00A0, " "},
+    {0x00AB, 0x00AB, "\""},
+    {0x00AD, 0x00AD, ""},
+    {0x00BB, 0x00BB, "\""},
+    {0x017F, 0x017F, "s"},
+    {0x02BC, 0x02BC, "'"},
+    {0x061C, 0x061C, ""},
+    {0x180E, 0x180E, ""},
+    {0x2000, 0x200A, " "},
+    {0x200B, 0x200F, ""},
+    {0x2010, 0x2011, "-"},
+    {0x2012, 0x2012, "\xE2\x80\x93"},
+    {0x2015, 0x2015, "\xE2\x80\x94"},
+    {0x2018, 0x201B, "'"},
+    {0x201C, 0x201F, "\""},
+    {0x2028, 0x2029, " "},
+    {0x202A, 0x202E, ""},
+    {0x202F, 0x202F, " "},
+    {0x2032, 0x2032, "'"},
+    {0x2033, 0x2033, "\""},
+    {0x2039, 0x203A, "'"},
+    {0x205F, 0x205F, " "},
+    {0x2060, 0x2064, ""},
+    {0x2066, 0x206F, ""},
+    {0x2212, 0x2212, "-"},
+    {0x2E3A, 0x2E3B, "\xE2\x80\x94"},
+    {0x3000, 0x3000, " "},
+    {0xFB00, 0xFB00, "ff"},
+    {0xFB01, 0xFB01, "fi"},
+    {0xFB02, 0xFB02, "fl"},
+    {0xFB03, 0xFB03, "ffi"},
+    {0xFB04, 0xFB04, "ffl"},
+    {0xFB05, 0xFB06, "st"},
+    {0xFEFF, 0xFEFF, ""},
 };
 
 /* What stands for the character in the reading text, or NULL when it stands for itself. */
@@ -166,24 +191,16 @@ static void put_piece(struct maker *maker, const struct piece *piece)
         if (offset == piece->end)
             return;
         switch (class_of((unsigned char)source.bytes[offset])) {
-        case byte_wide:
-            offset = put_wide(maker, source, offset);
-            continue;
-        case byte_hyphen:
-            offset = put_hyphens(maker, source, offset, piece->end);
-            break;
-        case byte_space:
-            put_space(maker, (uint32_t)offset++);
-            break;
-        default:
-            offset++;
-            break;
+        case byte_wide: offset = put_wide(maker, source, offset); continue;
+        case byte_hyphen: offset = put_hyphens(maker, source, offset, piece->end); break;
+        case byte_space: put_space(maker, (uint32_t)offset++); break;
+        default: offset++; break;
         }
         maker->soft_end = false;
     }
 }
 
-/* ---- words divided at line ends --------------------------------------------------------------------- */
+/* ---- words divided at line ends ------------------------------------------------------------------------ */
 
 static bool is_letter(char byte)
 {
@@ -205,7 +222,8 @@ static size_t left_half(const struct maker *maker, char *half)
 {
     size_t end = maker->out.length - 1, start = end;
 
-    while (start > maker->block_start && end - start < longest_mended && is_letter(maker->out.bytes[start - 1]))
+    while (start > maker->block_start && end - start < longest_mended &&
+           is_letter(maker->out.bytes[start - 1]))
         start--;
     for (size_t i = start; i < end; i++)
         half[i - start] = lower(maker->out.bytes[i]);
@@ -240,20 +258,21 @@ static bool second_is_name(const struct maker *maker, const struct piece *piece)
     size_t length = maker->out.length;
 
     return is_capital(maker->document->source.content.bytes[piece->start]) &&
-           !(length >= 3 && is_capital(maker->out.bytes[length - 2]) && is_capital(maker->out.bytes[length - 3]));
+           !(length >= 3 && is_capital(maker->out.bytes[length - 2]) &&
+             is_capital(maker->out.bytes[length - 3]));
 }
 
 /* Function words that are made of two words: a lexicon of content words does not hold them. */
 static bool is_function_word(struct text word)
 {
     static const char *const words[] = {
-        "although", "another",  "anybody", "anyone",  "because",   "become",   "before",     "behind",
-        "below",    "beneath",  "beside",  "besides", "between",   "beyond",   "cannot",     "during",
-        "either",   "everyone", "herself", "himself", "inside",    "into",     "itself",     "neither",
-        "nobody",   "onto",     "other",   "others",  "ourselves", "outside",  "themselves", "thereby",
-        "therein",  "thereof",  "thereto", "towards", "under",     "unless",   "until",      "upon",
-        "whatever", "whereas",  "whereby", "wherein", "whereof",   "whereupon", "wherever",  "whether",
-        "whichever", "whoever", "whomever", "within", "without",   "whatsoever", "thereafter", "thereunder",
+        "although",  "another",  "anybody",  "anyone",  "because",   "become",     "before",     "behind",
+        "below",     "beneath",  "beside",   "besides", "between",   "beyond",     "cannot",     "during",
+        "either",    "everyone", "herself",  "himself", "inside",    "into",       "itself",     "neither",
+        "nobody",    "onto",     "other",    "others",  "ourselves", "outside",    "themselves", "thereby",
+        "therein",   "thereof",  "thereto",  "towards", "under",     "unless",     "until",      "upon",
+        "whatever",  "whereas",  "whereby",  "wherein", "whereof",   "whereupon",  "wherever",   "whether",
+        "whichever", "whoever",  "whomever", "within",  "without",   "whatsoever", "thereafter", "thereunder",
     };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -277,7 +296,8 @@ static enum joint joint_at_hyphen(const struct maker *maker, const struct piece 
         return joint_hyphen;
     if (second_is_name(maker, piece))
         return joint_hyphen;
-    if (lexicon_knows((struct text){word, left + right}) || is_function_word((struct text){word, left + right}))
+    if (lexicon_knows((struct text){word, left + right}) ||
+        is_function_word((struct text){word, left + right}))
         return joint_mended;
     first = (struct text){word, left};
     second = (struct text){word + left, right};
@@ -306,7 +326,7 @@ static void join_pieces(struct maker *maker, const struct block *block, size_t i
         cut_back(maker, maker->out.length - 1);
 }
 
-/* ---- blocks ---------------------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------------------------------------- */
 
 static void put_block(struct maker *maker, struct block *block)
 {

@@ -8,7 +8,12 @@ struct unit_numbers {
     struct analysis *analysis;
     struct table by_number; /* folded number → first unit that bears it */
     struct table levels;    /* folded level names of the rulebook's numberings */
+    bool *names_level;      /* per distinct word: it is the name of a level */
+    size_t *named_by;       /* per unit: the unit + 1 whose range took it in last */
 };
+
+/* A range takes in no more units than this: every unit might name every other. */
+enum { widest_range = 300 };
 
 static void file_numbers(struct unit_numbers *numbers)
 {
@@ -35,15 +40,22 @@ static void file_numbers(struct unit_numbers *numbers)
 }
 
 /* "section", "Sections", "Activity": the name of a numbering level. */
-static bool names_level(const struct unit_numbers *numbers, size_t token)
+static bool names_level(const struct unit_numbers *numbers, const struct word *word)
 {
-    const struct word *word = token_word(numbers->analysis, token);
     if (table_get(&numbers->levels, word->folded) != TABLE_NONE)
         return true;
     for (size_t i = 0; i < word->lemmas.count; i++)
         if (!word->lemmas.items[i].derived && table_get(&numbers->levels, word->lemmas.items[i].text) != TABLE_NONE)
             return true;
     return false;
+}
+
+static void mark_level_words(struct unit_numbers *numbers)
+{
+    const struct word_list *words = &numbers->analysis->words;
+    numbers->names_level = arena_alloc_array(numbers->analysis->arena, words->count + 1, sizeof(bool));
+    for (size_t i = 0; i < words->count; i++)
+        numbers->names_level[i] = names_level(numbers, &words->items[i]);
 }
 
 static bool looks_like_number(const struct analysis *analysis, size_t token)
@@ -72,6 +84,12 @@ static bool is_foreign(const struct analysis *analysis, size_t token, size_t end
     return false;
 }
 
+static void file_reference(struct analysis *analysis, struct reference reference)
+{
+    list_push(analysis->arena, &analysis->references, reference);
+    list_push(analysis->arena, &analysis->references_of[reference.unit], analysis->references.count - 1);
+}
+
 static void add_reference(struct unit_numbers *numbers, size_t token)
 {
     struct analysis *analysis = numbers->analysis;
@@ -79,7 +97,7 @@ static void add_reference(struct unit_numbers *numbers, size_t token)
     size_t target = table_get(&numbers->by_number, token_word(analysis, token)->folded);
     struct reference reference = {unit, target == TABLE_NONE ? NONE : target, token, token};
     if (unit != NONE && reference.target != unit)
-        list_push(analysis->arena, &analysis->references, reference);
+        file_reference(analysis, reference);
 }
 
 /* Every unit between two numbers of one row, "4 to 7", in document order. */
@@ -91,16 +109,45 @@ static void add_range(struct unit_numbers *numbers, size_t from, size_t to)
     size_t unit = token_unit(analysis, from);
     if (first == TABLE_NONE || last == TABLE_NONE || unit == NONE)
         return;
-    for (size_t u = first + 1; u < last; u++)
-        if (analysis->document->units.items[u].role == unit_judged && u != unit)
-            list_push(analysis->arena, &analysis->references, (struct reference){unit, u, from, to});
+    for (size_t u = first + 1; u < last && u - first < widest_range; u++) {
+        if (analysis->document->units.items[u].role != unit_judged || u == unit ||
+            numbers->named_by[u] == unit + 1)
+            continue;
+        numbers->named_by[u] = unit + 1;
+        file_reference(analysis, (struct reference){unit, u, from, to});
+    }
 }
 
-static bool joins_numbers(const struct analysis *analysis, size_t token, bool *range)
+static bool is_class(const struct analysis *analysis, size_t token, size_t end, enum word_class wanted)
 {
-    enum word_class now = (enum word_class)analysis->tokens.items[token].word_class;
-    *range = now == class_preposition || now == class_infinitive;
-    return *range || now == class_comma || now == class_conjunction;
+    return token < end && analysis->tokens.items[token].word_class == wanted;
+}
+
+/* What joins two numbers: "4 to 7", "4, 5", "4 and 5", "4, and 5". Returns the token behind it, or `token`. */
+static size_t skip_joint(const struct analysis *analysis, size_t token, size_t end, bool *range)
+{
+    size_t at = token;
+    *range = is_class(analysis, at, end, class_preposition) || is_class(analysis, at, end, class_infinitive);
+    if (*range)
+        return at + 1;
+    if (at < end && text_equal(token_text(analysis, at), TEXT(",")))
+        at++;
+    return is_class(analysis, at, end, class_conjunction) ? at + 1 : at;
+}
+
+/* "4(2)(b)": brackets right behind a number name a part of the unit, never a unit. */
+static size_t skip_brackets(const struct analysis *analysis, size_t token, size_t end)
+{
+    enum { longest_inside = 4 };
+    while (token < end && text_equal(token_text(analysis, token), TEXT("("))) {
+        size_t at = token + 1;
+        while (at < end && at - token <= longest_inside && !text_equal(token_text(analysis, at), TEXT(")")))
+            at++;
+        if (at == end || !text_equal(token_text(analysis, at), TEXT(")")))
+            return token;
+        token = at + 1;
+    }
+    return token;
 }
 
 /* The numbers behind a level's name: "sections 4, 5 and 7 to 9". Returns the token behind them. */
@@ -113,13 +160,12 @@ static size_t take_numbers(struct unit_numbers *numbers, size_t token, size_t en
         add_reference(numbers, at);
         if (range && previous != NONE)
             add_range(numbers, previous, at);
-        previous = at++;
-        while (at < end && analysis->tokens.items[at].word_class == class_break &&
-               analysis->tokens.items[at].start == analysis->tokens.items[at - 1].end)
-            at += 3; /* "(a)" behind the number */
-        if (at + 1 >= end || !joins_numbers(analysis, at, &range) || !looks_like_number(analysis, at + 1))
+        previous = at;
+        at = skip_brackets(analysis, at + 1, end);
+        size_t next = skip_joint(analysis, at, end, &range);
+        if (next == at || next >= end || !looks_like_number(analysis, next))
             break;
-        at++;
+        at = next;
     }
     return at;
 }
@@ -127,12 +173,16 @@ static size_t take_numbers(struct unit_numbers *numbers, size_t token, size_t en
 void references_find(struct analysis *analysis)
 {
     struct unit_numbers numbers = {.analysis = analysis};
+    size_t units = analysis->document->units.count + 1;
+    analysis->references_of = arena_alloc_array(analysis->arena, units, sizeof *analysis->references_of);
+    numbers.named_by = arena_alloc_array(analysis->arena, units, sizeof *numbers.named_by);
     file_numbers(&numbers);
+    mark_level_words(&numbers);
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
         size_t end = sentence->first + sentence->count;
         for (size_t t = sentence->first; t + 1 < end;) {
-            if (!names_level(&numbers, t) || !looks_like_number(analysis, t + 1) ||
+            if (!numbers.names_level[analysis->tokens.items[t].word] || !looks_like_number(analysis, t + 1) ||
                 is_foreign(analysis, t + 1, end))
                 t++;
             else

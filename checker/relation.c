@@ -154,8 +154,11 @@ static void try_relation(struct analysis *analysis, size_t index, size_t act_ind
         return;
     stretch(analysis, &found);
     list_push(analysis->arena, &analysis->relations, found);
+    size_t number = analysis->relations.count - 1;
+    list_push(analysis->arena, &analysis->relations_of[index], number);
+    list_push(analysis->arena, &analysis->sentence_relations[found.sentence], number);
     if (found.unit != NONE)
-        list_push(analysis->arena, &analysis->unit_relations[found.unit], analysis->relations.count - 1);
+        list_push(analysis->arena, &analysis->unit_relations[found.unit], number);
 }
 
 static bool act_does(const struct act *act, const struct rulebook_relation *relation)
@@ -168,8 +171,11 @@ static bool act_does(const struct act *act, const struct rulebook_relation *rela
 
 void relation_find_all(struct analysis *analysis)
 {
-    analysis->unit_relations =
-        arena_alloc_array(analysis->arena, analysis->document->units.count + 1, sizeof(struct index_list));
+    struct arena *arena = analysis->arena;
+    size_t list = sizeof(struct index_list);
+    analysis->unit_relations = arena_alloc_array(arena, analysis->document->units.count + 1, list);
+    analysis->relations_of = arena_alloc_array(arena, analysis->rulebook->relations.count + 1, list);
+    analysis->sentence_relations = arena_alloc_array(arena, analysis->sentences.count + 1, list);
     for (size_t a = 0; a < analysis->acts.count; a++) {
         const struct act *act = &analysis->acts.items[a];
         if (act->borrowed || (act->nominal && bit_set_is_empty(&act->does)))

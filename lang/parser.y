@@ -703,7 +703,7 @@ simple:
   | item
   | thing BEFORE thing within in_scope   { $$ = tree_order(BUILD, $1, $3, true, $4, $5, @$); }
   | thing NEAR thing within in_scope     { $$ = tree_order(BUILD, $1, $3, false, $4, $5, @$); }
-  | MORE term_word THAN term_word in_scope
+  | MORE thing THAN thing in_scope
                                          { $$ = tree_more(BUILD, $2, $4, $5, @$); }
   | quantity items %prec LIST_END        { $$ = tree_quantified(BUILD, $1, $2, @$); }
   | quantity LEFT items RIGHT asked in_scope

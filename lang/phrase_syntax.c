@@ -197,7 +197,8 @@ static void add_atom(struct reading *reading, struct atom atom)
     if (atom.kind == atom_gap && atoms->count > 0 && list_last(atoms).kind == atom_gap) {
         size_t before = list_last(atoms).most;
         reading->result->oddities |= phrase_gaps_adjacent;
-        list_last(atoms).most = before > SIZE_MAX - 1 - atom.most ? SIZE_MAX : before + atom.most;
+        /* Gaps are small but for the one without an end. */
+        list_last(atoms).most = before == SIZE_MAX || atom.most == SIZE_MAX ? SIZE_MAX : before + atom.most;
         return;
     }
     list_push(reading->reader->work, atoms, atom);

@@ -55,7 +55,6 @@ static unsigned wanted_in(enum condition_kind kind)
     case condition_act:
     case condition_heading:
     case condition_title:
-    case condition_more:
         return wanted_term;
     default:
         return wanted_things;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- files that are no text --------------------------------------------------------------------- */
+/* ---- files that are no text ---------------------------------------------------------------------------- */
 
 struct magic {
     const char *bytes;
@@ -12,7 +12,10 @@ struct magic {
     const char *why;
 };
 
-#define MAGIC(bytes, what) {bytes, sizeof(bytes) - 1, "is " what ", which this version does not read"}
+#define MAGIC(bytes, what)                                                                                   \
+    {                                                                                                        \
+        bytes, sizeof(bytes) - 1, "is " what ", which this version does not read"                            \
+    }
 
 static const struct magic magics[] = {
     MAGIC("%PDF-", "a PDF file"),
@@ -22,7 +25,9 @@ static const struct magic magics[] = {
     MAGIC("{\\rtf", "an RTF file"),
     MAGIC("\x1F\x8B", "a gzip file"),
     MAGIC("BZh", "a bzip2 file"),
-    MAGIC("\xFD" "7zXZ", "an xz file"),
+    MAGIC("\xFD"
+          "7zXZ",
+          "an xz file"),
     MAGIC("7z\xBC\xAF\x27\x1C", "a 7-Zip file"),
     MAGIC("\x28\xB5\x2F\xFD", "a Zstandard file"),
     MAGIC("Rar!\x1A\x07", "a RAR file"),
@@ -32,7 +37,9 @@ static const struct magic magics[] = {
     MAGIC("GIF89a", "a GIF image"),
     MAGIC("II*\0", "a TIFF image"),
     MAGIC("MM\0*", "a TIFF image"),
-    MAGIC("\x7F" "ELF", "a program"),
+    MAGIC("\x7F"
+          "ELF",
+          "a program"),
     MAGIC("%!PS", "a PostScript file"),
     MAGIC("SQLite format 3", "a SQLite database"),
 };
@@ -58,7 +65,7 @@ static const char *why_no_plain_text(struct text text)
     return NULL;
 }
 
-/* ---- writing the text --------------------------------------------------------------------------- */
+/* ---- writing the text ---------------------------------------------------------------------------------- */
 
 static bool is_control(uint32_t character)
 {
@@ -87,7 +94,8 @@ static void put_character(struct writer *writer, uint32_t character)
 }
 
 /* Room for `count` characters of at most `width` bytes. */
-static struct writer writer_new(struct arena *arena, size_t count, size_t width, struct encoding_result *result)
+static struct writer writer_new(struct arena *arena, size_t count, size_t width,
+                                struct encoding_result *result)
 {
     return (struct writer){.bytes = arena_alloc_array(arena, count + 1, width), .result = result};
 }
@@ -98,7 +106,7 @@ static void writer_done(struct writer *writer)
     writer->result->text = (struct text){writer->bytes, writer->length};
 }
 
-/* ---- the encodings ------------------------------------------------------------------------------- */
+/* ---- the encodings ------------------------------------------------------------------------------------- */
 
 static uint32_t unit_at(struct text bytes, size_t offset, bool big)
 {
@@ -176,11 +184,11 @@ static void repair_utf8(struct arena *arena, struct text bytes, struct encoding_
     writer_done(&writer);
 }
 
-/* ---- telling them apart --------------------------------------------------------------------------- */
+/* ---- telling them apart -------------------------------------------------------------------------------- */
 
 struct census {
-    size_t wide;    /* well-formed characters of more than one byte, and surrogates written as UTF-8 */
-    size_t broken;  /* bytes that UTF-8 does not allow where they stand */
+    size_t wide;   /* well-formed characters of more than one byte, and surrogates written as UTF-8 */
+    size_t broken; /* bytes that UTF-8 does not allow where they stand */
 };
 
 static struct census take_census(struct text bytes)
@@ -257,7 +265,8 @@ static const char *decode_unmarked(struct arena *arena, struct text bytes, struc
     return NULL;
 }
 
-static const char *decode_marked(struct arena *arena, struct text bytes, bool big, struct encoding_result *result)
+static const char *decode_marked(struct arena *arena, struct text bytes, bool big,
+                                 struct encoding_result *result)
 {
     if (bytes.length == 0)
         return "is empty";
@@ -285,9 +294,8 @@ const char *encoding_decode(struct arena *arena, struct text bytes, struct encod
     else if (text_starts_with(bytes, TEXT("\xFE\xFF")))
         why = decode_marked(arena, text_part(bytes, 2, bytes.length), true, result);
     else
-        why = decode_unmarked(arena, text_starts_with(bytes, TEXT("\xEF\xBB\xBF"))
-                                         ? text_part(bytes, 3, bytes.length)
-                                         : bytes,
-                              result);
+        why = decode_unmarked(
+            arena, text_starts_with(bytes, TEXT("\xEF\xBB\xBF")) ? text_part(bytes, 3, bytes.length) : bytes,
+            result);
     return why != NULL ? why : why_no_plain_text(result->text);
 }

@@ -3,6 +3,7 @@
  * Numbers of lists stay part of the text; bullets go. A footnote comes after the block that refers to it.
  */
 #include "checker/read/markdown_inline.h"
+#include "checker/read/markdown_look.h"
 #include "checker/read/readers.h"
 
 #include "lang/base/table.h"
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { memory_per_byte = 24, sniffed = 4096 };
+enum { memory_per_byte = 24 };
 
 struct note {
     struct text name;
@@ -32,75 +33,13 @@ struct markdown {
     struct index_list wanted; /* notes that the block just read refers to */
 
     struct inline_cursor cursor;
-    bool inside;          /* a block of text is open */
-    bool first_of_item;   /* the next paragraph opens a list item */
+    bool inside;        /* a block of text is open */
+    bool first_of_item; /* the next paragraph opens a list item */
     bool in_note;
     unsigned quotes, lists, silences;
     uint32_t strong;      /* nesting of bold and italics that the block opened with; 0: none */
     size_t header, cells; /* of the table being read */
 };
-
-/* ---- before parsing ---------------------------------------------------------------------------------- */
-
-static bool line_is(const struct source *source, uint32_t line, const char *wanted)
-{
-    return text_equal(text_trim(source_line(source, line)), text_of(wanted));
-}
-
-/* Lines of YAML between "---" and "---" or "..." at the start. */
-static uint32_t front_matter_lines(const struct source *source)
-{
-    if (!text_starts_with(source->content, TEXT("---")) || !line_is(source, 1, "---"))
-        return 0;
-    for (uint32_t line = 2; line <= source->line_count && line < 500; line++)
-        if (line_is(source, line, "---") || line_is(source, line, "..."))
-            return line;
-    return 0;
-}
-
-/* Bytes of a quote's or list item's mark at `at`, or 0. */
-static size_t container_mark(struct text line, size_t at)
-{
-    size_t digits = 0;
-
-    if (line.bytes[at] == '>')
-        return 1;
-    if (strchr("-*+", line.bytes[at]))
-        return at + 1 < line.length && strchr(" \t", line.bytes[at + 1]) ? 2 : 0;
-    while (at + digits < line.length && digits < 9 && line.bytes[at + digits] >= '0' && line.bytes[at + digits] <= '9')
-        digits++;
-    if (digits == 0 || at + digits + 1 >= line.length || !strchr(".)", line.bytes[at + digits]))
-        return 0;
-    return strchr(" \t", line.bytes[at + digits + 1]) ? digits + 2 : 0;
-}
-
-/* A line's own nesting, counted before the parser sees it: its cost grows with the square of it. */
-static size_t nesting_of(struct text line)
-{
-    size_t depth = 0, at = 0, mark;
-    bool ruler = true;
-
-    for (size_t i = 0; i < line.length && ruler; i++)
-        ruler = strchr("-*_ \t", line.bytes[i]) != NULL;
-    if (ruler)
-        return 0;
-    for (;;) {
-        while (at < line.length && (line.bytes[at] == ' ' || line.bytes[at] == '\t'))
-            at++;
-        if (at >= line.length || (mark = container_mark(line, at)) == 0)
-            return depth;
-        depth++;
-        at += mark;
-    }
-}
-
-static bool nests_too_deep(const struct source *source, size_t limit)
-{
-    for (uint32_t line = 1; line <= source->line_count; line++)
-        if (nesting_of(source_line(source, line)) > limit)
-            return true;
-    return false;
-}
 
 /* ---- lines and offsets --------------------------------------------------------------------------------- */
 
@@ -139,14 +78,15 @@ static uint32_t node_start(const struct markdown *markdown, cmark_node *node)
     return start;
 }
 
-/* ---- blocks ---------------------------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------------------------------------- */
 
 static void open_block(struct markdown *markdown, enum block_kind kind, unsigned level, cmark_node *node)
 {
     readers_add_block(markdown->document, kind, level);
-    markdown->cursor = (struct inline_cursor){.document = markdown->document,
-                                              .at = node_start(markdown, node),
-                                              .end = line_start(markdown, node_last_line(markdown, node) + 1)};
+    markdown->cursor =
+        (struct inline_cursor){.document = markdown->document,
+                               .at = node_start(markdown, node),
+                               .end = line_start(markdown, node_last_line(markdown, node) + 1)};
     markdown->inside = true;
     markdown->strong = 0;
     markdown->silences = 0;
@@ -219,8 +159,9 @@ static void add_code(struct markdown *markdown, cmark_node *node)
         uint32_t start = line_start(markdown, line);
 
         if (text_trim(text).length > 0)
-            readers_add_piece(markdown->document,
-                              (struct piece){.start = start, .end = start + (uint32_t)text.length, .line_end = true});
+            readers_add_piece(
+                markdown->document,
+                (struct piece){.start = start, .end = start + (uint32_t)text.length, .line_end = true});
     }
     close_block(markdown);
 }
@@ -239,8 +180,9 @@ static void add_html(struct markdown *markdown, cmark_node *node)
         bool comment;
 
         if (text.length > 0)
-            readers_add_piece(markdown->document, (struct piece){.start = (uint32_t)(text.bytes - bytes),
-                                                                 .end = (uint32_t)(text.bytes - bytes + (long)text.length)});
+            readers_add_piece(markdown->document,
+                              (struct piece){.start = (uint32_t)(text.bytes - bytes),
+                                             .end = (uint32_t)(text.bytes - bytes + (long)text.length)});
         if (tag == NULL)
             break;
         comment = end - stop > 4 && memcmp(tag, "<!--", 4) == 0;
@@ -252,7 +194,7 @@ static void add_html(struct markdown *markdown, cmark_node *node)
     close_block(markdown);
 }
 
-/* ---- tables ------------------------------------------------------------------------------------------------ */
+/* ---- tables -------------------------------------------------------------------------------------------- */
 
 static void open_row(struct markdown *markdown, cmark_node *node, bool header)
 {
@@ -290,7 +232,7 @@ static void close_cell(struct markdown *markdown)
         cursor->at++;
 }
 
-/* ---- inline nodes --------------------------------------------------------------------------------------------- */
+/* ---- inline nodes -------------------------------------------------------------------------------------- */
 
 static void open_strong(struct markdown *markdown)
 {
@@ -359,7 +301,7 @@ static void read_inline(struct markdown *markdown, cmark_node *node, bool enteri
     }
 }
 
-/* ---- walking ------------------------------------------------------------------------------------------------------ */
+/* ---- walking ------------------------------------------------------------------------------------------- */
 
 static void enter_block(struct markdown *markdown, cmark_node *node)
 {
@@ -466,7 +408,7 @@ static bool add_wanted_notes(struct markdown *markdown)
     return fits;
 }
 
-/* ---- notes ------------------------------------------------------------------------------------------------------- */
+/* ---- notes --------------------------------------------------------------------------------------------- */
 
 /* The name in "[^name]:" at the start of a line, and the offset behind it; empty when there is none. */
 static struct text note_name(const struct markdown *markdown, uint32_t line, uint32_t *behind)
@@ -476,7 +418,8 @@ static struct text note_name(const struct markdown *markdown, uint32_t line, uin
 
     while (at < text.length && at < 4 && text.bytes[at] == ' ')
         at++;
-    for (uint32_t end = at + 2; end + 1 < text.length && text_starts_with(text_part(text, at, text.length), TEXT("[^")); end++) {
+    for (uint32_t end = at + 2;
+         end + 1 < text.length && text_starts_with(text_part(text, at, text.length), TEXT("[^")); end++) {
         if (text.bytes[end] != ']')
             continue;
         *behind = line_start(markdown, line) + end + 2;
@@ -492,8 +435,9 @@ static void find_notes(struct markdown *markdown)
 
     for (; node != NULL; node = cmark_node_next(node)) {
         if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
-            list_push(markdown->document->arena, &markdown->notes,
-                      (struct note){.name = note_name(markdown, node_line(markdown, node), &behind), .node = node});
+            list_push(
+                markdown->document->arena, &markdown->notes,
+                (struct note){.name = note_name(markdown, node_line(markdown, node), &behind), .node = node});
     }
 }
 
@@ -517,14 +461,15 @@ static void add_stray_notes(struct markdown *markdown)
         if (name.length == 0 || is_known_note(markdown, name))
             continue;
         readers_add_block(markdown->document, block_note, 0);
-        readers_add_piece(markdown->document,
-                          (struct piece){.start = start,
-                                         .end = line_start(markdown, line) + (uint32_t)source_line(source, line).length,
-                                         .line_end = true});
+        readers_add_piece(
+            markdown->document,
+            (struct piece){.start = start,
+                           .end = line_start(markdown, line) + (uint32_t)source_line(source, line).length,
+                           .line_end = true});
     }
 }
 
-/* ---- the reader -------------------------------------------------------------------------------------------------- */
+/* ---- the reader ---------------------------------------------------------------------------------------- */
 
 void markdown_prepare(void)
 {
@@ -587,45 +532,13 @@ const char *markdown_read(struct document *document, const struct read_limits *l
 {
     struct markdown *markdown = arena_new_object(document->arena, struct markdown);
 
-    if (nests_too_deep(&document->source, limits->depth))
+    if (markdown_nests_too_deep(&document->source, limits->depth))
         return "nests lists or quotes deeper than the limit allows";
     if (document->source.content.length > limits->memory / memory_per_byte)
         return "needs more memory than the limit allows";
     markdown->document = document;
     markdown->depth_limit = limits->depth;
-    markdown->first_line = front_matter_lines(&document->source);
+    markdown->first_line = markdown_front_matter_lines(&document->source);
     markdown_prepare();
     return read_blocks(markdown) ? NULL : "nests lists or quotes deeper than the limit allows";
-}
-
-static bool ends_so(struct text name, const char *ending)
-{
-    struct text end = text_of(ending);
-
-    return name.length > end.length &&
-           text_equal_ignoring_case(text_part(name, name.length - end.length, name.length), end);
-}
-
-/* "## Heading" in a file whose name tells nothing. */
-static bool has_marked_heading(struct text content)
-{
-    bool at_start = true;
-
-    for (size_t i = 0; i < content.length && i < sniffed; i++) {
-        size_t marks = 0;
-
-        while (at_start && i + marks < content.length && content.bytes[i + marks] == '#')
-            marks++;
-        if (marks > 0 && marks <= 6 && i + marks < content.length && content.bytes[i + marks] == ' ')
-            return true;
-        at_start = content.bytes[i] == '\n';
-    }
-    return false;
-}
-
-bool markdown_suits(struct text name, struct text content)
-{
-    if (ends_so(name, ".md") || ends_so(name, ".markdown") || ends_so(name, ".mkd"))
-        return true;
-    return !ends_so(name, ".txt") && !ends_so(name, ".text") && has_marked_heading(content);
 }

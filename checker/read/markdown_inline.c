@@ -32,17 +32,18 @@ static void keep(struct inline_cursor *cursor, uint32_t start, uint32_t end)
     if (!first && !cursor->line_start && list_last(&block->pieces).end == start) {
         list_last(&block->pieces).end = end;
     } else {
-        readers_add_piece(cursor->document,
-                          (struct piece){.start = start,
-                                         .end = end,
-                                         .joined = !first && !cursor->line_start,
-                                         .indent = cursor->line_start || first ? indent_of(cursor, start) : 0});
+        readers_add_piece(
+            cursor->document,
+            (struct piece){.start = start,
+                           .end = end,
+                           .joined = !first && !cursor->line_start,
+                           .indent = cursor->line_start || first ? indent_of(cursor, start) : 0});
     }
     cursor->line_start = false;
     cursor->last_end = end;
 }
 
-/* ---- comparing ----------------------------------------------------------------------------------- */
+/* ---- comparing ----------------------------------------------------------------------------------------- */
 
 /* Bytes of the character reference at `at` ("&amp;"), or 0. */
 static uint32_t entity_length(const struct inline_cursor *cursor, uint32_t at)
@@ -75,7 +76,8 @@ static bool step(const struct inline_cursor *cursor, struct text literal, size_t
     if (*at >= cursor->end)
         return false;
     if (bytes[*at] == '&' && (entity = entity_length(cursor, *at)) > 0 &&
-        !text_starts_with(text_part(literal, *i, literal.length), text_part((struct text){bytes + *at, entity}, 0, entity))) {
+        !text_starts_with(text_part(literal, *i, literal.length),
+                          text_part((struct text){bytes + *at, entity}, 0, entity))) {
         bool ampersand = literal.bytes[*i] == '&';
 
         utf8_next(literal, i);
@@ -123,7 +125,7 @@ static void keep_matched(struct inline_cursor *cursor, struct text literal, uint
     cursor->at = at;
 }
 
-/* ---- passing over --------------------------------------------------------------------------------- */
+/* ---- passing over -------------------------------------------------------------------------------------- */
 
 void inline_text(struct inline_cursor *cursor, struct text literal)
 {
@@ -153,7 +155,9 @@ void inline_break(struct inline_cursor *cursor)
     while (cursor->at < cursor->end && bytes[cursor->at] != '\n' && bytes[cursor->at] != '\r')
         cursor->at++;
     if (cursor->at < cursor->end)
-        cursor->at += bytes[cursor->at] == '\r' && cursor->at + 1 < cursor->end && bytes[cursor->at + 1] == '\n' ? 2 : 1;
+        cursor->at +=
+            bytes[cursor->at] == '\r' && cursor->at + 1 < cursor->end && bytes[cursor->at + 1] == '\n' ? 2
+                                                                                                       : 1;
     while (cursor->at < cursor->end && strchr(" \t>", bytes[cursor->at]))
         cursor->at++;
     if (block->pieces.count > 0)

@@ -29,12 +29,13 @@ static struct text text_at(struct reader_state *state, size_t index)
     return plain_line_text(&state->page, line_at(state, index));
 }
 
-/* ---- adding blocks ----------------------------------------------------------------------------------- */
+/* ---- adding blocks ------------------------------------------------------------------------------------- */
 
 static void add_note(struct reader_state *state, size_t index)
 {
     readers_add_block(state->document, block_note, 0);
-    while (index < state->page.lines.count && line_at(state, index)->note_end > line_at(state, index)->note_start) {
+    while (index < state->page.lines.count &&
+           line_at(state, index)->note_end > line_at(state, index)->note_start) {
         const struct plain_line *line = line_at(state, index++);
 
         readers_add_piece(state->document,
@@ -59,7 +60,7 @@ static void add_line(struct reader_state *state, size_t index, uint32_t skipped)
                                                       .indent = (uint16_t)(line->indent & 0x7FFF)});
 }
 
-/* ---- bullets ------------------------------------------------------------------------------------------ */
+/* ---- bullets ------------------------------------------------------------------------------------------- */
 
 /* Bytes of a bullet and the space behind it; 0: the line has none. */
 static uint32_t bullet_length(struct text text)
@@ -80,7 +81,7 @@ static uint32_t bullet_length(struct text text)
     return at < text.length ? (uint32_t)at : 0;
 }
 
-/* ---- where paragraphs end ---------------------------------------------------------------------------- */
+/* ---- where paragraphs end ------------------------------------------------------------------------------ */
 
 struct paragraph {
     const size_t *lines;
@@ -101,7 +102,8 @@ static bool ended_on_purpose(struct reader_state *state, size_t above, size_t in
 {
     if (!state->page.wrapped)
         return true;
-    return line_at(state, above)->right + 1 + first_word(text_at(state, index)) + spare_columns <= state->page.width;
+    return line_at(state, above)->right + 1 + first_word(text_at(state, index)) + spare_columns <=
+           state->page.width;
 }
 
 static bool looks_like_heading(struct text text)
@@ -109,8 +111,9 @@ static bool looks_like_heading(struct text text)
     uint32_t last = plain_last_character(text);
     unsigned char first = text.length > 0 ? (unsigned char)text.bytes[0] : 0;
 
-    return text.length <= longest_plain_heading && memchr(text.bytes, ';', text.length) == NULL && last != '.' && last != ',' && last != ';' && last != ':' &&
-           last != '-' && last != 0x2014 && last != '?' && last != '!' &&
+    return text.length <= longest_plain_heading && memchr(text.bytes, ';', text.length) == NULL &&
+           last != '.' && last != ',' && last != ';' && last != ':' && last != '-' && last != 0x2014 &&
+           last != '?' && last != '!' &&
            ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || first >= 0x80);
 }
 
@@ -123,7 +126,8 @@ static bool all_capitals(struct reader_state *state, struct paragraph paragraph)
 }
 
 /* A line set deeper than the paragraph's: a new one, or the hanging part of a numbered first line. */
-static bool deeper_line_starts(struct reader_state *state, struct paragraph paragraph, size_t index, bool ended)
+static bool deeper_line_starts(struct reader_state *state, struct paragraph paragraph, size_t index,
+                               bool ended)
 {
     size_t above = paragraph.lines[paragraph.count - 1];
     struct text first = text_at(state, paragraph.lines[0]);
@@ -148,7 +152,8 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
     uint32_t indent = line_at(state, index)->indent;
     bool purpose = ended_on_purpose(state, above, index);
 
-    if (bullet_length(text) > 0 && (ended || purpose || bullet_length(text_at(state, paragraph.lines[0])) > 0))
+    if (bullet_length(text) > 0 &&
+        (ended || purpose || bullet_length(text_at(state, paragraph.lines[0])) > 0))
         return true;
     if (capitals != plain_is_capitals(text) && (capitals || (ended && purpose)))
         return true;
@@ -165,7 +170,7 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
             !(text.bytes[0] >= 'a' && text.bytes[0] <= 'z'));
 }
 
-/* ---- headings -------------------------------------------------------------------------------------------- */
+/* ---- headings ------------------------------------------------------------------------------------------ */
 
 static bool is_centred(struct reader_state *state, struct paragraph paragraph)
 {
@@ -188,8 +193,8 @@ enum standing { standing_alone, standing_first, standing_inside };
 static unsigned heading_level(struct reader_state *state, struct paragraph paragraph, enum standing standing)
 {
     struct text last = text_at(state, paragraph.lines[paragraph.count - 1]);
-    size_t length = line_at(state, paragraph.lines[paragraph.count - 1])->end -
-                    line_at(state, paragraph.lines[0])->start;
+    size_t length =
+        line_at(state, paragraph.lines[paragraph.count - 1])->end - line_at(state, paragraph.lines[0])->start;
     bool centred;
 
     if (paragraph.count > most_heading_lines || length > longest_heading ||
@@ -224,7 +229,7 @@ static void add_paragraph(struct reader_state *state, struct paragraph paragraph
         add_line(state, paragraph.lines[i], i == 0 ? bullet : 0);
 }
 
-/* ---- groups of lines ---------------------------------------------------------------------------------- */
+/* ---- groups of lines ----------------------------------------------------------------------------------- */
 
 static void see_note(struct reader_state *state, size_t index)
 {
@@ -244,7 +249,8 @@ static bool is_heading_of_lines(struct reader_state *state, struct plain_group g
         struct text text = text_at(state, group.lines[i]);
 
         if (!looks_like_heading(text) || line_at(state, group.lines[i])->tabbed || bullet_length(text) > 0 ||
-            (i > 0 && (plain_opens_with_marker(text) || !ended_on_purpose(state, group.lines[i - 1], group.lines[i]))))
+            (i > 0 &&
+             (plain_opens_with_marker(text) || !ended_on_purpose(state, group.lines[i - 1], group.lines[i]))))
             return false;
     }
     return true;

@@ -9,10 +9,10 @@
 #include <string.h>
 
 enum {
-    longest_head = 200,    /* bytes of a running head */
-    shortest_page = 10,    /* lines between two running heads */
+    longest_head = 200, /* bytes of a running head */
+    shortest_page = 10, /* lines between two running heads */
     most_lines_of_head = 3,
-    first_lines = 12       /* where a document's own head stands */
+    first_lines = 12 /* where a document's own head stands */
 };
 
 /* One form of running head: its text with every number written as '#'. */
@@ -54,7 +54,7 @@ static struct text key_of(struct finder *finder, struct text line)
     return text_built(&key);
 }
 
-/* ---- what single lines look like ----------------------------------------------------------------- */
+/* ---- what single lines look like ----------------------------------------------------------------------- */
 
 static bool has_digit(struct text text)
 {
@@ -71,7 +71,8 @@ static bool is_marked_number(struct text text)
 
     while (start < end && !is_digit(text.bytes[start]) && strchr(" -[(|\xE2\x80\x93\x94", text.bytes[start]))
         start++;
-    while (end > start && !is_digit(text.bytes[end - 1]) && strchr(" -])|\xE2\x80\x93\x94", text.bytes[end - 1]))
+    while (end > start && !is_digit(text.bytes[end - 1]) &&
+           strchr(" -])|\xE2\x80\x93\x94", text.bytes[end - 1]))
         end--;
     digits = end - start;
     for (size_t i = start; i < end; i++)
@@ -117,20 +118,22 @@ static bool is_signature(const struct plain_page *page, const struct plain_line 
 static bool has_number_apart(const struct plain_page *page, const struct plain_line *line)
 {
     uint32_t gap = 0, after = plain_line_gap(page, line, line->start, &gap);
-    bool first = after != 0 && has_digit(text_part(page->content, line->start, gap)) && gap - line->start <= 8;
+    bool first =
+        after != 0 && has_digit(text_part(page->content, line->start, gap)) && gap - line->start <= 8;
     uint32_t last = 0;
 
     while (after != 0) {
         last = after;
         after = plain_line_gap(page, line, after, &gap);
     }
-    return first || (last != 0 && line->end - last <= 12 && has_digit(text_part(page->content, last, line->end)));
+    return first ||
+           (last != 0 && line->end - last <= 12 && has_digit(text_part(page->content, last, line->end)));
 }
 
-/* ---- groups of lines that stand alone ------------------------------------------------------------ */
+/* ---- groups of lines that stand alone ------------------------------------------------------------------ */
 
 struct group {
-    size_t first, last;            /* lines */
+    size_t first, last;                      /* lines */
     const struct plain_line *before, *after; /* the nearest lines of text; NULL at the edges */
 };
 
@@ -154,7 +157,8 @@ static bool next_group(const struct finder *finder, size_t *from, struct group *
     while (i < lines->count) {
         size_t start = i;
 
-        while (i < lines->count && lines->items[i].kind == plain_text && (i == start || !lines->items[i].page_break))
+        while (i < lines->count && lines->items[i].kind == plain_text &&
+               (i == start || !lines->items[i].page_break))
             i++;
         if (i > start && i - start <= most_lines_of_head) {
             bool short_lines = true;
@@ -249,7 +253,8 @@ static bool is_furniture(struct finder *finder, const struct group *group, size_
     const struct head *head = &finder->heads.items[table_get(&finder->keys, key_of(finder, text))];
     bool repeated = head->count >= 2 && !head->too_close;
 
-    if (is_marked_number(text) || is_page_number(text) || is_signature(page, line) || repeats_first_lines(finder, index))
+    if (is_marked_number(text) || is_page_number(text) || is_signature(page, line) ||
+        repeats_first_lines(finder, index))
         return true;
     if (index >= first_lines && is_set_right(page, line) && has_digit(text))
         return true;
@@ -284,7 +289,8 @@ void plain_lines_drop_furniture(struct plain_page *page)
 
         see_group(&finder, &group);
         for (size_t i = group.first; i <= group.last; i++)
-            if (is_furniture(&finder, &group, i) || (is_bare_number(&finder, i) && interrupts(&finder, &group)))
+            if (is_furniture(&finder, &group, i) ||
+                (is_bare_number(&finder, i) && interrupts(&finder, &group)))
                 list_push(page->arena, &found, i);
         if (found.count == before || found.count - before == group.last - group.first + 1)
             continue;

@@ -11,7 +11,7 @@ struct text plain_line_text(const struct plain_page *page, const struct plain_li
     return text_part(page->content, line->start, line->end);
 }
 
-/* ---- characters ---------------------------------------------------------------------------------- */
+/* ---- characters ---------------------------------------------------------------------------------------- */
 
 static bool is_digit(char byte)
 {
@@ -102,7 +102,8 @@ bool plain_opens_with_marker(struct text text)
     if (bracket)
         return text.bytes[at] == ')';
     if (text.bytes[at] != '.' && text.bytes[at] != ')')
-        return digits && !letters && text.bytes[at] == ' ' && at + 1 < text.length && text.bytes[at + 1] == ' ';
+        return digits && !letters && text.bytes[at] == ' ' && at + 1 < text.length &&
+               text.bytes[at + 1] == ' ';
     return digits || at - start == 1 || strspn(text.bytes + start, "ivxlcIVXLC") >= at - start;
 }
 
@@ -118,7 +119,8 @@ bool plain_is_capitals(struct text text)
     return capitals >= 3;
 }
 
-bool plain_goes_on(const struct plain_page *page, const struct plain_line *before, const struct plain_line *after)
+bool plain_goes_on(const struct plain_page *page, const struct plain_line *before,
+                   const struct plain_line *after)
 {
     struct text first = plain_line_text(page, before), second = plain_line_text(page, after);
 
@@ -131,7 +133,7 @@ bool plain_goes_on(const struct plain_page *page, const struct plain_line *befor
            plain_last_character(first) != ',';
 }
 
-/* ---- measuring ------------------------------------------------------------------------------------ */
+/* ---- measuring ----------------------------------------------------------------------------------------- */
 
 static bool is_white(char byte)
 {
@@ -164,11 +166,11 @@ static bool is_ruler(struct text text)
             continue;
         if (first == 0)
             first = character;
-        if (character != first || !(character == '-' || character == '=' || character == '_' ||
-                                    character == '*' || character == '~' || character == '#' ||
-                                    character == '.' || character == '+' || character == 0x2014 ||
-                                    character == 0x2013 || character == 0x2500 || character == 0x2550 ||
-                                    character == 0x2022 || character == 0xB7))
+        if (character != first ||
+            !(character == '-' || character == '=' || character == '_' || character == '*' ||
+              character == '~' || character == '#' || character == '.' || character == '+' ||
+              character == 0x2014 || character == 0x2013 || character == 0x2500 || character == 0x2550 ||
+              character == 0x2022 || character == 0xB7))
             return false;
         marks++;
     }
@@ -209,7 +211,8 @@ uint32_t plain_line_gap(const struct plain_page *page, const struct plain_line *
 
     while (i < line->end) {
         const char *space = memchr(bytes + i, ' ', line->end - i);
-        const char *tab = memchr(bytes + i, '\t', space == NULL ? line->end - i : (size_t)(space - bytes) - i);
+        const char *tab =
+            memchr(bytes + i, '\t', space == NULL ? line->end - i : (size_t)(space - bytes) - i);
         uint32_t start = (uint32_t)((tab != NULL ? tab : space != NULL ? space : bytes + line->end) - bytes);
         uint32_t end = start;
 

@@ -7,15 +7,16 @@
 
 #include "lang/base/utf8.h"
 
-enum { narrowest_note = 8, widest_note = 40, fewest_notes = 3 };
+/* A page's layout shows in its first lines: a book need not be read to its end for it. */
+enum { narrowest_note = 8, widest_note = 40, fewest_notes = 3, most_lines_counted = 20000 };
 
 struct count {
-    size_t beside; /* lines with words at the left and text from here, or nearly, on */
+    size_t beside;   /* lines with words at the left and text from here, or nearly, on */
     size_t numbered; /* … of which that text opens with a number */
-    size_t alone;  /* lines that end before this column, under one that has both */
-    size_t across; /* lines that run across */
-    size_t behind; /* lines that start here or further right */
-    size_t starts; /* lines whose text starts exactly here */
+    size_t alone;    /* lines that end before this column, under one that has both */
+    size_t across;   /* lines that run across */
+    size_t behind;   /* lines that start here or further right */
+    size_t starts;   /* lines whose text starts exactly here */
 };
 
 /* The columns of a line as far as notes may reach: true where a character stands. */
@@ -67,8 +68,9 @@ static bool may_be_note(const struct plain_page *page, uint32_t start, uint32_t 
     for (uint32_t i = start; i < end; i++)
         if (bytes[i] >= '0' && bytes[i] <= '9')
             return false;
-    return start < end && ((unsigned char)bytes[start] >= 0x80 || (bytes[start] >= 'A' && bytes[start] <= 'Z') ||
-                           (bytes[start] >= 'a' && bytes[start] <= 'z'));
+    return start < end &&
+           ((unsigned char)bytes[start] >= 0x80 || (bytes[start] >= 'A' && bytes[start] <= 'Z') ||
+            (bytes[start] >= 'a' && bytes[start] <= 'z'));
 }
 
 static void count_line(const struct plain_page *page, const struct plain_line *line, bool under,
@@ -113,7 +115,7 @@ static uint32_t find_margin(const struct plain_page *page)
 
     if (!may_have_notes(page))
         return 0;
-    for (size_t i = 0; i < page->lines.count; i++) {
+    for (size_t i = 0; i < page->lines.count && i < most_lines_counted; i++) {
         const struct plain_line *line = &page->lines.items[i];
 
         if (line->kind == plain_text && line->indent < widest_note + 8)
@@ -139,7 +141,7 @@ static uint32_t find_note_indent(const struct plain_page *page)
     size_t counts[widest_note + 1] = {0};
     uint32_t most = 0;
 
-    for (size_t i = 0; i < page->lines.count; i++) {
+    for (size_t i = 0; i < page->lines.count && i < most_lines_counted; i++) {
         const struct plain_line *line = &page->lines.items[i];
         struct strip strip;
 

@@ -16,14 +16,14 @@ static struct text text_at(const struct plain_page *page, struct plain_group gro
     return plain_line_text(page, line_at(page, group, i));
 }
 
-/* ---- telling layouts ----------------------------------------------------------------------------- */
+/* ---- telling layouts ----------------------------------------------------------------------------------- */
 
 static bool has_bars(struct text text)
 {
     const char *bar = memchr(text.bytes, '|', text.length);
 
-    return bar != NULL && (bar == text.bytes ||
-                           memchr(bar + 1, '|', text.length - (size_t)(bar + 1 - text.bytes)) != NULL);
+    return bar != NULL &&
+           (bar == text.bytes || memchr(bar + 1, '|', text.length - (size_t)(bar + 1 - text.bytes)) != NULL);
 }
 
 /* Where a row of dots, or of dots and spaces, starts and ends; false when there is none of four dots. */
@@ -58,7 +58,8 @@ static bool is_rule_of_columns(struct text text)
     bool inside = false;
 
     for (size_t i = 0; i < text.length; i++) {
-        bool dash = text.bytes[i] == '-' || text.bytes[i] == '=' || text.bytes[i] == ':' || text.bytes[i] == '+';
+        bool dash =
+            text.bytes[i] == '-' || text.bytes[i] == '=' || text.bytes[i] == ':' || text.bytes[i] == '+';
 
         if (!dash && text.bytes[i] != ' ' && text.bytes[i] != '|')
             return false;
@@ -122,7 +123,8 @@ static size_t run_of_columns(const struct plain_page *page, struct plain_group g
                 second = line->indent + (after - line->start);
             with_gap++;
             last = i + 1;
-        } else if (with_gap > 0 && line->indent + 2 >= second && !plain_is_capitals(plain_line_text(page, line))) {
+        } else if (with_gap > 0 && line->indent + 2 >= second &&
+                   !plain_is_capitals(plain_line_text(page, line))) {
             last = i + 1;
         } else {
             break;
@@ -144,7 +146,7 @@ size_t plain_table_length(const struct plain_page *page, struct plain_group grou
     return count >= 2 || layout == layout_leaders ? count : 0;
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------ */
+/* ---- rows ---------------------------------------------------------------------------------------------- */
 
 static void add_cell(struct document *document, uint32_t start, uint32_t end, bool line_end)
 {
@@ -196,7 +198,8 @@ static void add_column_cells(struct document *document, const struct plain_page 
 }
 
 /* A line that only goes on with the last cell of the row above. */
-static bool goes_on_with_cell(const struct plain_page *page, struct plain_group group, size_t i, uint32_t first)
+static bool goes_on_with_cell(const struct plain_page *page, struct plain_group group, size_t i,
+                              uint32_t first)
 {
     const struct plain_line *line = line_at(page, group, i);
 

@@ -65,7 +65,8 @@ static inline struct text fixture_units(const struct document *document, struct 
         const struct unit *unit = &document->units.items[i];
 
         text_append_format(&out, "%*s%u-%u %s %.*s |%.*s|\n", (int)(2 * unit->depth), "", unit->first_line,
-                           unit->last_line, fixture_role(unit->role), TEXT_ARG(unit->id), TEXT_ARG(unit->heading));
+                           unit->last_line, fixture_role(unit->role), TEXT_ARG(unit->id),
+                           TEXT_ARG(unit->heading));
     }
     return text_built(&out);
 }

@@ -42,17 +42,32 @@ static void utf16_goes_by_its_mark(void **state)
 {
     struct arena *arena = *state;
 
-    assert_decodes(arena, BYTES("\xFF\xFE" "a\0\xAC\x20"), "UTF-16LE", "a\xE2\x82\xAC");
-    assert_decodes(arena, BYTES("\xFE\xFF" "\0a\x20\xAC"), "UTF-16BE", "a\xE2\x82\xAC");
-    assert_decodes(arena, BYTES("\xFF\xFE" "\x3D\xD8\x00\xDE" "xx"), "UTF-16LE", "\xF0\x9F\x98\x80\xE7\xA1\xB8");
+    assert_decodes(arena,
+                   BYTES("\xFF\xFE"
+                         "a\0\xAC\x20"),
+                   "UTF-16LE", "a\xE2\x82\xAC");
+    assert_decodes(arena,
+                   BYTES("\xFE\xFF"
+                         "\0a\x20\xAC"),
+                   "UTF-16BE", "a\xE2\x82\xAC");
+    assert_decodes(arena,
+                   BYTES("\xFF\xFE"
+                         "\x3D\xD8\x00\xDE"
+                         "xx"),
+                   "UTF-16LE", "\xF0\x9F\x98\x80\xE7\xA1\xB8");
 }
 
 static void lone_surrogates_and_odd_bytes_are_replaced(void **state)
 {
     struct arena *arena = *state;
 
-    assert_decodes(arena, BYTES("\xFF\xFE" "a\0\x00\xD8" "b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l"), "UTF-16LE",
-                   "a\xEF\xBF\xBD" "bcdefghijk\xEF\xBF\xBD");
+    assert_decodes(arena,
+                   BYTES("\xFF\xFE"
+                         "a\0\x00\xD8"
+                         "b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l"),
+                   "UTF-16LE",
+                   "a\xEF\xBF\xBD"
+                   "bcdefghijk\xEF\xBF\xBD");
     assert_int_equal(result.replaced, 2);
     assert_int_equal(result.first_replaced, 1);
     assert_decodes(arena, BYTES("a \xED\xA0\x80 b"), "UTF-8", "a \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD b");
@@ -102,10 +117,12 @@ static void what_is_no_text_is_named(void **state)
     assert_refused(arena, BYTES("text with a \0 in it"), "is binary, not text");
     assert_refused(arena, BYTES("\1\2\3\4\5\6\7 x"), "is binary, not text");
     assert_refused(arena, BYTES("%PDF-1.7\n..."), "is a PDF file, which this version does not read");
-    assert_refused(arena, BYTES("PK\3\4...."), "is a zip file (such as DOCX or ODT), which this version does not read");
+    assert_refused(arena, BYTES("PK\3\4...."),
+                   "is a zip file (such as DOCX or ODT), which this version does not read");
     assert_refused(arena, BYTES("{\\rtf1"), "is an RTF file, which this version does not read");
     assert_refused(arena, BYTES("\xFF\xFE\0\0a\0\0\0"), "is UTF-32 text, which this version does not read");
-    assert_refused(arena, BYTES("  <?xml version='1.0'?>"), "is an XML file, which this version does not read");
+    assert_refused(arena, BYTES("  <?xml version='1.0'?>"),
+                   "is an XML file, which this version does not read");
     assert_refused(arena, BYTES("<!doctype HTML><p>"), "is an HTML file, which this version does not read");
     assert_refused(arena, BYTES("\xFF\xFE"), "is empty");
 }

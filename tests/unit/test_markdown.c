@@ -71,9 +71,12 @@ static void markup_falls_between_pieces(void **state)
     assert_blocks(*state,
                   "The **police** *shall* answer to the [Assembly](http://a.b/police) and `its` committees, "
                   "\\*every\\* year &amp; day <b>x</b>.\n",
-                  "1-1 paragraph |The police shall answer to the Assembly and its committees, *every* year & day x.|\n");
-    assert_blocks(*state, "See [the act][1]. It is <https://x.example/act>. ![seal](seal.png) Done.\n\n[1]: http://x.y 'z'\n",
-                  "1-1 paragraph |See the act. It is https://x.example/act. Done.|\n");
+                  "1-1 paragraph |The police shall answer to the Assembly and its committees, *every* year & "
+                  "day x.|\n");
+    assert_blocks(
+        *state,
+        "See [the act][1]. It is <https://x.example/act>. ![seal](seal.png) Done.\n\n[1]: http://x.y 'z'\n",
+        "1-1 paragraph |See the act. It is https://x.example/act. Done.|\n");
     assert_blocks(*state, "Nothing ~~is struck~~ remains, about ~5 km and ~6 miles.\n",
                   "1-1 paragraph |Nothing remains, about ~5 km and ~6 miles.|\n");
 }
@@ -88,7 +91,8 @@ static void every_word_keeps_its_place(void **state)
     assert_string_equal(reading, "The Board and the Board of the town have Board.");
     assert_int_equal(document_source_offset(document, (uint32_t)(strstr(reading, "Board") - reading)), 5);
     assert_int_equal(document_source_offset(document, (uint32_t)(strstr(reading, "the") - reading)), 34);
-    assert_int_equal(document_source_offset(document, (uint32_t)(last - reading)), strrchr(source, 'B') - source);
+    assert_int_equal(document_source_offset(document, (uint32_t)(last - reading)),
+                     strrchr(source, 'B') - source);
     document_free(document);
 }
 
@@ -110,7 +114,8 @@ static void lead_ins_in_bold_are_told(void **state)
 
 static void tables_give_rows_with_their_header(void **state)
 {
-    struct document *document = read_markdown(*state, TEXT("| Item | Who |\n|---|---|\n| **Boats** | a \\| b |\n| | empty |\n"));
+    struct document *document =
+        read_markdown(*state, TEXT("| Item | Who |\n|---|---|\n| **Boats** | a \\| b |\n| | empty |\n"));
 
     assert_string_equal(fixture_blocks(document, *state).bytes,
                         "1-1 row |Item\\tWho|\n3-3 row strong 5 |Boats\\ta | b|\n4-4 row |\\tempty|\n");
@@ -164,7 +169,7 @@ static void content_tells_the_format_where_the_name_does_not(void **state)
     document_free(document);
 }
 
-/* ---- hostile input --------------------------------------------------------------------------------------- */
+/* ---- hostile input ------------------------------------------------------------------------------------- */
 
 static struct text repeated(struct arena *arena, const char *part, size_t count)
 {
@@ -199,11 +204,13 @@ static void nesting_is_limited(void **state)
     for (size_t i = 0; i < 120; i++)
         text_append_format(&lists, "%*s- x\n", (int)(2 * i), "");
     assert_too_deep(arena, text_built(&lists));
-    document = fixture_read("deep.md", text_format(arena, "%.*sx", TEXT_ARG(repeated(arena, "> ", 99))), arena, &why);
+    document = fixture_read("deep.md", text_format(arena, "%.*sx", TEXT_ARG(repeated(arena, "> ", 99))),
+                            arena, &why);
     assert_non_null(document);
     document_free(document);
     /* A ruler is no nest of lists. */
-    document = fixture_read("ruler.md", text_format(arena, "%.*s\n\nx\n", TEXT_ARG(repeated(arena, "- ", 1000))), arena, &why);
+    document = fixture_read(
+        "ruler.md", text_format(arena, "%.*s\n\nx\n", TEXT_ARG(repeated(arena, "- ", 1000))), arena, &why);
     assert_non_null(document);
     assert_int_equal(document->blocks.count, 1);
     document_free(document);
@@ -211,7 +218,8 @@ static void nesting_is_limited(void **state)
 
 static void unclosed_markup_takes_no_time(void **state)
 {
-    static const char *const parts[] = {"[", "[a](", "*a **b ", "_a", "`a ``", "<", "&amp;", "\\*", "![", "www.a", "|a"};
+    static const char *const parts[] = {"[",     "[a](", "*a **b ", "_a",    "`a ``", "<",
+                                        "&amp;", "\\*",  "![",      "www.a", "|a"};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const char *why = NULL;
@@ -226,7 +234,8 @@ static void unclosed_markup_takes_no_time(void **state)
 
 static void every_failing_allocation_is_survived(void **state)
 {
-    struct text source = TEXT("---\na: b\n---\n# H\n\ntext **b** [l](u)[^1] and\nmore\n\n- i\n\n1. n\n\n> q\n\n|a|b|\n|-|-|\n|c|d|\n\n"
+    struct text source = TEXT("---\na: b\n---\n# H\n\ntext **b** [l](u)[^1] and\nmore\n\n- i\n\n1. n\n\n> "
+                              "q\n\n|a|b|\n|-|-|\n|c|d|\n\n"
                               "```\ncode\n```\n\n<p>x</p>\n\n[^1]: note\n[^2]: stray\n");
     long allocations = 0;
 

@@ -56,7 +56,8 @@ static bool outline(struct document *document, const struct rulebook *rulebook, 
     return true;
 }
 
-static struct document *outlined(struct fixture *fixture, const char *name, const char *kind, const char *source)
+static struct document *outlined(struct fixture *fixture, const char *name, const char *kind,
+                                 const char *source)
 {
     const char *why = NULL;
     struct document *document = fixture_read(name, text_of(source), fixture->arena, &why);
@@ -67,7 +68,8 @@ static struct document *outlined(struct fixture *fixture, const char *name, cons
     return document;
 }
 
-static void assert_units(void **state, const char *name, const char *kind, const char *source, const char *expected)
+static void assert_units(void **state, const char *name, const char *kind, const char *source,
+                         const char *expected)
 {
     struct fixture *fixture = *state;
     struct document *document = outlined(fixture, name, kind, source);
@@ -76,7 +78,7 @@ static void assert_units(void **state, const char *name, const char *kind, const
     document_free(document);
 }
 
-/* ---- laws ------------------------------------------------------------------------------------------------ */
+/* ---- laws ---------------------------------------------------------------------------------------------- */
 
 static const char harbour_bill[] = "                       PART I\n"
                                    "                     PRELIMINARY\n"
@@ -113,22 +115,23 @@ static void items_know_their_lead_in_and_their_closing(void **state)
     struct fixture *fixture = *state;
     struct document *document = outlined(fixture, "bill.txt", "bill", harbour_bill);
 
-    assert_string_equal(fixture_frames(document, fixture->arena).bytes,
-                        "0 PART I depth 0 in part-i |PRELIMINARY|\n"
-                        "1 in section-1 |Short title and commencement.|\n"
-                        "2 1. depth 0 in section-1 |This Act may be cited as the Harbour Act and it comes into operation "
-                        "in May.|\n"
-                        "3 PART II depth 0 in part-ii |THE WATCH|\n"
-                        "4 in section-2 |Command.|\n"
-                        "5 2.-(1) depth 1 in section-2 |The Master of the harbour commands the watch and answers to the "
-                        "council for it.|\n"
-                        "6 (2) depth 1 in section-2 |The Master shall-|\n"
-                        "7 (a) depth 2 lead 6 closing 9 in section-2 |keep a book of every boarding; and|\n"
-                        "8 (b) depth 2 lead 6 closing 9 in section-2 |lay it before the council,|\n"
-                        "9 in section-2 |and nobody may excuse him from it.|\n"
-                        "10 in section-3 |Limits.|\n"
-                        "11 3. depth 0 in section-3 |No watchman may board a ship without a warrant that a judge has "
-                        "signed.|\n");
+    assert_string_equal(
+        fixture_frames(document, fixture->arena).bytes,
+        "0 PART I depth 0 in part-i |PRELIMINARY|\n"
+        "1 in section-1 |Short title and commencement.|\n"
+        "2 1. depth 0 in section-1 |This Act may be cited as the Harbour Act and it comes into operation "
+        "in May.|\n"
+        "3 PART II depth 0 in part-ii |THE WATCH|\n"
+        "4 in section-2 |Command.|\n"
+        "5 2.-(1) depth 1 in section-2 |The Master of the harbour commands the watch and answers to the "
+        "council for it.|\n"
+        "6 (2) depth 1 in section-2 |The Master shall-|\n"
+        "7 (a) depth 2 lead 6 closing 9 in section-2 |keep a book of every boarding; and|\n"
+        "8 (b) depth 2 lead 6 closing 9 in section-2 |lay it before the council,|\n"
+        "9 in section-2 |and nobody may excuse him from it.|\n"
+        "10 in section-3 |Limits.|\n"
+        "11 3. depth 0 in section-3 |No watchman may board a ship without a warrant that a judge has "
+        "signed.|\n");
     document_free(document);
 }
 
@@ -144,13 +147,14 @@ static void numbers_inside_a_paragraph_divide_it(void **state)
                  "Article 5. Whoever asks is told (a) nothing, and that in the year\n"
                  "2031. The same goes for courts.\n");
 
-    assert_string_equal(fixture_frames(document, fixture->arena).bytes,
-                        "0 Article 4. (1) depth 1 in article-4 |The expenses are met from the reserve of the chief.|\n"
-                        "1 (2) depth 1 in article-4 |No chamber examines it, see sections (3) and (4) of the old law; "
-                        "and|\n"
-                        "2 (3) depth 1 in article-4 |vouchers are burnt.|\n"
-                        "3 Article 5. depth 0 in article-5 |Whoever asks is told (a) nothing, and that in the year 2031. "
-                        "The same goes for courts.|\n");
+    assert_string_equal(
+        fixture_frames(document, fixture->arena).bytes,
+        "0 Article 4. (1) depth 1 in article-4 |The expenses are met from the reserve of the chief.|\n"
+        "1 (2) depth 1 in article-4 |No chamber examines it, see sections (3) and (4) of the old law; "
+        "and|\n"
+        "2 (3) depth 1 in article-4 |vouchers are burnt.|\n"
+        "3 Article 5. depth 0 in article-5 |Whoever asks is told (a) nothing, and that in the year 2031. "
+        "The same goes for courts.|\n");
     document_free(document);
 }
 
@@ -218,7 +222,7 @@ static void contents_are_no_sections(void **state)
                  "9-10 judged section-2 ||\n");
 }
 
-/* ---- plans ------------------------------------------------------------------------------------------------- */
+/* ---- plans --------------------------------------------------------------------------------------------- */
 
 static void the_innermost_titled_level_is_judged(void **state)
 {
@@ -282,23 +286,24 @@ static void paragraphs_without_titles_belong_to_their_heading(void **state)
 
 static void a_heading_that_gathers_paragraphs_is_none(void **state)
 {
-    assert_units(state, "report.md", "plan",
-                 "# Review\n"
-                 "\n"
-                 "## Summary\n"
-                 "\n"
-                 "We read much.\n"
-                 "\n"
-                 "## Recommendations\n"
-                 "\n"
-                 "R1. The board should be asked before a station is closed in a village, and its answer printed.\n"
-                 "\n"
-                 "R2. Two cutters should be bought for the coast watch.\n",
-                 "1-1 front review |Review|\n"
-                 "3-5 front summary |Summary|\n"
-                 "7-11 holds recommendations |Recommendations|\n"
-                 "  9-9 judged code-r1 ||\n"
-                 "  11-11 judged code-r2 ||\n");
+    assert_units(
+        state, "report.md", "plan",
+        "# Review\n"
+        "\n"
+        "## Summary\n"
+        "\n"
+        "We read much.\n"
+        "\n"
+        "## Recommendations\n"
+        "\n"
+        "R1. The board should be asked before a station is closed in a village, and its answer printed.\n"
+        "\n"
+        "R2. Two cutters should be bought for the coast watch.\n",
+        "1-1 front review |Review|\n"
+        "3-5 front summary |Summary|\n"
+        "7-11 holds recommendations |Recommendations|\n"
+        "  9-9 judged code-r1 ||\n"
+        "  11-11 judged code-r2 ||\n");
 }
 
 static void headings_that_come_back_are_parts(void **state)
@@ -332,18 +337,19 @@ static void bold_lead_ins_stand_in_for_numbers(void **state)
 
 static void rows_that_hold_the_text_are_units(void **state)
 {
-    assert_units(state, "matrix.md", "plan",
-                 "# Matrix\n"
-                 "\n"
-                 "| Row | What will be done | Who |\n"
-                 "|---|---|---|\n"
-                 "| 1.1 | Armouries are counted twice a year by the court of accounts | Court |\n"
-                 "| 1.2 | The brigade takes delivery of eighteen howitzers and a drone battery | Army |\n"
-                 "| 2.1 | A forensic laboratory is fitted out at police headquarters in the spring | Police |\n",
-                 "1-3 front matrix |Matrix|\n"
-                 "5-5 judged row-1-1 ||\n"
-                 "6-6 judged row-1-2 ||\n"
-                 "7-7 judged row-2-1 ||\n");
+    assert_units(
+        state, "matrix.md", "plan",
+        "# Matrix\n"
+        "\n"
+        "| Row | What will be done | Who |\n"
+        "|---|---|---|\n"
+        "| 1.1 | Armouries are counted twice a year by the court of accounts | Court |\n"
+        "| 1.2 | The brigade takes delivery of eighteen howitzers and a drone battery | Army |\n"
+        "| 2.1 | A forensic laboratory is fitted out at police headquarters in the spring | Police |\n",
+        "1-3 front matrix |Matrix|\n"
+        "5-5 judged row-1-1 ||\n"
+        "6-6 judged row-1-2 ||\n"
+        "7-7 judged row-2-1 ||\n");
 }
 
 static void titled_letters_and_bullets_are_the_last_signs(void **state)
@@ -368,7 +374,8 @@ static void titled_letters_and_bullets_are_the_last_signs(void **state)
 static void units_have_different_ids(void **state)
 {
     assert_units(state, "plan.md", "plan",
-                 "# P\n\n## Part A\n\n### 1. One\n\nText.\n\n### 2. Two\n\nText.\n\n## Part B\n\n### 1. One\n\nText.\n\n## Part A\n\n### 1. Three\n\nText.\n",
+                 "# P\n\n## Part A\n\n### 1. One\n\nText.\n\n### 2. Two\n\nText.\n\n## Part B\n\n### 1. "
+                 "One\n\nText.\n\n## Part A\n\n### 1. Three\n\nText.\n",
                  "1-1 front p |P|\n"
                  "3-11 holds part-a |Part A|\n"
                  "  5-7 judged paragraph-1 |1. One|\n"
@@ -382,19 +389,21 @@ static void units_have_different_ids(void **state)
 static void the_title_is_the_headings_that_open_the_document(void **state)
 {
     struct fixture *fixture = *state;
-    struct document *document = outlined(fixture, "plan.md", "plan", "# A plan\n\n## For the police\n\nText is here.\n");
+    struct document *document =
+        outlined(fixture, "plan.md", "plan", "# A plan\n\n## For the police\n\nText is here.\n");
 
     assert_int_equal(document->title.length, strlen("A plan \xE2\x80\x93 For the police"));
     assert_memory_equal(document->title.bytes, "A plan \xE2\x80\x93 For the police", document->title.length);
     document_free(document);
 }
 
-/* ---- hostile input --------------------------------------------------------------------------------------------- */
+/* ---- hostile input ------------------------------------------------------------------------------------- */
 
 static void markers_without_end_take_linear_time(void **state)
 {
-    static const char *const parts[] = {"(a) x;\n", ". (1) ", "1. Text of it.\n\n", "# a\n\n", "**Lead.** text here\n\n",
-                                        "\"open\n\n", "A. HEAD\n\n", "(i) x; (ii) y; ", "- b\n"};
+    static const char *const parts[] = {
+        "(a) x;\n",   ". (1) ",      "1. Text of it.\n\n", "# a\n\n", "**Lead.** text here\n\n",
+        "\"open\n\n", "A. HEAD\n\n", "(i) x; (ii) y; ",    "- b\n"};
     struct fixture *fixture = *state;
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -404,7 +413,8 @@ static void markers_without_end_take_linear_time(void **state)
         text_builder_init(&source, fixture->arena);
         for (size_t k = 0; k < 10000; k++)
             text_append_string(&source, parts[i]);
-        document = outlined(fixture, i % 2 == 0 ? "x.md" : "x.txt", i % 3 == 0 ? "bill" : "plan", text_built(&source).bytes);
+        document = outlined(fixture, i % 2 == 0 ? "x.md" : "x.txt", i % 3 == 0 ? "bill" : "plan",
+                            text_built(&source).bytes);
         assert_true(document->units.count > 0);
         assert_int_equal(document->frames.count, document->blocks.count);
         document_free(document);
@@ -434,10 +444,12 @@ static void a_rulebook_without_numbering_still_gives_units(void **state)
     struct diagnostics diagnostics;
     struct rulebook *empty;
     const char *why = NULL;
-    struct document *document = fixture_read("x.md", TEXT("# T\n\n## One\n\nText.\n\n## Two\n\nText.\n"), fixture->arena, &why);
+    struct document *document =
+        fixture_read("x.md", TEXT("# T\n\n## One\n\nText.\n\n## Two\n\nText.\n"), fixture->arena, &why);
 
     diagnostics_init(&diagnostics, fixture->arena);
-    empty = rulebook_load_text(TEXT("e.rules"), TEXT("rulebook e { title \"E\" version \"1\" language en }\n"), NULL, &diagnostics);
+    empty = rulebook_load_text(
+        TEXT("e.rules"), TEXT("rulebook e { title \"E\" version \"1\" language en }\n"), NULL, &diagnostics);
     assert_non_null(empty);
     assert_true(outline(document, empty, "plan"));
     assert_string_equal(fixture_units(document, fixture->arena).bytes,

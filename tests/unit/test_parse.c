@@ -300,7 +300,7 @@ static void recovery(void **state)
                    "    phrase \"z\"  2:10\n"
                    "  rule c (faulty)  3:1\n"
                    "    warning  3:1\n"
-                   "  term d (faulty)  4:1\n"
+                   "  term d  4:1\n"
                    "    phrase \"w\"  4:10\n"
                    "  term e (faulty)  5:1\n");
 }

@@ -11,7 +11,8 @@ static struct pattern *compile(struct arena *arena, const char *written, bool ca
 {
     struct text message = {NULL, 0};
     size_t offset = 0;
-    struct pattern *pattern = pattern_compile(arena, text_of(written), case_counts, anchored, &message, &offset);
+    struct pattern *pattern =
+        pattern_compile(arena, text_of(written), case_counts, anchored, &message, &offset);
 
     assert_non_null(pattern);
     return pattern;

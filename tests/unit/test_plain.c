@@ -22,124 +22,130 @@ static void assert_blocks(struct arena *arena, const char *source, const char *e
 
 static void paragraphs_end_at_blank_lines_and_indents(void **state)
 {
-    assert_blocks(*state,
-                  "The first paragraph runs over two lines of text that are wrapped\n"
-                  "by hand at some column.\n"
-                  "\n"
-                  "The second one does as well, and it is followed by one that is\n"
-                  "not divided from it.\n"
-                  "    The third opens with an indent, and its lines are flush again,\n"
-                  "as in a book.\n",
-                  "1-2 paragraph |The first paragraph runs over two lines of text that are wrapped by hand at some "
-                  "column.|\n"
-                  "4-5 paragraph |The second one does as well, and it is followed by one that is not divided from "
-                  "it.|\n"
-                  "6-7 paragraph |The third opens with an indent, and its lines are flush again, as in a book.|\n");
+    assert_blocks(
+        *state,
+        "The first paragraph runs over two lines of text that are wrapped\n"
+        "by hand at some column.\n"
+        "\n"
+        "The second one does as well, and it is followed by one that is\n"
+        "not divided from it.\n"
+        "    The third opens with an indent, and its lines are flush again,\n"
+        "as in a book.\n",
+        "1-2 paragraph |The first paragraph runs over two lines of text that are wrapped by hand at some "
+        "column.|\n"
+        "4-5 paragraph |The second one does as well, and it is followed by one that is not divided from "
+        "it.|\n"
+        "6-7 paragraph |The third opens with an indent, and its lines are flush again, as in a book.|\n");
 }
 
 static void hanging_numbers_keep_their_text(void **state)
 {
-    assert_blocks(*state,
-                  "1.  The police shall keep the peace in the towns of the province\n"
-                  "    and on its roads.\n"
-                  "    (a) They carry a number that can be read at a distance of ten\n"
-                  "        paces.\n"
-                  "2.  The council may ask them anything.\n",
-                  "1-2 paragraph |1. The police shall keep the peace in the towns of the province and on its roads.|\n"
-                  "3-4 paragraph |(a) They carry a number that can be read at a distance of ten paces.|\n"
-                  "5-5 paragraph |2. The council may ask them anything.|\n");
+    assert_blocks(
+        *state,
+        "1.  The police shall keep the peace in the towns of the province\n"
+        "    and on its roads.\n"
+        "    (a) They carry a number that can be read at a distance of ten\n"
+        "        paces.\n"
+        "2.  The council may ask them anything.\n",
+        "1-2 paragraph |1. The police shall keep the peace in the towns of the province and on its roads.|\n"
+        "3-4 paragraph |(a) They carry a number that can be read at a distance of ten paces.|\n"
+        "5-5 paragraph |2. The council may ask them anything.|\n");
 }
 
 static void headings_are_told_by_capitals_middle_and_underline(void **state)
 {
-    assert_blocks(*state,
-                  "Plan of the Council\n"
-                  "===================\n"
-                  "\n"
-                  "                        CHAPTER ONE\n"
-                  "                     GENERAL PROVISIONS\n"
-                  "\n"
-                  "MEASURE ONE. STATIONS\n"
-                  "Eleven stations are opened before the winter comes to the coast,\n"
-                  "each with a bell.\n"
-                  "\n"
-                  "What it costs\n"
-                  "-------------\n"
-                  "Nobody knows.\n"
-                  "\n"
-                  "Article 2\n"
-                  "Prohibited records\n"
-                  "\n"
-                  "No record is kept of what a person believes or prints or hears.\n",
-                  "1-1 heading1 |Plan of the Council|\n"
-                  "4-5 heading1 |CHAPTER ONE GENERAL PROVISIONS|\n"
-                  "7-7 heading2 |MEASURE ONE. STATIONS|\n"
-                  "8-9 paragraph |Eleven stations are opened before the winter comes to the coast, each with a bell.|\n"
-                  "11-11 heading2 |What it costs|\n"
-                  "13-13 paragraph |Nobody knows.|\n"
-                  "15-16 heading3 |Article 2 Prohibited records|\n"
-                  "18-18 paragraph |No record is kept of what a person believes or prints or hears.|\n");
+    assert_blocks(
+        *state,
+        "Plan of the Council\n"
+        "===================\n"
+        "\n"
+        "                        CHAPTER ONE\n"
+        "                     GENERAL PROVISIONS\n"
+        "\n"
+        "MEASURE ONE. STATIONS\n"
+        "Eleven stations are opened before the winter comes to the coast,\n"
+        "each with a bell.\n"
+        "\n"
+        "What it costs\n"
+        "-------------\n"
+        "Nobody knows.\n"
+        "\n"
+        "Article 2\n"
+        "Prohibited records\n"
+        "\n"
+        "No record is kept of what a person believes or prints or hears.\n",
+        "1-1 heading1 |Plan of the Council|\n"
+        "4-5 heading1 |CHAPTER ONE GENERAL PROVISIONS|\n"
+        "7-7 heading2 |MEASURE ONE. STATIONS|\n"
+        "8-9 paragraph |Eleven stations are opened before the winter comes to the coast, each with a bell.|\n"
+        "11-11 heading2 |What it costs|\n"
+        "13-13 paragraph |Nobody knows.|\n"
+        "15-16 heading3 |Article 2 Prohibited records|\n"
+        "18-18 paragraph |No record is kept of what a person believes or prints or hears.|\n");
 }
 
 static void marginal_notes_stand_before_their_sections(void **state)
 {
-    assert_blocks(*state,
-                  "Short title     1. This Act may be cited as the Harbour Act and it\n"
-                  "and             comes into operation in May.\n"
-                  "commencement.\n"
-                  "                   (2) It binds the harbour of the capital and all the\n"
-                  "                   other harbours.\n"
-                  "\n"
-                  "Command.        2.-(1) The Master of the harbour commands the watch\n"
-                  "                and answers to the council.\n"
-                  "                   (2) He may be removed by it.\n"
-                  "\n"
-                  "Limits of       3. No watchman may board a ship without a warrant that\n"
-                  "boarding.       a judge has signed.\n"
-                  "\n"
-                  "Papers.         4. The papers of the watch lie open to the auditor of\n"
-                  "                the harbour.\n",
-                  "1-3 note |Short title and commencement.|\n"
-                  "1-2 paragraph |1. This Act may be cited as the Harbour Act and it comes into operation in May.|\n"
-                  "4-5 paragraph |(2) It binds the harbour of the capital and all the other harbours.|\n"
-                  "7-7 note |Command.|\n"
-                  "7-8 paragraph |2.-(1) The Master of the harbour commands the watch and answers to the council.|\n"
-                  "9-9 paragraph |(2) He may be removed by it.|\n"
-                  "11-12 note |Limits of boarding.|\n"
-                  "11-12 paragraph |3. No watchman may board a ship without a warrant that a judge has signed.|\n"
-                  "14-14 note |Papers.|\n"
-                  "14-15 paragraph |4. The papers of the watch lie open to the auditor of the harbour.|\n");
+    assert_blocks(
+        *state,
+        "Short title     1. This Act may be cited as the Harbour Act and it\n"
+        "and             comes into operation in May.\n"
+        "commencement.\n"
+        "                   (2) It binds the harbour of the capital and all the\n"
+        "                   other harbours.\n"
+        "\n"
+        "Command.        2.-(1) The Master of the harbour commands the watch\n"
+        "                and answers to the council.\n"
+        "                   (2) He may be removed by it.\n"
+        "\n"
+        "Limits of       3. No watchman may board a ship without a warrant that\n"
+        "boarding.       a judge has signed.\n"
+        "\n"
+        "Papers.         4. The papers of the watch lie open to the auditor of\n"
+        "                the harbour.\n",
+        "1-3 note |Short title and commencement.|\n"
+        "1-2 paragraph |1. This Act may be cited as the Harbour Act and it comes into operation in May.|\n"
+        "4-5 paragraph |(2) It binds the harbour of the capital and all the other harbours.|\n"
+        "7-7 note |Command.|\n"
+        "7-8 paragraph |2.-(1) The Master of the harbour commands the watch and answers to the council.|\n"
+        "9-9 paragraph |(2) He may be removed by it.|\n"
+        "11-12 note |Limits of boarding.|\n"
+        "11-12 paragraph |3. No watchman may board a ship without a warrant that a judge has signed.|\n"
+        "14-14 note |Papers.|\n"
+        "14-15 paragraph |4. The papers of the watch lie open to the auditor of the harbour.|\n");
 }
 
 static void sentences_go_on_behind_page_furniture(void **state)
 {
-    assert_blocks(*state,
-                  "The commissioner shall within seven days of the event lay before the\n"
-                  "\n"
-                  "Bill No. 4 of 2031                                            C.1\n"
-                  "Harbour Watch                 Gazette Supplement, No. 7, Part C\n"
-                  "\n"
-                  "house a report of what was done, and shall answer in person for the\n"
-                  "conduct of every member of the watch who was pre-\n"
-                  "\n"
-                  "                                - 12 -\n"
-                  "\n"
-                  "sent at it.\n"
-                  "\n"
-                  "The report is printed. Whoever wishes to read it may ask for a copy\n"
-                  "at the office of the clerk, who shall not ask why it is wanted and\n"
-                  "shall keep no list of those who have asked for one in that year or\n"
-                  "\n"
-                  "Bill No. 4 of 2031                                            C.2\n"
-                  "Harbour Watch                 Gazette Supplement, No. 7, Part C\n"
-                  "\n"
-                  "before.\n",
-                  "1-11 paragraph |The commissioner shall within seven days of the event lay before the house a report "
-                  "of what was done, and shall answer in person for the conduct of every member of the watch who was "
-                  "present at it.|\n"
-                  "13-20 paragraph |The report is printed. Whoever wishes to read it may ask for a copy at the office of "
-                  "the clerk, who shall not ask why it is wanted and shall keep no list of those who have asked for "
-                  "one in that year or before.|\n");
+    assert_blocks(
+        *state,
+        "The commissioner shall within seven days of the event lay before the\n"
+        "\n"
+        "Bill No. 4 of 2031                                            C.1\n"
+        "Harbour Watch                 Gazette Supplement, No. 7, Part C\n"
+        "\n"
+        "house a report of what was done, and shall answer in person for the\n"
+        "conduct of every member of the watch who was pre-\n"
+        "\n"
+        "                                - 12 -\n"
+        "\n"
+        "sent at it.\n"
+        "\n"
+        "The report is printed. Whoever wishes to read it may ask for a copy\n"
+        "at the office of the clerk, who shall not ask why it is wanted and\n"
+        "shall keep no list of those who have asked for one in that year or\n"
+        "\n"
+        "Bill No. 4 of 2031                                            C.2\n"
+        "Harbour Watch                 Gazette Supplement, No. 7, Part C\n"
+        "\n"
+        "before.\n",
+        "1-11 paragraph |The commissioner shall within seven days of the event lay before the house a report "
+        "of what was done, and shall answer in person for the conduct of every member of the watch who was "
+        "present at it.|\n"
+        "13-20 paragraph |The report is printed. Whoever wishes to read it may ask for a copy at the office "
+        "of "
+        "the clerk, who shall not ask why it is wanted and shall keep no list of those who have asked for "
+        "one in that year or before.|\n");
 }
 
 static void headings_that_look_alike_are_no_furniture(void **state)
@@ -160,34 +166,36 @@ static void headings_that_look_alike_are_no_furniture(void **state)
 
 static void rulers_are_dropped(void **state)
 {
-    assert_blocks(*state, "A word about the matter at hand is due here, and it follows now.\n"
-                          "\n"
-                          "* * *\n"
-                          "\n"
-                          "That was the word.\n"
-                          "________________\n",
+    assert_blocks(*state,
+                  "A word about the matter at hand is due here, and it follows now.\n"
+                  "\n"
+                  "* * *\n"
+                  "\n"
+                  "That was the word.\n"
+                  "________________\n",
                   "1-1 paragraph |A word about the matter at hand is due here, and it follows now.|\n"
                   "5-5 paragraph |That was the word.|\n");
 }
 
 static void tables_give_rows(void **state)
 {
-    assert_blocks(*state,
-                  "Enactment                       Extent of repeal\n"
-                  "---------                       ----------------\n"
-                  "Police Councils Act, Cap. 88    The whole Act (under which elected\n"
-                  "                                councils question superintendents).\n"
-                  "Coroners Act, Cap. 19           Section 12.\n"
-                  "\n"
-                  "| Item | Cost |\n"
-                  "|------|------|\n"
-                  "| Boats | 12 |\n",
-                  "1-1 row |Enactment\\tExtent of repeal|\n"
-                  "3-4 row |Police Councils Act, Cap. 88\\tThe whole Act (under which elected councils question "
-                  "superintendents).|\n"
-                  "5-5 row |Coroners Act, Cap. 19\\tSection 12.|\n"
-                  "7-7 row |Item\\tCost|\n"
-                  "9-9 row |Boats\\t12|\n");
+    assert_blocks(
+        *state,
+        "Enactment                       Extent of repeal\n"
+        "---------                       ----------------\n"
+        "Police Councils Act, Cap. 88    The whole Act (under which elected\n"
+        "                                councils question superintendents).\n"
+        "Coroners Act, Cap. 19           Section 12.\n"
+        "\n"
+        "| Item | Cost |\n"
+        "|------|------|\n"
+        "| Boats | 12 |\n",
+        "1-1 row |Enactment\\tExtent of repeal|\n"
+        "3-4 row |Police Councils Act, Cap. 88\\tThe whole Act (under which elected councils question "
+        "superintendents).|\n"
+        "5-5 row |Coroners Act, Cap. 19\\tSection 12.|\n"
+        "7-7 row |Item\\tCost|\n"
+        "9-9 row |Boats\\t12|\n");
 }
 
 static void contents_are_left_out_and_fees_are_not(void **state)
@@ -244,17 +252,19 @@ static void all_line_ends_are_known(void **state)
 
 static void form_feeds_divide_pages(void **state)
 {
-    assert_blocks(*state,
-                  "The keeper of the tower writes down the name of every ship that goes\n"
-                  "past the tower at\n"
-                  "\fnight and by day.\n",
-                  "1-3 paragraph |The keeper of the tower writes down the name of every ship that goes past the tower "
-                  "at night and by day.|\n");
+    assert_blocks(
+        *state,
+        "The keeper of the tower writes down the name of every ship that goes\n"
+        "past the tower at\n"
+        "\fnight and by day.\n",
+        "1-3 paragraph |The keeper of the tower writes down the name of every ship that goes past the tower "
+        "at night and by day.|\n");
 }
 
 /* ---- hostile input ------------------------------------------------------------------------------------- */
 
-static void assert_refused(struct arena *arena, struct text bytes, const struct read_limits *limits, const char *expected)
+static void assert_refused(struct arena *arena, struct text bytes, const struct read_limits *limits,
+                           const char *expected)
 {
     const char *why = NULL;
 
@@ -276,7 +286,8 @@ static void limits_are_kept(void **state)
 {
     struct arena *arena = *state;
 
-    assert_refused(arena, TEXT("twelve bytes"), &(struct read_limits){.file_size = 11}, "is larger than the limit");
+    assert_refused(arena, TEXT("twelve bytes"), &(struct read_limits){.file_size = 11},
+                   "is larger than the limit");
     assert_refused(arena, TEXT("twelve bytes"), &(struct read_limits){.line_length = 11},
                    "has a line that is longer than the limit");
     assert_refused(arena, repeated(arena, "word ", 100000), &(struct read_limits){.memory = 100000},
@@ -289,7 +300,8 @@ static void limits_are_kept(void **state)
 static void a_long_line_is_one_paragraph(void **state)
 {
     const char *why = NULL;
-    struct document *document = fixture_read("long.txt", repeated(*state, "0123456789", 100000), *state, &why);
+    struct document *document =
+        fixture_read("long.txt", repeated(*state, "0123456789", 100000), *state, &why);
 
     assert_non_null(document);
     reading_text_make(document);
@@ -300,10 +312,11 @@ static void a_long_line_is_one_paragraph(void **state)
 
 static void every_failing_allocation_is_survived(void **state)
 {
-    struct text source = TEXT("Note one.       1. The text of the section stands here and goes on\n"
-                              "                and on.\n\nNote two.       2. More of it stands here, and then there\n"
-                              "is              no end.\n\nNote three.     3. The third one ends it all, or nearly so,\n"
-                              "                it seems.\n\nPage 3\n\n- a bullet\n\nA | B\nC | D\n");
+    struct text source =
+        TEXT("Note one.       1. The text of the section stands here and goes on\n"
+             "                and on.\n\nNote two.       2. More of it stands here, and then there\n"
+             "is              no end.\n\nNote three.     3. The third one ends it all, or nearly so,\n"
+             "                it seems.\n\nPage 3\n\n- a bullet\n\nA | B\nC | D\n");
     long allocations = 0;
 
     for (;;) {

@@ -40,29 +40,39 @@ static void assert_comes_from(const struct document *document, const char *word,
 
 static void white_space_becomes_one_space(void **state)
 {
-    assert_reading(*state, "The  police\tof the\xC2\xA0town and its harbours\n    keeps the peace and goes about in it by day.\n",
+    assert_reading(*state,
+                   "The  police\tof the\xC2\xA0town and its harbours\n    keeps the peace and goes about in "
+                   "it by day.\n",
                    "The police of the town and its harbours keeps the peace and goes about in it by day.");
 }
 
 static void quotes_dashes_and_old_letters_become_plain(void **state)
 {
-    assert_reading(*state, "\xE2\x80\x9CThe Guard\xE2\x80\x99\x73 book\xE2\x80\x9D \xC2\xABopen\xC2\xBB", "\"The Guard's book\" \"open\"");
-    assert_reading(*state, "Pri\xC5\xBFoner and Ju\xC5\xBFtice, o\xEF\xAC\x83\x63\x65r", "Prisoner and Justice, officer");
-    assert_reading(*state, "a -- b, c\xE2\x80\x94\x64, 3\xE2\x80\x93\x35, e\xE2\x80\x91mail", "a \xE2\x80\x94 b, c\xE2\x80\x94\x64, 3\xE2\x80\x93\x35, e-mail");
+    assert_reading(*state, "\xE2\x80\x9CThe Guard\xE2\x80\x99\x73 book\xE2\x80\x9D \xC2\xABopen\xC2\xBB",
+                   "\"The Guard's book\" \"open\"");
+    assert_reading(*state, "Pri\xC5\xBFoner and Ju\xC5\xBFtice, o\xEF\xAC\x83\x63\x65r",
+                   "Prisoner and Justice, officer");
+    assert_reading(*state, "a -- b, c\xE2\x80\x94\x64, 3\xE2\x80\x93\x35, e\xE2\x80\x91mail",
+                   "a \xE2\x80\x94 b, c\xE2\x80\x94\x64, 3\xE2\x80\x93\x35, e-mail");
 }
 
 static void invisible_characters_go(void **state)
 {
-    assert_reading(*state, "over\xC2\xADsight of\xE2\x80\x8B the\xE2\x80\xAE army\xEF\xBB\xBF", "oversight of the army");
+    assert_reading(*state, "over\xC2\xADsight of\xE2\x80\x8B the\xE2\x80\xAE army\xEF\xBB\xBF",
+                   "oversight of the army");
 }
 
 static void divided_words_are_mended(void **state)
 {
-    assert_reading(*state, "The chief of the police of the town answers to the coun-\ncil, and the courts may ex-\namine him.",
-                   "The chief of the police of the town answers to the council, and the courts may examine him.");
+    assert_reading(
+        *state,
+        "The chief of the police of the town answers to the coun-\ncil, and the courts may ex-\namine him.",
+        "The chief of the police of the town answers to the council, and the courts may examine him.");
     /* With the long s, and with a soft hyphen. */
-    assert_reading(*state, "All of the paymaster's people and their Com-\nmi\xC5\xBF\xC5\xBFioners in the ser\xC2\xAD\nvice",
-                   "All of the paymaster's people and their Commissioners in the service");
+    assert_reading(
+        *state,
+        "All of the paymaster's people and their Com-\nmi\xC5\xBF\xC5\xBFioners in the ser\xC2\xAD\nvice",
+        "All of the paymaster's people and their Commissioners in the service");
     /* Neither half is a word: a name. */
     assert_reading(*state, "They went down together on foot from Kara-\nbrund to the sea.",
                    "They went down together on foot from Karabrund to the sea.");
@@ -123,7 +133,8 @@ static void every_word_leads_back_to_its_source(void **state)
  * offsets never go back. */
 static void the_map_is_exact(void **state)
 {
-    const char *source = "A bill\xE2\x80\x99s \xC2\xAB\x70urpo\xC5\xBF\x65\xC2\xBB is to re-\n  gulate --- and to  pro-\n\ttect; "
+    const char *source = "A bill\xE2\x80\x99s \xC2\xAB\x70urpo\xC5\xBF\x65\xC2\xBB is to re-\n  gulate --- "
+                         "and to  pro-\n\ttect; "
                          "na\xC3\xAFve \xE2\x80\xA6 \xF0\x9F\x98\x80 en\xC2\xAD\nd\n\n- caf\xC3\xA9 | bar\n";
     struct document *document = read_text(*state, source);
     struct text reading = document->reading;

@@ -1,0 +1,122 @@
+/*
+ * Where the kind of document enacts, the levels of its numbering say what is judged: sections and articles
+ * are, parts and chapters hold them, and what is numbered inside a section is part of it.
+ */
+#include "checker/outline_holds.h"
+
+#include "lang/base/table.h"
+
+enum { most_contents_words = 30 };
+
+/* One paragraph that happens to open like an article does not make the sections in it parts of an article. */
+static void drop_lone_numbers(struct outline *outline)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < outline->classes.count; i++)
+        if (outline->classes.items[i].kind == anchor_number && outline->classes.items[i].count > most)
+            most = outline->classes.items[i].count;
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor_is_unit_level(outline, anchor) && anchor_class_of(outline, anchor)->count == 1 &&
+            most >= 3 && anchor->heading_level == 0 && block_at(outline, anchor->block)->strong_lead == 0)
+            anchor->dropped = true;
+    }
+}
+
+/* Numbers that start again from 1 behind a few short lines: those lines were a list of contents. */
+static void drop_contents(struct outline *outline)
+{
+    struct anchor *first = NULL;
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor->dropped || !anchor_is_unit_level(outline, anchor) || anchor->heading_level > 0 ||
+            anchor->marker.worded)
+            continue;
+        if (first == NULL)
+            first = anchor;
+        else if (anchor->class_index != first->class_index)
+            continue;
+        if (anchor != first && ordinal_starts(&anchor->marker.ordinal)) {
+            for (; first < anchor; first++)
+                first->dropped = first->dropped || first->class_index == anchor->class_index;
+            return;
+        }
+        if (words_between(outline, anchor->block, anchor->end) > most_contents_words)
+            return;
+    }
+}
+
+static void drop_parts_of_units(struct outline *outline)
+{
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor->dropped || anchor->parent == DOCUMENT_NONE)
+            continue;
+        if (anchor_is_unit_level(outline, anchor_at(outline, anchor->parent)) ||
+            anchor_at(outline, anchor->parent)->dropped)
+            anchor->dropped = true;
+    }
+}
+
+/* By number of a part: the last anchor that bears it. In a list of contents parts stand a first time. */
+static void note_parts(const struct outline *outline, struct table *parts)
+{
+    table_init(parts, outline->document->arena);
+    for (size_t i = 0; i < outline->anchors.count; i++)
+        if (!outline->anchors.items[i].dropped &&
+            anchor_is_container_level(outline, &outline->anchors.items[i]))
+            table_put(parts, outline->anchors.items[i].marker.number, i);
+}
+
+static bool comes_again(const struct outline *outline, const struct table *parts, const struct anchor *anchor)
+{
+    size_t last = table_get(parts, anchor->marker.number);
+
+    return last != TABLE_NONE && &outline->anchors.items[last] != anchor &&
+           words_between(outline, anchor->block + 1, anchor->end) <= most_contents_words;
+}
+
+static enum unit_role role_by_level(const struct outline *outline, const struct table *parts,
+                                    const struct anchor *anchor)
+{
+    if (anchor->children > 0)
+        return unit_container;
+    if (anchor->kind != anchor_number || !anchor_has_text(outline, anchor))
+        return unit_front;
+    if (anchor_has_only_figures(outline, anchor) &&
+        (anchor_is_container_level(outline, anchor) || anchor->marker.level == 0))
+        return unit_front;
+    if (anchor_is_container_level(outline, anchor) && !comes_again(outline, parts, anchor)) {
+        for (size_t i = anchor->block + 1; i < anchor->end; i++)
+            if (block_at(outline, i)->kind == block_paragraph || block_at(outline, i)->kind == block_item)
+                return unit_judged;
+    }
+    return anchor_is_container_level(outline, anchor) ? unit_front : unit_judged;
+}
+
+bool outline_decide_by_levels(struct outline *outline)
+{
+    bool found = false;
+    struct table parts;
+
+    drop_lone_numbers(outline);
+    drop_contents(outline);
+    outline_nest(outline);
+    drop_parts_of_units(outline);
+    outline_nest(outline);
+    note_parts(outline, &parts);
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor->dropped)
+            continue;
+        anchor->role = role_by_level(outline, &parts, anchor);
+        found = found || anchor->role == unit_judged;
+    }
+    return found;
+}

@@ -1,0 +1,236 @@
+/*
+ * Signs of units where numbers are wanting: bold lead-ins, rows of a table that holds the text, lettered
+ * paragraphs with titles, bullets.
+ */
+#include "checker/outline_holds.h"
+
+#include <string.h>
+
+enum { fewest_row_words = 8 };
+
+/* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
+static bool is_strong_lead(const struct outline *outline, size_t index)
+{
+    const struct block *block = block_at(outline, index);
+    size_t length = block->end - block->start;
+
+    if (block->strong_lead < 3 || block->strong_lead > 160 ||
+        (block->kind != block_paragraph && block->kind != block_item))
+        return false;
+    if (block->strong_lead + 2 < length)
+        return block_words(outline, index) >= 4;
+    /* All of it: a heading by its looks, when text follows and it is not the subtitle. */
+    return index > outline->body && index + 1 < outline->document->blocks.count && block->strong_lead < 90 &&
+           block_at(outline, index + 1)->kind != block_heading &&
+           block_at(outline, index + 1)->strong_lead == 0;
+}
+
+static size_t count_strong(const struct outline *outline, size_t first, size_t end)
+{
+    size_t count = 0;
+
+    for (size_t i = first; i < end; i++)
+        count += is_strong_lead(outline, i);
+    return count;
+}
+
+static void add_strong(struct outline *outline, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_strong_lead(outline, i))
+            outline_add_anchor(outline, anchor_strong, i, NULL);
+}
+
+static bool is_text_row(const struct outline *outline, size_t index)
+{
+    return block_at(outline, index)->kind == block_row && block_at(outline, index)->header != DOCUMENT_NONE;
+}
+
+/* Whether a table holds the substance between two blocks: three rows or more, most of the words. */
+static bool rows_hold_text(const struct outline *outline, size_t first, size_t end, unsigned percent)
+{
+    size_t rows = 0, words = 0;
+
+    for (size_t i = first; i < end; i++) {
+        if (!is_text_row(outline, i))
+            continue;
+        rows++;
+        words += block_words(outline, i);
+    }
+    return rows >= 3 && words >= rows * fewest_row_words &&
+           words * 100 >= words_between(outline, first, end) * percent;
+}
+
+/* A row's number is its first cell, when that is one: "4.2", "R1". */
+static struct marker row_marker(const struct outline *outline, size_t index)
+{
+    struct text text = outline_block_text(outline, index);
+    struct marker marker = {.level = DOCUMENT_NONE};
+    const char *tab = memchr(text.bytes, '\t', text.length);
+    size_t length = tab == NULL ? 0 : (size_t)(tab - text.bytes);
+
+    if (length == 0 || length > 8 || !outline_may_be_marked(text) || memchr(text.bytes, ' ', length) != NULL)
+        return marker;
+    marker.number = text_part(text, 0, length);
+    marker.body = length + 1;
+    return marker;
+}
+
+static void add_rows(struct outline *outline, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        struct marker marker;
+
+        if (!is_text_row(outline, i) || block_words(outline, i) < 3)
+            continue;
+        marker = row_marker(outline, i);
+        outline_add_anchor(outline, anchor_row, i, &marker);
+    }
+}
+
+/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". */
+static size_t add_titled_items(struct outline *outline)
+{
+    size_t before = outline->anchors.count, titled = 0;
+    struct sequence sequence = {.count = 0};
+
+    for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
+        struct marker markers[8];
+        size_t count, chosen;
+
+        if (block_at(outline, i)->kind != block_paragraph && block_at(outline, i)->kind != block_item)
+            continue;
+        count = outline_match(outline->numbers, outline_block_text(outline, i), 1u << numbering_item, false,
+                              markers, 8);
+        chosen = sequence_choose(&sequence, markers, count);
+        if (chosen == DOCUMENT_NONE || sequence_take(&sequence, &markers[chosen], DOCUMENT_NONE) != 0)
+            continue;
+        outline_add_anchor(outline, anchor_item, i, &markers[chosen]);
+        titled += list_last(&outline->anchors).titled;
+    }
+    if (outline->anchors.count - before < 2 || titled * 10 < (outline->anchors.count - before) * 6)
+        outline->anchors.count = before;
+    return outline->anchors.count - before;
+}
+
+static void add_bullets(struct outline *outline)
+{
+    unsigned level = 1000;
+    size_t count = 0;
+
+    for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
+        const struct block *block = block_at(outline, i);
+
+        if (block->kind == block_item && block->level < level) {
+            level = block->level;
+            count = 0;
+        }
+        count += block->kind == block_item && block->level == level;
+    }
+    for (size_t i = outline->body; count >= 2 && i < outline->document->blocks.count; i++)
+        if (block_at(outline, i)->kind == block_item && block_at(outline, i)->level == level)
+            outline_add_anchor(outline, anchor_item, i, NULL);
+}
+
+static bool has_numbered_leaf(struct outline *outline)
+{
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor_is_leaf(anchor) && anchor->kind == anchor_number && anchor_has_text(outline, anchor) &&
+            (anchor->marker.worded || anchor_class_of(outline, anchor)->count >= 2) &&
+            !(anchor->marker.level == 0 && anchor->marker.worded))
+            return true;
+    }
+    return false;
+}
+
+static size_t count_heading_leaves(struct outline *outline)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < outline->anchors.count; i++)
+        count += anchor_is_leaf(anchor_at(outline, i)) && anchor_at(outline, i)->kind == anchor_heading &&
+                 anchor_has_text(outline, anchor_at(outline, i));
+    return count;
+}
+
+/* A headed leaf that gathers units in bold type or in a table, while its siblings are plain text. */
+static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
+{
+    size_t siblings = 0, strong = 0;
+
+    if (anchor->heading_level == 0 || count_strong(outline, anchor->block + 1, anchor->end) < 3)
+        return false;
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *other = anchor_at(outline, i);
+
+        if (!anchor_is_leaf(other) || other->class_index != anchor->class_index || other == anchor)
+            continue;
+        siblings++;
+        strong += count_strong(outline, other->block + 1, other->end) >= 2;
+    }
+    return siblings > 0 && strong * 3 < siblings;
+}
+
+static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
+{
+    if (anchor->heading_level == 0 || !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
+        anchor_has_only_figures(outline, anchor))
+        return false;
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *other = anchor_at(outline, i);
+
+        if (anchor_is_leaf(other) && other != anchor && other->class_index == anchor->class_index &&
+            rows_hold_text(outline, other->block + 1, other->end, 70))
+            return false;
+    }
+    return anchor_class_of(outline, anchor)->count > 1 && anchor->marker.level != 0;
+}
+
+/* Beside numbered leaves, those that gather units of their own are opened. At most a few do. */
+static void open_gathering_leaves(struct outline *outline)
+{
+    size_t count = outline->anchors.count, tried = 0;
+
+    for (size_t i = 0; i < count && tried < 40; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+
+        if (!anchor_is_leaf(&anchor) || anchor.heading_level == 0)
+            continue;
+        tried++;
+        if (gathers_strong(outline, anchor_at(outline, i)))
+            add_strong(outline, anchor.block + 1, anchor.end);
+        else if (gathers_rows(outline, anchor_at(outline, i)))
+            add_rows(outline, anchor.block + 1, anchor.end);
+    }
+}
+
+static void add_whole(struct outline *outline)
+{
+    if (outline->body < outline->document->blocks.count)
+        outline_add_anchor(outline, anchor_whole, outline->body, NULL);
+}
+
+/* Nothing is numbered: the best other sign of units. */
+static void add_unnumbered(struct outline *outline)
+{
+    size_t end = outline->document->blocks.count, before = outline->anchors.count;
+
+    if (rows_hold_text(outline, outline->body, end, 50))
+        add_rows(outline, outline->body, end);
+    else if (count_strong(outline, outline->body, end) >= 2)
+        add_strong(outline, outline->body, end);
+    else if (count_heading_leaves(outline) == 0 && add_titled_items(outline) == 0)
+        add_bullets(outline);
+    if (outline->anchors.count == before && count_heading_leaves(outline) == 0)
+        add_whole(outline);
+}
+
+void outline_add_signs(struct outline *outline)
+{
+    if (has_numbered_leaf(outline))
+        open_gathering_leaves(outline);
+    else
+        add_unnumbered(outline);
+}
