@@ -40,9 +40,10 @@ ARCHIVE   := $(BUILD)/libssrcheck.a
 PROGRAM   := $(if $(MAIN),$(BUILD)/ssrcheck)
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 RUNNER    := $(BUILD)/tests/run_cases
+VALIDATOR := $(BUILD)/tests/validate
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh tests/fuzz/*.sh)
-MANUAL    := $(firstword $(wildcard ssrcheck.1 man/ssrcheck.1 doc/ssrcheck.1 docs/ssrcheck.1))
+MANUAL    := checker/command/ssrcheck.1
 DEMO      := $(firstword $(filter-out %.labels,$(wildcard corpus/plans/*))) \
              $(firstword $(filter-out %.labels,$(wildcard corpus/bills/*)))
 # Only these have to be made again when PREFIX changes.
@@ -51,7 +52,7 @@ DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(S
 .PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE)
-programs: all $(UNITS) $(RUNNER)
+programs: all $(UNITS) $(RUNNER) $(VALIDATOR)
 
 help:
 	@echo 'make            build/ssrcheck'
@@ -121,6 +122,10 @@ $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(ARCHIVE)
 $(RUNNER): $(patsubst %,$(BUILD)/tests/%.o,run_cases case_file difference) $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+# Knows nothing of the program: it holds any JSON against a JSON Schema.
+$(VALIDATOR): $(BUILD)/tests/schema/validate.o
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lpcre2-8
 $(BUILD)/score: $(BUILD)/tests/score.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
@@ -163,16 +168,15 @@ bench: all
 	@tests/bench/run.sh
 
 score: all $(BUILD)/score
-	@$(BUILD)/score
+	@$(BUILD)/score corpus/plans corpus/bills corpus/worked
 
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATA_DIR)'
 	install -m 755 $(BUILD)/ssrcheck '$(DESTDIR)$(PREFIX)/bin/ssrcheck'
 	find rules -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
-	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE
-ifneq ($(MANUAL),)
+	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE README.md grammar.md \
+	    checker/report/check.schema.json
 	install -D -m 644 $(MANUAL) '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
-endif
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/ssrcheck' '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
@@ -183,7 +187,7 @@ clean:
 
 # ---- lint ----------------------------------------------------------------------------------------
 
-OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/fuzz/*.c)
+OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/schema/*.c tests/fuzz/*.c)
 # The check of va_list is wrong in clang 14.
 TIDY := -*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,-clang-analyzer-valist.*,bugprone-infinite-loop
 SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD)
@@ -197,8 +201,6 @@ lint: $(GRAMMAR) $(SCANNER)
 	@! command -v clang-tidy >/dev/null || { set -x; clang-tidy --quiet --warnings-as-errors='*' \
 	    --checks='$(TIDY)' $(SOURCES) $(MAIN) -- $(STANDARD) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) 2>/dev/null; }
 	@! command -v shellcheck >/dev/null || { set -x; shellcheck $(SCRIPTS); }
-ifneq ($(MANUAL),)
 	@! command -v mandoc >/dev/null || { set -x; mandoc -T lint -W warning $(MANUAL); }
-endif
 
--include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/checker/command/*.d)
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/tests/schema/*.d $(BUILD)/checker/command/*.d)

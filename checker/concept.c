@@ -15,6 +15,11 @@ struct shown {
 };
 struct shown_list LIST_OF(struct shown);
 
+/* A concept found (by number) and its first token. */
+struct entry {
+    size_t first, number;
+};
+
 struct finder {
     struct analysis *analysis;
     size_t concept;
@@ -314,6 +319,27 @@ static void find_by_ways(struct finder *finder)
     }
 }
 
+/* Evidence is told in the order of the text, whatever the order of the concepts. */
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static void sort_unit(struct analysis *analysis, struct index_list *list)
+{
+    if (list->count < 2)
+        return;
+    struct entry *entries = arena_alloc_array(analysis->arena, list->count, sizeof *entries);
+    for (size_t i = 0; i < list->count; i++)
+        entries[i] = (struct entry){analysis->concepts.items[list->items[i]].first, list->items[i]};
+    qsort(entries, list->count, sizeof *entries, compare_entries);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i] = entries[i].number;
+}
+
 void concept_find_all(struct analysis *analysis)
 {
     struct arena *arena = analysis->arena;
@@ -328,4 +354,6 @@ void concept_find_all(struct analysis *analysis)
     file_phrases(&finder);
     for (finder.concept = 0; finder.concept < concepts; finder.concept++)
         find_by_ways(&finder);
+    for (size_t u = 0; u < analysis->document->units.count; u++)
+        sort_unit(analysis, &analysis->unit_concepts[u]);
 }

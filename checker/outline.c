@@ -174,7 +174,7 @@ static struct text first_words(struct text text)
     return text_part(text, 0, end);
 }
 
-/* The headings that open the document, on one line; else its first heading, or its first words. */
+/* The headings that open the document, on one line; else a heading near its start, or its first words. */
 static struct text title_of(const struct outline *outline)
 {
     struct document *document = outline->document;
@@ -190,7 +190,7 @@ static struct text title_of(const struct outline *outline)
     }
     if (title.length > 0)
         return text_built(&title);
-    for (size_t i = 0; i < document->blocks.count && i < 40; i++)
+    for (size_t i = 0; i < document->blocks.count && i < 3; i++)
         if (document->blocks.items[i].kind == block_heading)
             return outline_block_text(outline, i);
     return first_words(outline_block_text(outline, 0));

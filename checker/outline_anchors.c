@@ -11,7 +11,11 @@ enum {
     most_run_in_words = 10,
     most_title_words = 8,
     farthest_jump = 3, /* numbers left out between two units */
-    longest_quotation = 30
+    longest_quotation = 30,
+    farthest_missing = 40, /* blocks looked through for a number that was left out */
+    most_looked_at = 20000,
+    widest_shift = 3,      /* columns by which paragraphs of one level may differ */
+    most_title_lines = 12
 };
 
 /* ---- helpers ------------------------------------------------------------------------------------------- */
@@ -272,23 +276,98 @@ static bool may_be_numbered(const struct block *block)
     return block->kind == block_heading || block->kind == block_paragraph || block->kind == block_item;
 }
 
-/* The last number of each level, with a word beside it and without. */
+/* Numbers in words are told from other words by there being several: ARTICLE ONE, ARTICLE TWO. */
+static void count_spelled(struct outline *outline)
+{
+    struct text *first = arena_alloc_array(outline->document->arena, outline_most_levels, sizeof *first);
+
+    for (size_t i = 0; i < outline->document->blocks.count; i++) {
+        const struct block *block = &outline->document->blocks.items[i];
+        struct marker markers[most_markers];
+        size_t count;
+
+        if (!may_be_numbered(block))
+            continue;
+        count = outline_match(outline->numbers, outline_block_text(outline, i), unit_uses,
+                              block->kind == block_heading || block->strong_lead > 0, markers, most_markers);
+        for (size_t k = 0; k < count; k++) {
+            struct text *known = &first[markers[k].level];
+
+            if (!markers[k].spelled || markers[k].number.length == 0 || outline->spelled[markers[k].level] > 1)
+                continue;
+            if (known->length == 0)
+                *known = markers[k].number;
+            outline->spelled[markers[k].level] += known->bytes == markers[k].number.bytes ||
+                                                  !text_equal_ignoring_case(*known, markers[k].number);
+        }
+    }
+}
+
+/* The unit-making markers of a block. */
+static size_t match_units(const struct outline *outline, size_t block, bool apart, struct marker markers[])
+{
+    size_t count = outline_match(outline->numbers, outline_block_text(outline, block), unit_uses, apart,
+                                 markers, most_markers);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!markers[i].spelled || markers[i].number.length == 0 || outline->spelled[markers[i].level] > 1)
+            markers[kept++] = markers[i];
+    return kept;
+}
+
+/* The last number of each level, with a word beside it and without, and how far its paragraphs are set in. */
 struct numbering_state {
     struct ordinal last[outline_most_levels][2];
     bool seen[outline_most_levels][2];
+    unsigned indent[outline_most_levels];
+    size_t looked_at; /* blocks, for missing numbers: in all no more than `most_looked_at` */
 };
 
-/* Bare numbers at the start of a paragraph are units' numbers only in their order: "2031. The" is none. */
-static bool is_in_order(const struct numbering_state *state, const struct marker *marker)
+static unsigned indent_of(const struct outline *outline, size_t block)
 {
-    const struct ordinal *last = &state->last[marker->level][marker->worded];
+    return outline->markdown ? 0 : outline->document->blocks.items[block].pieces.items[0].indent;
+}
 
-    if (marker->worded || !state->seen[marker->level][marker->worded])
+/* Whether the number that was left out comes soon: then the one that left it out belongs to something else. */
+static bool missing_number_follows(const struct outline *outline, struct numbering_state *state,
+                                   const struct marker *marker, size_t block)
+{
+    const struct ordinal *last = &state->last[marker->level][0];
+
+    for (size_t i = block + 1; i < outline->document->blocks.count && i - block <= farthest_missing &&
+                               state->looked_at++ < most_looked_at;
+         i++) {
+        struct marker markers[most_markers];
+        bool beside = may_be_numbered(&outline->document->blocks.items[i]) &&
+                      indent_of(outline, i) <= state->indent[marker->level] + widest_shift;
+        size_t count = beside ? match_units(outline, i, false, markers) : 0;
+
+        for (size_t k = 0; k < count; k++)
+            if (markers[k].level == marker->level && !markers[k].worded &&
+                ordinal_goes_on(last, &markers[k].ordinal))
+                return true;
+    }
+    return false;
+}
+
+/* Bare numbers at the start of a paragraph are units' numbers only in their order: "2031. The" is none. */
+static bool is_in_order(const struct outline *outline, struct numbering_state *state,
+                        const struct marker *marker, size_t block)
+{
+    const struct ordinal *last = &state->last[marker->level][0];
+
+    if (marker->worded || !state->seen[marker->level][0])
         return true;
-    return ordinal_goes_on(last, &marker->ordinal) || ordinal_starts(&marker->ordinal) ||
-           (ordinal_is_near(last, &marker->ordinal, farthest_jump) && marker->closed) ||
-           (marker->ordinal.depth > 1 && ordinal_is_near(last, &marker->ordinal, 1)) ||
-           marker->number.bytes[0] > '9';
+    if (indent_of(outline, block) > state->indent[marker->level] + widest_shift &&
+        missing_number_follows(outline, state, marker, block))
+        return false; /* a list inside the unit */
+    if (ordinal_goes_on(last, &marker->ordinal) || ordinal_starts(&marker->ordinal) ||
+        (marker->number.length > 0 && marker->number.bytes[0] > '9'))
+        return true;
+    return ordinal_is_near(last, &marker->ordinal, farthest_jump) &&
+           (marker->closed || marker->ordinal.depth > 1) &&
+           !missing_number_follows(outline, state, marker, block);
 }
 
 /* The level whose numbers the marker goes on with; else the outermost. */
@@ -308,12 +387,14 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
     struct marker markers[most_markers];
     bool heading = it->kind == block_heading;
     bool apart = heading || it->strong_lead > 0 || number_stands_apart(outline, block);
-    size_t count = outline_match(outline->numbers, outline_block_text(outline, block), unit_uses, apart,
-                                 markers, most_markers);
+    size_t count = match_units(outline, block, apart, markers);
     const struct marker *marker = count > 0 ? &markers[choose_marker(state, markers, count)] : NULL;
 
-    if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(state, marker)) &&
+    if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(outline, state, marker, block)) &&
         !is_contents_entry(outline, headings, block)) {
+        if (!state->seen[marker->level][marker->worded] || ordinal_starts(&marker->ordinal) ||
+            indent_of(outline, block) < state->indent[marker->level])
+            state->indent[marker->level] = indent_of(outline, block);
         state->last[marker->level][marker->worded] = marker->ordinal;
         state->seen[marker->level][marker->worded] = true;
         outline_add_anchor(outline, anchor_number, block, marker);
@@ -328,13 +409,12 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
 static bool level_comes_again(const struct outline *outline, size_t block, bool numbered)
 {
     const struct block_list *blocks = &outline->document->blocks;
-    struct marker marker;
+    struct marker markers[most_markers];
 
     for (size_t i = block + 1; i < blocks->count; i++) {
         if (blocks->items[i].kind != block_heading || blocks->items[i].level > blocks->items[block].level)
             continue;
-        if (numbered ||
-            outline_match(outline->numbers, outline_block_text(outline, i), unit_uses, true, &marker, 1) == 0)
+        if (numbered || match_units(outline, i, true, markers) == 0)
             return true;
     }
     return false;
@@ -353,15 +433,14 @@ static bool heads_text_like_others(const struct outline *outline, size_t block)
 static size_t find_title(const struct outline *outline)
 {
     const struct block_list *blocks = &outline->document->blocks;
-    struct marker marker;
+    struct marker markers[most_markers];
     size_t end = 0;
 
-    while (end < blocks->count && blocks->items[end].kind == block_heading) {
-        struct text text = outline_block_text(outline, end);
-        bool numbered = outline_match(outline->numbers, text, unit_uses, true, &marker, 1) > 0;
+    while (end < blocks->count && end < most_title_lines && blocks->items[end].kind == block_heading) {
+        bool numbered = match_units(outline, end, true, markers) > 0;
 
         if (numbered && (end > 0 || level_comes_again(outline, end, true) ||
-                         outline->numbers->levels[marker.level].use == numbering_unit))
+                         outline->numbers->levels[markers[0].level].use == numbering_unit))
             break;
         if (outline->markdown && end > 0 && blocks->items[end].level <= blocks->items[end - 1].level)
             break;
@@ -379,6 +458,7 @@ void outline_find_anchors(struct outline *outline)
     struct numbering_state *state = arena_new_object(outline->document->arena, struct numbering_state);
     struct table headings = collect_headings(outline);
 
+    count_spelled(outline);
     outline->body = find_title(outline);
     if (outline->body > 0)
         outline_add_anchor(outline, anchor_title, 0, NULL);

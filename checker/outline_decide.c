@@ -205,6 +205,24 @@ static void decide_by_structure(struct outline *outline)
     }
 }
 
+/* What holds nothing that is judged is no container. */
+static void clear_empty_containers(struct outline *outline)
+{
+    bool *judged = arena_alloc_array(outline->document->arena, outline->anchors.count + 1, sizeof *judged);
+
+    for (size_t i = outline->anchors.count; i-- > 0;) {
+        struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor->dropped)
+            continue;
+        judged[i] = judged[i] || anchor->role == unit_judged;
+        if (anchor->role == unit_container && !judged[i])
+            anchor->role = unit_front;
+        if (judged[i] && anchor->parent != DOCUMENT_NONE)
+            judged[anchor->parent] = true;
+    }
+}
+
 void outline_decide(struct outline *outline)
 {
     outline_nest(outline);
@@ -216,4 +234,5 @@ void outline_decide(struct outline *outline)
     clear_stray_headings(outline);
     if (cut_closing_words(outline))
         outline_nest(outline);
+    clear_empty_containers(outline);
 }

@@ -82,7 +82,7 @@ static struct ordinal ordinal_of(struct text number, bool letters)
             at++;
         }
         ordinal.digits[ordinal.depth++] = value;
-        if (at + 1 < number.length && number.bytes[at] == '.' && is_digit(number.bytes[at + 1]))
+        if (at + 1 < number.length && strchr(".-", number.bytes[at]) && is_digit(number.bytes[at + 1]))
             at++;
     }
     ordinal.suffix = suffix_value(text_part(number, at, number.length));
@@ -211,6 +211,14 @@ static bool is_word_number(struct text number)
     return number.length > 2 && roman_value(number) == 0;
 }
 
+static bool is_in_capitals(struct text number)
+{
+    for (size_t i = 0; i < number.length; i++)
+        if (number.bytes[i] < 'A' || number.bytes[i] > 'Z')
+            return false;
+    return true;
+}
+
 /* A number with nothing behind it: "1.1 Eight platoons" counts, "12 officers" does not. */
 static bool open_number_counts(struct text text, const struct marker *marker)
 {
@@ -253,8 +261,9 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
         behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:)\xA7", text.bytes[behind - 1]);
     marker->body = pass_closing(text, behind, &marker->closed);
     marker->ordinal = ordinal_of(marker->number, numbers->levels[level].letters);
-    if (marker->number.length == 0 || is_word_number(marker->number))
-        return apart;
+    marker->spelled = marker->number.length == 0 || is_word_number(marker->number);
+    if (marker->spelled)
+        return apart || (marker->closed && marker->number.length > 0 && is_in_capitals(marker->number));
     return marker->closed || apart || open_number_counts(text, marker) ||
            numbers->levels[level].use == numbering_item;
 }

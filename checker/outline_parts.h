@@ -6,8 +6,8 @@
  *     outline_split    divides blocks at numbers inside them
  *     outline_anchors  blocks that may open a unit: headings, numbers, bold lead-ins, rows, bullets
  *     outline_tree     nests them
- *     outline_decide   which are judged: by the levels (outline_levels), or by the structure (outline_structure,
- *                      outline_signs)
+ *     outline_decide   which are judged: by the levels (outline_levels), or by the structure
+ *                      (outline_structure, outline_signs)
  *     outline_units    makes the document's units of them
  *     outline_frames   items, their lead-ins, and the units of blocks
  *
@@ -53,6 +53,7 @@ struct marker {
     struct ordinal ordinal;
     bool worded;        /* a word or a section sign stands by the number: "Article 5", "SEC. 3.", "1 §" */
     bool closed;        /* a full stop, dash … or the end follows the number */
+    bool spelled;       /* the number is a word ("MEASURE ONE"), or there is none ("ANNEX") */
 };
 
 /* Fills `out` with what levels of the uses asked (bits) make of the text's start; `apart`: the number stands
@@ -90,7 +91,15 @@ void outline_split(struct document *document, const struct outline_numbers *numb
 
 /* ---- anchors ------------------------------------------------------------------------------------------- */
 
-enum anchor_kind { anchor_title, anchor_heading, anchor_number, anchor_strong, anchor_item, anchor_row, anchor_whole };
+enum anchor_kind {
+    anchor_title,
+    anchor_heading, /* without a number */
+    anchor_number,
+    anchor_strong,  /* a paragraph that opens in bold or italics */
+    anchor_item,
+    anchor_row,
+    anchor_whole    /* text that nothing else opens */
+};
 
 struct anchor {
     enum anchor_kind kind;
@@ -128,12 +137,14 @@ struct outline {
     struct anchor_class_list classes;
     size_t body; /* the first block behind the title */
     bool markdown; /* heading levels are the author's own */
+    size_t spelled[outline_most_levels]; /* by level: different numbers in words, counted up to two */
 };
 
 /* Headings and numbered blocks. */
 void outline_find_anchors(struct outline *outline);
 /* A further anchor; the list is put in order again by outline_nest(). */
-void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t block, const struct marker *marker);
+void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t block,
+                        const struct marker *marker);
 /* Settles parents, ends and classes of the anchors that are not dropped. */
 void outline_nest(struct outline *outline);
 

@@ -18,7 +18,7 @@ static bool is_strong_lead(const struct outline *outline, size_t index)
         (block->kind != block_paragraph && block->kind != block_item))
         return false;
     if (block->strong_lead + 2 < length)
-        return block_words(outline, index) >= 4;
+        return block_words(outline, index) >= 3;
     /* All of it: a heading by its looks, when text follows and it is not the subtitle. */
     return index > outline->body && index + 1 < outline->document->blocks.count && block->strong_lead < 90 &&
            block_at(outline, index + 1)->kind != block_heading &&
@@ -46,7 +46,7 @@ static bool is_text_row(const struct outline *outline, size_t index)
     return block_at(outline, index)->kind == block_row && block_at(outline, index)->header != DOCUMENT_NONE;
 }
 
-/* Whether a table holds the substance between two blocks: three rows or more, most of the words. */
+/* Whether a table holds the substance between two blocks: two rows or more, most of the words. */
 static bool rows_hold_text(const struct outline *outline, size_t first, size_t end, unsigned percent)
 {
     size_t rows = 0, words = 0;
@@ -57,7 +57,7 @@ static bool rows_hold_text(const struct outline *outline, size_t first, size_t e
         rows++;
         words += block_words(outline, i);
     }
-    return rows >= 3 && words >= rows * fewest_row_words &&
+    return rows >= 2 && words >= rows * fewest_row_words &&
            words * 100 >= words_between(outline, first, end) * percent;
 }
 

@@ -78,6 +78,8 @@ add "$unit_passed" "$unit_failed"
 if [ -x "$build/ssrcheck" ]; then
     run_counted cases "$build/tests/run_cases" --bin "$build/ssrcheck" tests/cases
     run_counted rules "$build/ssrcheck" test rules
+    run_counted readme tests/readme.sh "$build"
+    run_counted schema tests/schema.sh "$build"
 fi
 run_counted walls tests/walls.sh
 

@@ -58,7 +58,8 @@ static void gather_examples(struct page *page)
             list_last(&page->examples).message = content;
             list_last(&page->examples).message_start = block.start;
         } else if (is_rules(block.information)) {
-            struct example example = {.page = page, .kind = block.information, .rules = content, .message = TEXT("")};
+            struct example example = {
+                .page = page, .kind = block.information, .rules = content, .message = TEXT("")};
             snprintf(example.name, sizeof example.name, "grammar.md:%u (%.*s)", line_of(page, block.start),
                      TEXT_ARG(block.information));
             list_push(page->arena, &page->examples, example);
@@ -79,7 +80,6 @@ static void write_prelude(struct page *page)
         assert_null(file_write(page->arena, path.bytes, example->rules));
     }
 }
-
 
 static void remove_prelude(struct page *page)
 {
@@ -106,13 +106,14 @@ static void accept_message(struct example *example, const char *actual)
     text_builder_init(&changed, page->arena);
     text_append(&changed, text_part(page->content, 0, example->message_start));
     text_append_string(&changed, actual);
-    text_append(&changed,
-                text_part(page->content, example->message_start + example->message.length, page->content.length));
+    text_append(&changed, text_part(page->content, example->message_start + example->message.length,
+                                    page->content.length));
     page->content = text_built(&changed);
     assert_null(file_write(page->arena, page_path, page->content));
     for (size_t i = 0; i < page->examples.count; i++) {
         if (page->examples.items[i].message_start > example->message_start)
-            page->examples.items[i].message_start = (size_t)((long)page->examples.items[i].message_start + shift);
+            page->examples.items[i].message_start =
+                (size_t)((long)page->examples.items[i].message_start + shift);
     }
 }
 
@@ -137,9 +138,8 @@ static void example_does_as_told(void **state)
     bool error = text_equal(example->kind, TEXT("rules error"));
 
     diagnostics_init(&diagnostics, arena);
-    struct rulebook *rulebook =
-        rulebook_load_text(prelude ? TEXT("prelude.rules") : TEXT("example.rules"), example_rules(example),
-                           &options, &diagnostics);
+    struct rulebook *rulebook = rulebook_load_text(prelude ? TEXT("prelude.rules") : TEXT("example.rules"),
+                                                   example_rules(example), &options, &diagnostics);
     char *messages = fixture_print(&diagnostics, diagnostic_for_people);
     if (error || text_equal(example->kind, TEXT("rules advice")))
         check_message(example, messages);

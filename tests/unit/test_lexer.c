@@ -116,8 +116,8 @@ static void nul_bytes_end_nothing(void **state)
 
     (void)state;
     diagnostics_init(&diagnostics, arena);
-    rulebook = rulebook_load_text(TEXT("a.rules"), (struct text){"term a { \"x\" }\0term b { \"y\" }", 29}, NULL,
-                                  &diagnostics);
+    rulebook = rulebook_load_text(TEXT("a.rules"), (struct text){"term a { \"x\" }\0term b { \"y\" }", 29},
+                                  NULL, &diagnostics);
     assert_null(rulebook);
     assert_int_equal(diagnostics.error_count, 1);
     assert_int_equal(diagnostics.list.items[0].span.start, 14);
@@ -129,7 +129,8 @@ static void markdown_keeps_places(void **state)
     struct scan scan;
 
     (void)state;
-    scan_open(&scan, "a.md", "# term\n```rules\nterm a\n```\n```\nterm b\n```\n~~~~ rules\nc\n~~~\nd\n~~~~\ne");
+    scan_open(&scan, "a.md",
+              "# term\n```rules\nterm a\n```\n```\nterm b\n```\n~~~~ rules\nc\n~~~\nd\n~~~~\ne");
     assert_token(&scan, TOKEN_TERM, "term", 16, 20);
     assert_token(&scan, TOKEN_NAME, "a", 21, 22);
     assert_token(&scan, TOKEN_BLOCK_END, "`", 23, 24);

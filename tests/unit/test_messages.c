@@ -169,7 +169,8 @@ int main(void)
     }
     tests = calloc(found.gl_pathc, sizeof *tests);
     for (size_t i = 0; tests != NULL && i < found.gl_pathc; i++)
-        tests[i] = (struct CMUnitTest){found.gl_pathv[i], case_says_what_it_must, NULL, NULL, found.gl_pathv[i]};
+        tests[i] =
+            (struct CMUnitTest){found.gl_pathv[i], case_says_what_it_must, NULL, NULL, found.gl_pathv[i]};
     failed = _cmocka_run_group_tests("messages", tests, found.gl_pathc, NULL, NULL);
     free(tests);
     globfree(&found);

@@ -1,4 +1,5 @@
-/* What names stand for: one set of names for each sort of thing, changes by a rulebook that extends, order. */
+/* What names stand for: one set of names for each sort of thing, changes by a rulebook that extends, order.
+ */
 #define _XOPEN_SOURCE 700
 
 #include "lang/base/file.h"
@@ -6,17 +7,18 @@
 
 #include <unistd.h>
 
-static const char base_rules[] = "parameter strict = no\n"
-                                 "term court { \"court\" }\n"
-                                 "concept review { \"review~\" }\n"
-                                 "concept spare { \"spare\" }\n"
-                                 "principle law { served by review, spare }\n"
-                                 "rule first { when review message \"1\" suggest spare, review }\n"
-                                 "rule second { when spare message \"2\" }\n"
-                                 "cue denied \"exempt from\", \"free of\"\n"
-                                 "cue hedged \"seek~ to\"\n"
-                                 "numbering any { unit section /S/ }\n"
-                                 "test \"base\" { text \"x\" expect spare expect rule second expect rule first }\n";
+static const char base_rules[] =
+    "parameter strict = no\n"
+    "term court { \"court\" }\n"
+    "concept review { \"review~\" }\n"
+    "concept spare { \"spare\" }\n"
+    "principle law { served by review, spare }\n"
+    "rule first { when review message \"1\" suggest spare, review }\n"
+    "rule second { when spare message \"2\" }\n"
+    "cue denied \"exempt from\", \"free of\"\n"
+    "cue hedged \"seek~ to\"\n"
+    "numbering any { unit section /S/ }\n"
+    "test \"base\" { text \"x\" expect spare expect rule second expect rule first }\n";
 
 struct world {
     struct arena *arena;
@@ -48,9 +50,9 @@ static void extend(struct world *world, const char *rules)
 
     open_world(world);
     put_file(world, "base.rules", base_rules);
-    world->rulebook = rulebook_load_text(TEXT("land.rules"),
-                                         text_format(world->arena, "rulebook land extends base { }\n%s", rules),
-                                         &options, &world->diagnostics);
+    world->rulebook = rulebook_load_text(
+        TEXT("land.rules"), text_format(world->arena, "rulebook land extends base { }\n%s", rules), &options,
+        &world->diagnostics);
     if (world->rulebook == NULL)
         fail_msg("%s", fixture_print(&world->diagnostics, diagnostic_for_machines));
 }
@@ -97,7 +99,8 @@ static void a_replacement_stands_in_the_old_place(void **state)
     struct world world;
 
     (void)state;
-    extend(&world, "replace rule first error { when court message \"new\" }\nreplace term court { \"tribunal\" }\n");
+    extend(&world,
+           "replace rule first error { when court message \"new\" }\nreplace term court { \"tribunal\" }\n");
     const struct rulebook *rulebook = world.rulebook;
     assert_int_equal(rulebook->rules.count, 2);
     assert_text(rulebook->rules.items[0].name, "first");
@@ -145,11 +148,11 @@ static void a_test_can_be_switched_off_and_a_parameter_set(void **state)
 static void things_share_their_names_and_others_do_not(void **state)
 {
     (void)state;
-    fixture_free(fixture_rulebook("term a { \"x\" } principle a { served by b } concept b { \"y\" }\n"
-                                  "rule a { when b message \"m\" } source a { title \"t\" } kind a { \"k\" }\n"
-                                  "parameter a = no definition a { counts otherwise }"));
-    assert_messages("term a { \"x\" } relation a { who a }",
-                    "t.rules:1:25: error: 'a' has two meanings\n");
+    fixture_free(
+        fixture_rulebook("term a { \"x\" } principle a { served by b } concept b { \"y\" }\n"
+                         "rule a { when b message \"m\" } source a { title \"t\" } kind a { \"k\" }\n"
+                         "parameter a = no definition a { counts otherwise }"));
+    assert_messages("term a { \"x\" } relation a { who a }", "t.rules:1:25: error: 'a' has two meanings\n");
 }
 
 static void kinds_add_up(void **state)
@@ -172,10 +175,11 @@ static void kinds_add_up(void **state)
 /* Everything needs only what stands before it. */
 static void order_of_need(void **state)
 {
-    struct fixture *fixture = fixture_rulebook("term a { <b>, \"x <c>\" } term b { <d> } term c { <d> } term d { \"d\" }\n"
-                                               "concept p { when q in unit } concept q { r with s } \n"
-                                               "concept r { \"r <a>\" } concept s { when any of (r, q2) } concept q2 { \"q\" }\n"
-                                               "relation one { hollow when who two whom } relation two { who a }");
+    struct fixture *fixture =
+        fixture_rulebook("term a { <b>, \"x <c>\" } term b { <d> } term c { <d> } term d { \"d\" }\n"
+                         "concept p { when q in unit } concept q { r with s } \n"
+                         "concept r { \"r <a>\" } concept s { when any of (r, q2) } concept q2 { \"q\" }\n"
+                         "relation one { hollow when who two whom } relation two { who a }");
     const struct rulebook *rulebook = fixture->rulebook;
     static const char *const terms[] = {"d", "c", "b", "a"};
     static const char *const concepts[] = {"r", "q2", "s", "q", "p"};
@@ -203,7 +207,8 @@ static void long_chains(void **state)
     text_append_string(&rules, "term t100000 { \"x\" }\n");
     struct fixture *fixture = fixture_load(text_built(&rules).bytes);
     assert_null(fixture->rulebook);
-    assert_non_null(strstr(fixture->messages, "t.rules:1001:6: error: more than 1000 things need each other in a row\n"));
+    assert_non_null(
+        strstr(fixture->messages, "t.rules:1001:6: error: more than 1000 things need each other in a row\n"));
     fixture_free(fixture);
     arena_free(arena);
 }

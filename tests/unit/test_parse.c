@@ -75,187 +75,193 @@ static void terms_and_words(void **state)
 static void cues_readings_numbering(void **state)
 {
     (void)state;
-    assert_outline("cue denied \"a\", \"b\" backward until unit within 6 words flips\ncue ignore \"c\",\n"
-                   "cue hedged \"d\"\nreading allowed when modal power and not negated\nreading provided otherwise\n"
-                   "numbering bill, plan { container part /P/ unit section /S/c }\nnumbering any { item i /I/ }",
-                   "  cue  1:1\n"
-                   "    denied backward until unit flips  1:1\n"
-                   "    phrase \"a\"  1:12\n"
-                   "    phrase \"b\"  1:17\n"
-                   "  cue  2:1\n"
-                   "    ignore forward until clause  2:1\n"
-                   "    phrase \"c\"  2:12\n"
-                   "  cue  3:1\n"
-                   "    hedged forward until clause  3:1\n"
-                   "    phrase \"d\"  3:12\n"
-                   "  reading  4:1\n"
-                   "    stance allowed  4:1\n"
-                   "    when  4:22\n"
-                   "      and  4:22\n"
-                   "        act modal power  4:22\n"
-                   "        not  4:38\n"
-                   "          act negated  4:42\n"
-                   "  reading  5:1\n"
-                   "    stance provided  5:1\n"
-                   "  numbering bill  6:1\n"
-                   "    kind bill  6:11\n"
-                   "    kind plan  6:17\n"
-                   "    container part  6:34\n"
-                   "      pattern /P/  6:39\n"
-                   "    unit section  6:48\n"
-                   "      pattern /S/c  6:56\n"
-                   "  numbering any  7:1\n"
-                   "    item i  7:22\n"
-                   "      pattern /I/  7:24\n");
+    assert_outline(
+        "cue denied \"a\", \"b\" backward until unit within 6 words flips\ncue ignore \"c\",\n"
+        "cue hedged \"d\"\nreading allowed when modal power and not negated\nreading provided otherwise\n"
+        "numbering bill, plan { container part /P/ unit section /S/c }\nnumbering any { item i /I/ }",
+        "  cue  1:1\n"
+        "    denied backward until unit flips  1:1\n"
+        "    phrase \"a\"  1:12\n"
+        "    phrase \"b\"  1:17\n"
+        "  cue  2:1\n"
+        "    ignore forward until clause  2:1\n"
+        "    phrase \"c\"  2:12\n"
+        "  cue  3:1\n"
+        "    hedged forward until clause  3:1\n"
+        "    phrase \"d\"  3:12\n"
+        "  reading  4:1\n"
+        "    stance allowed  4:1\n"
+        "    when  4:22\n"
+        "      and  4:22\n"
+        "        act modal power  4:22\n"
+        "        not  4:38\n"
+        "          act negated  4:42\n"
+        "  reading  5:1\n"
+        "    stance provided  5:1\n"
+        "  numbering bill  6:1\n"
+        "    kind bill  6:11\n"
+        "    kind plan  6:17\n"
+        "    container part  6:34\n"
+        "      pattern /P/  6:39\n"
+        "    unit section  6:48\n"
+        "      pattern /S/c  6:56\n"
+        "  numbering any  7:1\n"
+        "    item i  7:22\n"
+        "      pattern /I/  7:24\n");
 }
 
 static void relations(void **state)
 {
     (void)state;
-    assert_outline("relation r \"d\" {\n who a or unknown or inherited\n does b or <c>\n whom a or b\n"
-                   " stance provided or denied\n hollow when whom x who or who y to\n when tense past or who a\n"
-                   " cite s \"1\"\n}",
-                   "  relation r  1:1\n"
-                   "    doc \"d\"  1:12\n"
-                   "    who or unknown or inherited  2:2\n"
-                   "      term a  2:6\n"
-                   "    whom  4:2\n"
-                   "      term a  4:7\n"
-                   "      term b  4:12\n"
-                   "    does b  3:7\n"
-                   "    does c  3:13\n"
-                   "    stance provided or denied  1:1\n"
-                   "    hollow when whom x who  6:19\n"
-                   "    hollow when who y to  6:32\n"
-                   "    when  7:7\n"
-                   "      or  7:7\n"
-                   "        act tense past  7:7\n"
-                   "        act who a  7:21\n"
-                   "    cite s \"1\"  8:7\n");
+    assert_outline(
+        "relation r \"d\" {\n who a or unknown or inherited\n does b or <c>\n whom a or b\n"
+        " stance provided or denied\n hollow when whom x who or who y to\n when tense past or who a\n"
+        " cite s \"1\"\n}",
+        "  relation r  1:1\n"
+        "    doc \"d\"  1:12\n"
+        "    who or unknown or inherited  2:2\n"
+        "      term a  2:6\n"
+        "    whom  4:2\n"
+        "      term a  4:7\n"
+        "      term b  4:12\n"
+        "    does b  3:7\n"
+        "    does c  3:13\n"
+        "    stance provided or denied  1:1\n"
+        "    hollow when whom x who  6:19\n"
+        "    hollow when who y to  6:32\n"
+        "    when  7:7\n"
+        "      or  7:7\n"
+        "        act tense past  7:7\n"
+        "        act who a  7:21\n"
+        "    cite s \"1\"  8:7\n");
 }
 
 static void concepts(void **state)
 {
     (void)state;
-    assert_outline("concept c \"d\" {\n \"p\",\n \"q\" with a in unit as denied,\n x denied or removed with b,\n"
-                   " relation when as provided,\n when a before b within 3 words in sentence\n need \"n\" cite s\n}",
-                   "  concept c  1:1\n"
-                   "    doc \"d\"  1:11\n"
-                   "    phrase \"p\"  2:2\n"
-                   "    phrase \"q\"  3:2\n"
-                   "      with  3:11\n"
-                   "        present a in unit  3:11\n"
-                   "    as denied  3:2\n"
-                   "    thing x denied or removed  4:2\n"
-                   "      with  4:27\n"
-                   "        present b in unit  4:27\n"
-                   "    thing when  5:2\n"
-                   "    as provided  5:2\n"
-                   "    when  6:7\n"
-                   "      a before b within 3 words in sentence  6:7\n"
-                   "    need \"n\"  7:7\n"
-                   "    cite s \"\"  7:16\n");
+    assert_outline(
+        "concept c \"d\" {\n \"p\",\n \"q\" with a in unit as denied,\n x denied or removed with b,\n"
+        " relation when as provided,\n when a before b within 3 words in sentence\n need \"n\" cite s\n}",
+        "  concept c  1:1\n"
+        "    doc \"d\"  1:11\n"
+        "    phrase \"p\"  2:2\n"
+        "    phrase \"q\"  3:2\n"
+        "      with  3:11\n"
+        "        present a in unit  3:11\n"
+        "    as denied  3:2\n"
+        "    thing x denied or removed  4:2\n"
+        "      with  4:27\n"
+        "        present b in unit  4:27\n"
+        "    thing when  5:2\n"
+        "    as provided  5:2\n"
+        "    when  6:7\n"
+        "      a before b within 3 words in sentence  6:7\n"
+        "    need \"n\"  7:7\n"
+        "    cite s \"\"  7:16\n");
 }
 
 static void judgements(void **state)
 {
     (void)state;
-    assert_outline("principle p { title \"T\" served by a, b denied or removed, breached by c cite s \"x\" }\n"
-                   "definition d \"doc\" for plan, bill {\n label t\n cite s\n out of scope unless a\n"
-                   " not a proposal when claims because \"w\" cite s \"2\"\n fails when b\n counts otherwise\n"
-                   " repair with a, b,\n cite s \"3\"\n}\n"
-                   "rule r warning for plan in document { when a message \"m\" suggest a, b cite s }",
-                   "  principle p  1:1\n"
-                   "    title \"T\"  1:21\n"
-                   "    served by a  1:35\n"
-                   "    served by b denied or removed  1:38\n"
-                   "    breached by c  1:71\n"
-                   "    cite s \"x\"  1:78\n"
-                   "  definition d  2:1\n"
-                   "    doc \"doc\"  2:14\n"
-                   "    kind plan  2:24\n"
-                   "    kind bill  2:30\n"
-                   "    label t  3:8\n"
-                   "    out-of-scope  5:2\n"
-                   "      when  5:22\n"
-                   "        not  5:22\n"
-                   "          present a in unit  5:22\n"
-                   "    not-a-proposal  6:2\n"
-                   "      when  6:22\n"
-                   "        claims  6:22\n"
-                   "      because \"w\"  6:37\n"
-                   "      cite s \"2\"  6:46\n"
-                   "    fails  7:2\n"
-                   "      when  7:13\n"
-                   "        present b in unit  7:13\n"
-                   "    counts otherwise  8:2\n"
-                   "    offers a  9:14\n"
-                   "    offers b  9:17\n"
-                   "    cite s \"\"  4:7\n"
-                   "    cite s \"3\"  10:7\n"
-                   "  rule r  12:1\n"
-                   "    warning in document  12:1\n"
-                   "    kind plan  12:20\n"
-                   "    when  12:44\n"
-                   "      present a in unit  12:44\n"
-                   "    message \"m\"  12:54\n"
-                   "    offers a  12:66\n"
-                   "    offers b  12:69\n"
-                   "    cite s \"\"  12:76\n");
+    assert_outline(
+        "principle p { title \"T\" served by a, b denied or removed, breached by c cite s \"x\" }\n"
+        "definition d \"doc\" for plan, bill {\n label t\n cite s\n out of scope unless a\n"
+        " not a proposal when claims because \"w\" cite s \"2\"\n fails when b\n counts otherwise\n"
+        " repair with a, b,\n cite s \"3\"\n}\n"
+        "rule r warning for plan in document { when a message \"m\" suggest a, b cite s }",
+        "  principle p  1:1\n"
+        "    title \"T\"  1:21\n"
+        "    served by a  1:35\n"
+        "    served by b denied or removed  1:38\n"
+        "    breached by c  1:71\n"
+        "    cite s \"x\"  1:78\n"
+        "  definition d  2:1\n"
+        "    doc \"doc\"  2:14\n"
+        "    kind plan  2:24\n"
+        "    kind bill  2:30\n"
+        "    label t  3:8\n"
+        "    out-of-scope  5:2\n"
+        "      when  5:22\n"
+        "        not  5:22\n"
+        "          present a in unit  5:22\n"
+        "    not-a-proposal  6:2\n"
+        "      when  6:22\n"
+        "        claims  6:22\n"
+        "      because \"w\"  6:37\n"
+        "      cite s \"2\"  6:46\n"
+        "    fails  7:2\n"
+        "      when  7:13\n"
+        "        present b in unit  7:13\n"
+        "    counts otherwise  8:2\n"
+        "    offers a  9:14\n"
+        "    offers b  9:17\n"
+        "    cite s \"\"  4:7\n"
+        "    cite s \"3\"  10:7\n"
+        "  rule r  12:1\n"
+        "    warning in document  12:1\n"
+        "    kind plan  12:20\n"
+        "    when  12:44\n"
+        "      present a in unit  12:44\n"
+        "    message \"m\"  12:54\n"
+        "    offers a  12:66\n"
+        "    offers b  12:69\n"
+        "    cite s \"\"  12:76\n");
 }
 
 static void conditions(void **state)
 {
     (void)state;
-    assert_outline("rule r { when not a denied or removed in sentence and b mentioned or (c or d) and\n"
-                   " any of a, b provided in referenced unit or all of (a, b in clause) denied in document or\n"
-                   " at least 2 of a, \"x y\" in sentence, /z/ and a near b and strengthens p or\n"
-                   " weakly strengthens any principle and weakens any of p, q and reached by a denied and\n"
-                   " kind bill and parameter x and heading <t> and voice passive and does t }",
-                   "  rule r  1:1\n"
-                   "    warning  1:1\n"
-                   "    when  1:15\n"
-                   "      or  1:15\n"
-                   "        and  1:15\n"
-                   "          not  1:15\n"
-                   "            present a denied or removed in sentence  1:19\n"
-                   "          present b mentioned in unit  1:55\n"
-                   "        and  1:70\n"
-                   "          or  1:71\n"
-                   "            present c in unit  1:71\n"
-                   "            present d in unit  1:76\n"
-                   "          at least 1 of 2  2:2\n"
-                   "            present a in unit  2:9\n"
-                   "            present b provided in referenced unit  2:12\n"
-                   "        at least 2 of 2  2:45\n"
-                   "          present a denied in document  2:53\n"
-                   "          present b denied in clause  2:56\n"
-                   "        and  3:2\n"
-                   "          at least 2 of 3  3:2\n"
-                   "            present a in unit  3:16\n"
-                   "            text in sentence  3:19\n"
-                   "              phrase \"x y\"  3:19\n"
-                   "            text in unit  3:38\n"
-                   "              pattern /z/  3:38\n"
-                   "          a near b in unit  3:46\n"
-                   "          strengthens p  3:59\n"
-                   "        and  4:2\n"
-                   "          weakly strengthens any principle  4:2\n"
-                   "          at least 1 of 2  4:39\n"
-                   "            weakens p  4:54\n"
-                   "            weakens q  4:57\n"
-                   "          reached by a denied  4:63\n"
-                   "          kind bill  5:2\n"
-                   "          parameter x  5:16\n"
-                   "          heading t  5:32\n"
-                   "          act voice passive  5:48\n"
-                   "          act does t  5:66\n");
+    assert_outline(
+        "rule r { when not a denied or removed in sentence and b mentioned or (c or d) and\n"
+        " any of a, b provided in referenced unit or all of (a, b in clause) denied in document or\n"
+        " at least 2 of a, \"x y\" in sentence, /z/ and a near b and strengthens p or\n"
+        " weakly strengthens any principle and weakens any of p, q and reached by a denied and\n"
+        " kind bill and parameter x and heading <t> and voice passive and does t }",
+        "  rule r  1:1\n"
+        "    warning  1:1\n"
+        "    when  1:15\n"
+        "      or  1:15\n"
+        "        and  1:15\n"
+        "          not  1:15\n"
+        "            present a denied or removed in sentence  1:19\n"
+        "          present b mentioned in unit  1:55\n"
+        "        and  1:70\n"
+        "          or  1:71\n"
+        "            present c in unit  1:71\n"
+        "            present d in unit  1:76\n"
+        "          at least 1 of 2  2:2\n"
+        "            present a in unit  2:9\n"
+        "            present b provided in referenced unit  2:12\n"
+        "        at least 2 of 2  2:45\n"
+        "          present a denied in document  2:53\n"
+        "          present b denied in clause  2:56\n"
+        "        and  3:2\n"
+        "          at least 2 of 3  3:2\n"
+        "            present a in unit  3:16\n"
+        "            text in sentence  3:19\n"
+        "              phrase \"x y\"  3:19\n"
+        "            text in unit  3:38\n"
+        "              pattern /z/  3:38\n"
+        "          a near b in unit  3:46\n"
+        "          strengthens p  3:59\n"
+        "        and  4:2\n"
+        "          weakly strengthens any principle  4:2\n"
+        "          at least 1 of 2  4:39\n"
+        "            weakens p  4:54\n"
+        "            weakens q  4:57\n"
+        "          reached by a denied  4:63\n"
+        "          kind bill  5:2\n"
+        "          parameter x  5:16\n"
+        "          heading t  5:32\n"
+        "          act voice passive  5:48\n"
+        "          act does t  5:66\n");
 }
 
 static void tests_and_changes(void **state)
 {
     (void)state;
-    assert_outline("test \"t\" { text \"\"\"\n    a\n      b\n\n    c\n    \"\"\" kind bill\n expect x expect no x denied\n"
+    assert_outline("test \"t\" { text \"\"\"\n    a\n      b\n\n    c\n    \"\"\" kind bill\n expect x "
+                   "expect no x denied\n"
                    " expect p weakened expect p weakly strengthened expect q untouched\n"
                    " expect verdict out of scope expect no rule r }\n"
                    "add to term t { \"x\" }\nreplace rule r { }\nswitch off cue \"c d\"\nswitch off rule r\n"
@@ -283,7 +289,8 @@ static void tests_and_changes(void **state)
 static void long_strings(void **state)
 {
     (void)state;
-    assert_outline("term a \"\"\"one\n  two\n   three\n\"\"\" { }", "  term a  1:1\n    doc \"one\ntwo\n three\"  1:8\n");
+    assert_outline("term a \"\"\"one\n  two\n   three\n\"\"\" { }",
+                   "  term a  1:1\n    doc \"one\ntwo\n three\"  1:8\n");
     assert_outline("term a \"\"\"\r\n  two\r\n\r\n  three\r\n  \"\"\" { }",
                    "  term a  1:1\n    doc \"two\n\nthree\"  1:8\n");
     assert_outline("term a \"\"\"\"\"\" { }", "  term a  1:1\n    doc \"\"  1:8\n");
@@ -322,8 +329,8 @@ static void every_keyword_may_be_a_name(void **state)
         if (!is_plain_word(name))
             continue;
         int length = (int)strlen(name) - 2;
-        snprintf(rules, sizeof rules, "term %.*s { \"x\" }\nconcept c { term %.*s, <%.*s> }", length, name + 1,
-                 length, name + 1, length, name + 1);
+        snprintf(rules, sizeof rules, "term %.*s { \"x\" }\nconcept c { term %.*s, <%.*s> }", length,
+                 name + 1, length, name + 1, length, name + 1);
         fixture_free(fixture_rulebook(rules));
         count++;
     }
