@@ -66,6 +66,7 @@ struct token {
     uint32_t start, end; /* reading text */
     uint32_t word;
     uint32_t sentence;
+    uint32_t clause;          /* the clause it was read in, from 1; 0: not read */
     unsigned char word_class; /* enum word_class, decided by the stage `classes` */
     bool capital;             /* starts with a capital letter */
     bool capitals;            /* two or more letters, all capital */
@@ -86,6 +87,7 @@ struct sentence {
     bool heading;         /* it is, or belongs to, a heading: a label decides nothing */
     bool row;
     bool has_vocabulary;
+    bool undecided;       /* a pattern reached its limits in it */
     size_t first_act, act_count;
     size_t first_noun_phrase, noun_phrase_count;
     size_t first_mention, mention_count;
@@ -222,6 +224,7 @@ struct analysis {
     struct mention_list mentions;
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
+    uint32_t clause_count;
     struct body_list bodies;
     struct alias_list aliases;
     struct table alias_table;

@@ -106,6 +106,15 @@ static size_t choose_definition(const struct rulebook *rulebook, size_t kind)
     return RULEBOOK_NONE;
 }
 
+/* A relation that asks for no act in particular has to see every sentence. */
+static bool asks_for_every_act(const struct rulebook *rulebook)
+{
+    for (size_t r = 0; r < rulebook->relations.count; r++)
+        if (rulebook->relations.items[r].does.count == 0)
+            return true;
+    return false;
+}
+
 static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options)
 {
     struct document *document = (struct document *)check->document;
@@ -116,7 +125,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     struct analysis *analysis = arena_new_object(check->arena, struct analysis);
     *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
                                   .index = rules->all, .kind = check->kind,
-                                  .everything = options->keep_stages};
+                                  .everything = options->keep_stages || asks_for_every_act(check->rulebook)};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
     analyse(analysis);

@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-enum { cost_never = 99, cost_rarest = 6, cost_unlikely = 6, cost_possible = 2 };
+enum { cost_never = 99, cost_rarest = 5, cost_unlikely = 6, cost_possible = 2 };
 
 /* Marks that a word carries beside the class it has in a sentence. */
 static bool is_mark_only(enum word_class word_class)
 {
-    return word_class == class_light || word_class == class_abbreviation || word_class == class_universal;
+    return word_class == class_light || word_class == class_abbreviation || word_class == class_universal ||
+           word_class == class_control;
 }
 
 /* ---- what a word may be ------------------------------------------------------------------------- */
@@ -177,6 +178,7 @@ struct candidate {
     enum word_class word_class;
     unsigned cost;
     size_t from; /* candidate of the word before on the cheapest path */
+    enum word_class joined; /* a comma or conjunction: the class of the word that it joins to what follows */
 };
 
 enum { most_candidates = 8 };
@@ -189,7 +191,7 @@ struct column {
 static void add_candidate(struct column *column, enum word_class word_class, unsigned cost)
 {
     if (column->count < most_candidates)
-        column->candidates[column->count++] = (struct candidate){word_class, cost, 0};
+        column->candidates[column->count++] = (struct candidate){word_class, cost, 0, class_other};
 }
 
 static void list_candidates(const struct analysis *analysis, size_t token_index, struct column *column)
@@ -218,6 +220,28 @@ static unsigned order_cost(const struct rulebook *rulebook, enum word_class befo
     return costs[rulebook->order[before][after]];
 }
 
+static bool is_joiner(enum word_class word_class)
+{
+    return word_class == class_comma || word_class == class_conjunction;
+}
+
+static bool is_content(enum word_class word_class)
+{
+    return word_class == class_noun || (word_class >= class_verb_base && word_class <= class_gerund);
+}
+
+/* Like joins like: "enter, search and seal" are three verbs, though each might be a noun. */
+static unsigned step_cost(const struct rulebook *rulebook, const struct candidate *before, enum word_class after)
+{
+    unsigned cost = order_cost(rulebook, before->word_class, after);
+    if (!is_joiner(before->word_class) || !is_content(after))
+        return cost;
+    if (before->joined == after)
+        return 0;
+    bool verb = before->joined >= class_verb_base && before->joined <= class_participle;
+    return cost + (verb ? cost_possible : 0);
+}
+
 static void extend_paths(const struct rulebook *rulebook, const struct column *before, struct column *now)
 {
     for (size_t i = 0; i < now->count; i++) {
@@ -225,13 +249,16 @@ static void extend_paths(const struct rulebook *rulebook, const struct column *b
         unsigned best = UINT32_MAX;
         for (size_t j = 0; j < before->count; j++) {
             unsigned cost = before->candidates[j].cost +
-                            order_cost(rulebook, before->candidates[j].word_class, candidate->word_class);
+                            step_cost(rulebook, &before->candidates[j], candidate->word_class);
             if (cost < best) {
                 best = cost;
                 candidate->from = j;
             }
         }
         candidate->cost += best;
+        const struct candidate *from = &before->candidates[candidate->from];
+        if (is_joiner(candidate->word_class))
+            candidate->joined = is_joiner(from->word_class) ? from->joined : from->word_class;
     }
 }
 
@@ -244,11 +271,22 @@ static size_t cheapest(const struct column *column)
     return best;
 }
 
+/* One buffer serves all sentences: as long as the longest of them. */
+static struct column *columns_for(struct analysis *analysis, size_t count)
+{
+    if (analysis->column_room < count) {
+        analysis->columns = arena_alloc_array(analysis->arena, count, sizeof *analysis->columns * 2);
+        analysis->column_room = count * 2;
+    }
+    analysis->columns[0].count = 0;
+    return analysis->columns;
+}
+
 void classes_decide(struct analysis *analysis, const size_t *tokens, size_t count)
 {
     if (count == 0)
         return;
-    struct column *columns = arena_alloc_array(analysis->arena, count + 1, sizeof *columns);
+    struct column *columns = columns_for(analysis, count + 1);
     add_candidate(&columns[0], class_stop, 0);
     for (size_t i = 0; i < count; i++) {
         list_candidates(analysis, tokens[i], &columns[i + 1]);

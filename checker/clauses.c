@@ -32,9 +32,9 @@ static void read_words(struct analysis *analysis, size_t sentence, const size_t 
     classes_decide(analysis, tokens, count);
     phrases_make(analysis, &chunked);
     roles_link_noun_phrases(analysis, &chunked);
-    size_t *acts = arena_alloc_array(analysis->arena, chunked.chunks.count + 1, sizeof *acts);
-    roles_make_acts(analysis, &chunked, acts);
-    roles_make_noun_acts(analysis, &chunked, acts);
+    struct clause_map map;
+    roles_make_acts(analysis, &chunked, &map);
+    roles_make_noun_acts(analysis, &chunked, &map);
 }
 
 static void read_sentence(struct analysis *analysis, size_t index)

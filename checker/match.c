@@ -22,6 +22,7 @@ struct matcher {
     const struct phrase_index *index;
     const struct rulebook *rulebook;
     const struct atom_list *atoms;
+    const struct text *lemmas; /* one an atom: its canonical lemma, for word~ */
     size_t low, high; /* tokens of the sentence: [low, high) */
     bool derived_allowed, derived;
     size_t steps;     /* tried so far for this anchor: a phrase full of gaps must not run for ever */
@@ -91,15 +92,15 @@ static bool is_of_kind(const struct matcher *matcher, struct text kind, size_t t
     return false;
 }
 
-static bool atom_fits(struct matcher *matcher, const struct atom *atom, size_t token)
+static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
 {
+    const struct atom *atom = &matcher->atoms->items[index];
     const struct word *word = token_word(matcher->analysis, token);
     switch (atom->kind) {
     case atom_word:
         return text_equal(word->folded, atom->text);
     case atom_forms:
-        return text_equal(word->folded, atom->text) ||
-               word_has_lemma(matcher, word, lexicon_canonical(matcher->analysis->arena, atom->text));
+        return text_equal(word->folded, atom->text) || word_has_lemma(matcher, word, matcher->lemmas[index]);
     case atom_prefix:
         return text_starts_with(word->folded, atom->text);
     case atom_exact:
@@ -151,7 +152,7 @@ static bool match_right(struct matcher *matcher, size_t atom, size_t token, size
         }
         return false;
     }
-    if (!atom_fits(matcher, now, token))
+    if (!atom_fits(matcher, atom, token))
         return false;
     *last = token;
     return match_right(matcher, atom + 1, token + 1, last);
@@ -186,7 +187,7 @@ static bool match_left(struct matcher *matcher, size_t atom, size_t token, size_
         }
         return false;
     }
-    if (!atom_fits(matcher, now, token - 1))
+    if (!atom_fits(matcher, atom - 1, token - 1))
         return false;
     *first = token - 1;
     return match_left(matcher, atom - 1, token - 1, first);
@@ -232,12 +233,13 @@ static void try_entry(struct matcher *matcher, const struct index_entry *entry, 
 {
     const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[entry->phrase];
     matcher->atoms = &phrase->variants.items[entry->variant];
+    matcher->lemmas = &matcher->index->lemmas[entry->lemmas];
     matcher->steps = 0;
     matcher->derived = false;
     matcher->derived_allowed = phrase->owner == owner_term && matcher->atoms->count == 1 &&
                                matcher->index->act_terms[phrase->owner_index];
     const struct atom *anchor = &matcher->atoms->items[entry->anchor];
-    if (anchor->kind != atom_term && !atom_fits(matcher, anchor, first))
+    if (anchor->kind != atom_term && !atom_fits(matcher, entry->anchor, first))
         return;
     if (match_right(matcher, entry->anchor + 1, last + 1, &last) &&
         match_left(matcher, entry->anchor, first, &first))
@@ -297,6 +299,29 @@ static size_t token_at(const struct analysis *analysis, const struct sentence *s
     return low;
 }
 
+/* All places in one sentence. What a pattern cannot decide within its limits leaves the sentence unread. */
+static void match_in_sentence(struct matcher *matcher, const struct pattern_entry *entry, struct sentence *sentence)
+{
+    struct analysis *analysis = matcher->analysis;
+    struct pattern_group groups[3];
+    struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
+    uint32_t base = analysis->tokens.items[sentence->first].start;
+    for (size_t from = 0; from < text.length;) {
+        enum pattern_result result = pattern_find(entry->pattern, text, from, groups);
+        sentence->undecided |= result == pattern_gave_up;
+        if (result != pattern_match)
+            return;
+        if (groups[0].end > groups[0].start)
+            add_mention(matcher, entry->phrase, token_at(analysis, sentence, base + groups[0].start),
+                        token_at(analysis, sentence, base + groups[0].end - 1));
+        /* Nothing at all shows nothing; the next place is behind a whole character. */
+        size_t next = groups[0].end > from ? groups[0].end : from + 1;
+        while (next < text.length && ((unsigned char)text.bytes[next] & 0xC0) == 0x80)
+            next++;
+        from = next;
+    }
+}
+
 static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
 {
     struct analysis *analysis = matcher->analysis;
@@ -304,21 +329,9 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
     /* Once over the whole text tells whether the pattern stands anywhere at all. */
     if (pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
         return;
-    for (size_t s = 0; s < analysis->sentences.count; s++) {
-        const struct sentence *sentence = &analysis->sentences.items[s];
-        if (sentence->count == 0)
-            continue;
-        struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
-        uint32_t base = analysis->tokens.items[sentence->first].start;
-        for (size_t from = 0; from <= text.length;) {
-            if (pattern_find(entry->pattern, text, from, groups) != pattern_match)
-                break;
-            size_t last_byte = groups[0].end > groups[0].start ? groups[0].end - 1 : groups[0].start;
-            add_mention(matcher, entry->phrase, token_at(analysis, sentence, base + groups[0].start),
-                        token_at(analysis, sentence, base + last_byte));
-            from = groups[0].end > from ? groups[0].end : from + 1;
-        }
-    }
+    for (size_t s = 0; s < analysis->sentences.count; s++)
+        if (analysis->sentences.items[s].count > 0)
+            match_in_sentence(matcher, entry, &analysis->sentences.items[s]);
 }
 
 /* ---- order, and words taken out of play ---------------------------------------------------------------- */

@@ -14,7 +14,7 @@ enum {
     longest_quotation = 30,
     farthest_missing = 40, /* blocks looked through for a number that was left out */
     most_looked_at = 20000,
-    widest_shift = 3,      /* columns by which paragraphs of one level may differ */
+    widest_shift = 3, /* columns by which paragraphs of one level may differ */
     most_title_lines = 12
 };
 
@@ -293,7 +293,8 @@ static void count_spelled(struct outline *outline)
         for (size_t k = 0; k < count; k++) {
             struct text *known = &first[markers[k].level];
 
-            if (!markers[k].spelled || markers[k].number.length == 0 || outline->spelled[markers[k].level] > 1)
+            if (!markers[k].spelled || markers[k].number.length == 0 ||
+                outline->spelled[markers[k].level] > 1)
                 continue;
             if (known->length == 0)
                 *known = markers[k].number;
@@ -329,7 +330,7 @@ static unsigned indent_of(const struct outline *outline, size_t block)
     return outline->markdown ? 0 : outline->document->blocks.items[block].pieces.items[0].indent;
 }
 
-/* Whether the number that was left out comes soon: then the one that left it out belongs to something else. */
+/* Whether the number that was left out comes soon: then the one that left it out belongs elsewhere. */
 static bool missing_number_follows(const struct outline *outline, struct numbering_state *state,
                                    const struct marker *marker, size_t block)
 {

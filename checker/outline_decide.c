@@ -1,8 +1,8 @@
 /*
  * Which units are judged: what the levels of the numbering say (outline_levels.c), or else the structure: the
  * innermost numbered or headed level that carries text under titles of its own. Numbered paragraphs without
- * titles belong to the heading above them. Where nothing is numbered, bold lead-ins, rows of a table that holds
- * the text, plain headings and at last bullets stand in.
+ * titles belong to the heading above them. Where nothing is numbered, bold lead-ins, rows of a table that
+ * holds the text, plain headings and at last bullets stand in.
  */
 #include "checker/outline_holds.h"
 

@@ -97,7 +97,7 @@ static void find_unreadable(struct analysis *analysis)
         if (sentence->count == 0)
             continue;
         struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
-        if (!holds_replacement(text))
+        if (!sentence->undecided && !holds_replacement(text))
             continue;
         analysis->unreadable = true;
         if (sentence->unit != NONE)

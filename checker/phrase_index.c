@@ -97,6 +97,36 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, si
     }
 }
 
+/* A function word of one word is told by its word class; a mention of every "the" would be of no use. */
+static bool is_function_word(const struct rulebook_phrase *phrase, const struct atom_list *atoms)
+{
+    return phrase->owner == owner_words && atoms->count == 1 && atoms->items[0].kind == atom_word;
+}
+
+static void file_lemmas(struct phrase_index *index, const struct atom_list *atoms)
+{
+    for (size_t a = 0; a < atoms->count; a++, index->lemma_count++)
+        if (atoms->items[a].kind == atom_forms)
+            index->lemmas[index->lemma_count] = lexicon_canonical(index->arena, atoms->items[a].text);
+}
+
+/* Room for all that will be filed, so that nothing has to grow. */
+static void make_room(struct phrase_index *index, const struct rulebook *rulebook, int only)
+{
+    size_t atoms = 0, entries = 0;
+    for (size_t p = 0; p < rulebook->phrases.count; p++) {
+        const struct rulebook_phrase *phrase = &rulebook->phrases.items[p];
+        if (only >= 0 && phrase->owner != (enum phrase_owner)only)
+            continue;
+        entries += phrase->variants.count;
+        for (size_t v = 0; v < phrase->variants.count; v++)
+            atoms += phrase->variants.items[v].count;
+    }
+    index->lemmas = arena_alloc_array(index->arena, atoms + 1, sizeof *index->lemmas);
+    index->entries.items = arena_alloc_array(index->arena, entries + 1, sizeof *index->entries.items);
+    index->entries.capacity = entries + 1;
+}
+
 static void file_phrase(struct phrase_index *index, const struct rulebook *rulebook, size_t phrase)
 {
     const struct rulebook_phrase *written = &rulebook->phrases.items[phrase];
@@ -112,11 +142,12 @@ static void file_phrase(struct phrase_index *index, const struct rulebook *ruleb
     }
     for (size_t i = 0; i < written->variants.count; i++) {
         const struct atom_list *atoms = &written->variants.items[i];
-        if (atoms->count == 0)
+        if (atoms->count == 0 || is_function_word(written, atoms))
             continue;
         for (size_t a = 0; a < atoms->count; a++)
             index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
-        struct index_entry entry = {phrase, i, choose_anchor(atoms)};
+        struct index_entry entry = {phrase, i, choose_anchor(atoms), index->lemma_count};
+        file_lemmas(index, atoms);
         list_push(index->arena, &index->entries, entry);
         file_entry(index, &atoms->items[entry.anchor], index->entries.count - 1);
     }
@@ -213,6 +244,7 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
     close_terms(index, rulebook);
     mark_act_terms(index, rulebook);
     find_levels(index, rulebook);
+    make_room(index, rulebook, only);
     for (size_t p = 0; p < rulebook->phrases.count; p++)
         if (only < 0 || rulebook->phrases.items[p].owner == (enum phrase_owner)only)
             file_phrase(index, rulebook, p);

@@ -17,6 +17,7 @@ struct index_entry {
     size_t phrase;
     size_t variant;
     size_t anchor; /* the atom that the word stands for */
+    size_t lemmas; /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
 };
 struct index_entry_list LIST_OF(struct index_entry);
 
@@ -29,6 +30,8 @@ struct pattern_entry_list LIST_OF(struct pattern_entry);
 struct phrase_index {
     struct arena *arena;
     struct index_entry_list entries;
+    size_t lemma_count;
+    struct text *lemmas; /* for each atom of each entry its canonical lemma; empty unless it is word~ */
     struct table by_word;  /* folded word → index into groups */
     struct table by_lemma; /* canonical lemma → index into groups */
     struct table by_kind;  /* lexicon_kind_id() in decimal → index into groups */

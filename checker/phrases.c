@@ -63,7 +63,10 @@ static size_t noun_phrase_end(const struct analysis *analysis, const struct chun
             if (now != class_number)
                 break;
         } else if (now == class_determiner || now == class_possessive || now == class_negative) {
-            continue; /* "all the", "each of" is not one, "half its" */
+            enum word_class before = class_at(analysis, chunked, at - 1);
+            if (before != class_determiner && before != class_negative && before != class_adverb)
+                break;
+            continue; /* "all the", "half its" */
         } else if (!(can_modify(now) && (now == class_number || now == class_adjective ||
                                          leads_to_noun(analysis, chunked, at)))) {
             break;
@@ -213,6 +216,16 @@ static bool verb_follows(const struct analysis *analysis, const struct chunked *
     return false;
 }
 
+/* A modal of several words ("has power to", "is to") is one only with a verb behind it, or where one must come
+ * later: before a comma, an item or the end. */
+static bool modal_goes_on(const struct analysis *analysis, const struct chunked *chunked, size_t at, size_t behind)
+{
+    if (class_at(analysis, chunked, at) == class_modal || verb_follows(analysis, chunked, behind))
+        return true;
+    enum word_class next = class_at(analysis, chunked, behind);
+    return next == class_comma || next == class_break || behind >= chunked->count;
+}
+
 static void note_auxiliary(struct verb_group *verb, enum word_class word_class)
 {
     verb->has_be |= word_class == class_be;
@@ -230,6 +243,26 @@ static void set_head(struct verb_group *verb, const struct chunked *chunked, siz
         verb->passive = verb->has_be;
 }
 
+/* Whether the first verb of the group is in its base form ("be handed", "send"): the class or the lexicon tells. */
+static bool is_base_form(const struct analysis *analysis, const struct chunked *chunked, size_t first, size_t last)
+{
+    while (first < last && (class_at(analysis, chunked, first) == class_adverb ||
+                            class_at(analysis, chunked, first) == class_negator))
+        first++;
+    enum word_class now = class_at(analysis, chunked, first);
+    if (now == class_verb_base)
+        return true;
+    if (now != class_be && now != class_have)
+        return false;
+    struct word_analysis readings[lexicon_most_analyses];
+    struct text folded = token_word(analysis, chunked->tokens[first])->folded;
+    size_t count = lexicon_analyse(analysis->arena, folded, readings);
+    for (size_t r = 0; r < count; r++)
+        if (readings[r].word_class == lexicon_verb)
+            return readings[r].inflection == inflection_base;
+    return false;
+}
+
 /* Takes a verb group; returns the position behind it. */
 static size_t take_verb_group(struct analysis *analysis, struct chunked *chunked, size_t first)
 {
@@ -240,12 +273,14 @@ static size_t take_verb_group(struct analysis *analysis, struct chunked *chunked
         enum modal_strength strength;
         size_t modal_last;
         if (modal_at(analysis, chunked, at, &strength, &modal_last) &&
-            verb_follows(analysis, chunked, position_of(chunked, at, modal_last) + 1)) {
+            modal_goes_on(analysis, chunked, at, position_of(chunked, at, modal_last) + 1)) {
             if (verb.modal_first == NONE) {
                 verb.modal = strength;
                 verb.modal_first = chunked->tokens[at];
                 verb.modal_last = modal_last;
             }
+            verb.head = modal_last;
+            verb.form = class_modal;
             last = position_of(chunked, at, modal_last);
             at = last + 1;
             continue;
@@ -282,6 +317,8 @@ static size_t take_verb_group(struct analysis *analysis, struct chunked *chunked
         verb.predicate = true;
         last = at;
     }
+    verb.starts_with_base = verb.modal_first == NONE && !verb.infinitive &&
+                            is_base_form(analysis, chunked, first, last);
     verb.finite = verb.modal_first != NONE || verb.has_be || verb.has_have || verb.has_do ||
                   verb.form == class_verb_present || verb.form == class_verb_past ||
                   verb.form == class_verb_base;
@@ -343,17 +380,128 @@ static bool opens_verb_group(const struct analysis *analysis, const struct chunk
     return now == class_negator && verb_follows(analysis, chunked, at + 1);
 }
 
+static bool is_written(const struct analysis *analysis, const struct chunked *chunked, size_t at, char byte)
+{
+    if (at >= chunked->count)
+        return false;
+    struct text text = token_text(analysis, chunked->tokens[at]);
+    return text.length == 1 && text.bytes[0] == byte;
+}
+
+/* "(a)", "(iv)", "(2)" that opens an item: not behind a noun, where it is a reference ("paragraph (a)"). */
+static bool is_item_mark(const struct analysis *analysis, const struct chunked *chunked, size_t at)
+{
+    if (!is_written(analysis, chunked, at, '(') || !is_written(analysis, chunked, at + 2, ')'))
+        return false;
+    if (token_text(analysis, chunked->tokens[at + 1]).length > 4)
+        return false;
+    enum word_class before = at == 0 ? class_stop : class_at(analysis, chunked, at - 1);
+    return !can_head(before) && before != class_adjective && before != class_participle &&
+           (before != class_comma || !is_written(analysis, chunked, at - 1, ')'));
+}
+
+static void add_plain_chunk(struct analysis *analysis, struct chunked *chunked, enum chunk_kind kind, size_t first,
+                            size_t last)
+{
+    struct chunk chunk = {kind, first, last, NONE, {0}};
+    list_push(analysis->arena, &chunked->chunks, chunk);
+}
+
 void phrases_make(struct analysis *analysis, struct chunked *chunked)
 {
     for (size_t at = 0; at < chunked->count;) {
-        if (opens_noun_phrase(analysis, chunked, at)) {
+        if (at == chunked->own && at > 0)
+            add_plain_chunk(analysis, chunked, chunk_item, at, at);
+        if (is_item_mark(analysis, chunked, at)) {
+            add_plain_chunk(analysis, chunked, chunk_item, at, at + 2);
+            at += 3;
+        } else if (is_written(analysis, chunked, at, '"')) {
+            add_plain_chunk(analysis, chunked, chunk_quote, at, at);
+            at++;
+        } else if (opens_noun_phrase(analysis, chunked, at)) {
             at = take_noun_phrase(analysis, chunked, at);
         } else if (opens_verb_group(analysis, chunked, at)) {
             at = take_verb_group(analysis, chunked, at);
         } else {
-            struct chunk chunk = {joining_kind(class_at(analysis, chunked, at)), at, at, NONE, {0}};
-            list_push(analysis->arena, &chunked->chunks, chunk);
+            add_plain_chunk(analysis, chunked, joining_kind(class_at(analysis, chunked, at)), at, at);
             at++;
         }
     }
+}
+
+/* ---- looking around ------------------------------------------------------------------------------------ */
+
+const struct chunk *chunk_at(const struct chunked *chunked, size_t index)
+{
+    return &chunked->chunks.items[index];
+}
+
+enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index)
+{
+    return index < chunked->chunks.count ? chunked->chunks.items[index].kind : chunk_break;
+}
+
+struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked, size_t index)
+{
+    return &analysis->noun_phrases.items[chunk_at(chunked, index)->noun_phrase];
+}
+
+bool chunk_is_preposition(enum chunk_kind kind)
+{
+    return kind == chunk_preposition || kind == chunk_agent || kind == chunk_of;
+}
+
+size_t chunk_before(const struct chunked *chunked, size_t index)
+{
+    while (index-- > 0)
+        if (chunk_kind_at(chunked, index) != chunk_adverb && chunk_kind_at(chunked, index) != chunk_other)
+            return index;
+    return NONE;
+}
+
+/* Behind a relative word its own verb comes first; the one asked for stands behind that. */
+bool chunk_finite_verb_follows(const struct chunked *chunked, size_t index)
+{
+    size_t awaited = 1;
+    for (size_t i = index + 1; i < chunked->chunks.count && i < index + longest_walk; i++) {
+        const struct chunk *chunk = chunk_at(chunked, i);
+        enum chunk_kind next = chunk_kind_at(chunked, i + 1);
+        if (chunk->kind == chunk_verb_group) {
+            if (chunk->verb.finite && !chunk->verb.starts_with_base && --awaited == 0)
+                return true;
+            if (awaited == 1 && chunk->verb.starts_with_base)
+                return i == index + 1;
+        } else if (chunk->kind == chunk_relative) {
+            awaited = 2;
+        } else if (chunk_is_preposition(chunk->kind) && next == chunk_noun_phrase) {
+            i++;
+        } else if (chunk->kind == chunk_comma && (chunk_is_preposition(next) || next == chunk_relative ||
+                                                  next == chunk_adverb || next == chunk_verb_group)) {
+            continue;
+        } else if (chunk->kind != chunk_adverb && awaited == 1) {
+            return false;
+        } else if (chunk->kind == chunk_break || chunk->kind == chunk_item) {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool phrases_modal_over(const struct analysis *analysis, size_t token, enum modal_strength *strength)
+{
+    enum { longest_modal = 6 };
+    size_t longest = 0;
+    size_t from = token > longest_modal ? token - longest_modal : 0;
+    for (size_t m = match_first_mention(analysis, from); m < analysis->mentions.count; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        if (mention->first > token)
+            break;
+        const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+        size_t length = mention->last - mention->first + 1;
+        if (phrase->owner != owner_modal || mention->last < token || length <= longest)
+            continue;
+        longest = length;
+        *strength = analysis->rulebook->modals.items[phrase->owner_index].strength;
+    }
+    return longest > 0;
 }

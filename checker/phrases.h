@@ -21,6 +21,8 @@ enum chunk_kind {
     chunk_relative,
     chunk_comma,
     chunk_break,
+    chunk_item,  /* "(a)": opens an item within the sentence; also stands where a lead-in gives way to its item */
+    chunk_quote, /* a quotation mark */
     chunk_adverb,
     chunk_other
 };
@@ -33,6 +35,7 @@ struct verb_group {
     size_t negator;            /* token, or NONE */
     bool has_be, has_have, has_do, infinitive, passive, predicate;
     bool finite;
+    bool starts_with_base;     /* "be handed", "send": what a modal before it waits for */
 };
 
 struct chunk {
@@ -54,5 +57,22 @@ struct chunked {
 
 /* Makes the chunks of a sentence whose words are classed; adds its noun phrases to the analysis. */
 void phrases_make(struct analysis *analysis, struct chunked *chunked);
+
+/* ---- looking around among chunks ---- */
+
+enum { longest_walk = 60 }; /* chunks that any search goes over at most */
+
+const struct chunk *chunk_at(const struct chunked *chunked, size_t index);
+/* Behind the last chunk, and before the first, there is a break. */
+enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index);
+struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked, size_t index);
+/* preposition, agent or of */
+bool chunk_is_preposition(enum chunk_kind kind);
+/* The chunk before `index` that is no adverb, or NONE. */
+size_t chunk_before(const struct chunked *chunked, size_t index);
+/* Whether a finite verb of its own follows the noun phrase at `index`, across what only modifies it. */
+bool chunk_finite_verb_follows(const struct chunked *chunked, size_t index);
+/* The longest modal wording that covers the token, or NONE when there is none; gives its strength. */
+bool phrases_modal_over(const struct analysis *analysis, size_t token, enum modal_strength *strength);
 
 #endif

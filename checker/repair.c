@@ -12,11 +12,15 @@ struct repair_search {
     struct index_list breached;
 };
 
+/* What a drafter would write is provided. */
 static bool serves(const struct rulebook_principle *principle, size_t concept)
 {
-    for (size_t i = 0; i < principle->served_by.count; i++)
-        if (principle->served_by.items[i].concept == concept && principle->served_by.items[i].stances == 0)
+    for (size_t i = 0; i < principle->served_by.count; i++) {
+        stance_set stances = principle->served_by.items[i].stances;
+        if (principle->served_by.items[i].concept == concept &&
+            (stances == 0 || (stances & STANCE_BIT(stance_provided)) != 0))
             return true;
+    }
     return false;
 }
 

@@ -5,38 +5,18 @@
 
 /* ---- clauses as stretches of tokens ------------------------------------------------------------------ */
 
-static bool bounds_clause(enum word_class word_class)
-{
-    return word_class == class_break || word_class == class_stop || word_class == class_subordinator ||
-           word_class == class_relative;
-}
-
-/* A clause begins behind a break, at a subordinator or relative word, and where a finite act with a subject of
- * its own begins. */
+/* The reading of the sentence numbered the clauses of its words; what it left out goes with the word before. */
 static void number_clauses(struct analysis *analysis)
 {
-    bool *begins = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof *begins);
-    for (size_t a = 0; a < analysis->acts.count; a++) {
-        const struct act *act = &analysis->acts.items[a];
-        bool own_subject = act->clause_first < act->first && !act->relative && !act->infinitive;
-        if (!act->nominal && !act->borrowed && own_subject && act->tense != tense_none)
-            begins[act->clause_first] = true;
-        if (!act->nominal && !act->borrowed && own_subject && act->modal_first != NONE)
-            begins[act->clause_first] = true;
-        /* A verb that only shares its subject begins a clause as well: "hears him without the officers, and
-         * reports". */
-        if (!act->nominal && !act->borrowed && !act->relative && !act->infinitive && !act->gerund)
-            begins[act->clause_first < act->first ? act->clause_first : act->first] = true;
-    }
-    size_t number = 0;
+    size_t number = analysis->clause_count;
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
         number++;
+        size_t now = number;
         for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-            enum word_class now = (enum word_class)analysis->tokens.items[t].word_class;
-            if (begins[t] || (bounds_clause(now) && !analysis->tokens.items[t].absorbed))
-                number++;
-            analysis->clause_of[t] = number;
+            if (analysis->tokens.items[t].clause != 0)
+                now = analysis->tokens.items[t].clause;
+            analysis->clause_of[t] = now;
         }
     }
 }
@@ -113,9 +93,9 @@ static enum stance read_marks(const struct marks *marks)
         return marks->removed ? stance_removed : stance_denied;
     if (marks->flips > 0)
         return stance_provided;
-    if (marks->hedged)
-        return stance_hedged;
-    return marks->allowed ? stance_allowed : stance_provided;
+    if (marks->allowed)
+        return stance_allowed;
+    return marks->hedged ? stance_hedged : stance_provided;
 }
 
 /* ---- cues -------------------------------------------------------------------------------------------------- */
@@ -168,10 +148,10 @@ static bool is_cue(const struct analysis *analysis, const struct mention *mentio
     return !(*cue)->ignore;
 }
 
-/* What a phrase says of itself is no cue over it: "exempt from" inside the words of an exemption. */
-static bool lies_in(const struct mention *mention, size_t first, size_t last)
+/* What a phrase says of itself is no cue over it: "exempt from" in the words of an exemption. */
+static bool shares_words(const struct mention *mention, size_t first, size_t last)
 {
-    return mention->first >= first && mention->last <= last;
+    return mention->first <= last && mention->last >= first;
 }
 
 static void add_cue(const struct rulebook_cue *cue, const struct mention *mention, struct marks *marks)
@@ -192,7 +172,7 @@ static void add_sentence_cues(const struct analysis *analysis, size_t first, siz
         const struct rulebook_cue *cue;
         if (mention->sentence > sentence || mention->first > last + widest_cue)
             break;
-        if (mention->sentence != sentence || !is_cue(analysis, mention, &cue) || lies_in(mention, first, last))
+        if (mention->sentence != sentence || !is_cue(analysis, mention, &cue) || shares_words(mention, first, last))
             continue;
         if (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last))
             add_cue(cue, mention, marks);

@@ -71,8 +71,8 @@ static inline struct text fixture_units(const struct document *document, struct 
     return text_built(&out);
 }
 
-/* One line a block: "2 (a) lead 1 closing 4 unit section-2 |text behind the marker|"; what there is not is left
- * out. */
+/* One line a block: "2 (a) depth 1 lead 1 closing 4 in section-2 |text behind the marker|"; what there is not
+ * is left out. */
 static inline struct text fixture_frames(const struct document *document, struct arena *arena)
 {
     struct text_builder out;

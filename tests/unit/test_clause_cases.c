@@ -105,12 +105,26 @@ static bool same_act(struct runner *runner, const struct act *act, struct text w
     return false;
 }
 
+/* Whoever is told, asked or paid is the verb's object in some sentences and its addressee in the cases. */
+static bool only_addressed(const struct analysis *analysis, const struct act *act, struct text to)
+{
+    if (act->nominal || to.length == 0 || is_dash(to) || act->roles[role_whom].count != 1)
+        return false;
+    return phrases_hold(analysis, &act->roles[role_whom], last_word(to));
+}
+
+static bool whom_fits(const struct analysis *analysis, const struct act *act, const struct wanted *wanted)
+{
+    return wanted->whom.length == 0 || role_fits(analysis, act, role_whom, wanted->whom) ||
+           (is_dash(wanted->whom) && only_addressed(analysis, act, wanted->to));
+}
+
 static unsigned faults(struct runner *runner, const struct act *act, const struct wanted *wanted)
 {
     const struct analysis *analysis = runner->check->analysis;
     unsigned bad = 0;
     bad |= role_fits(analysis, act, role_who, wanted->who) ? 0u : 1u;
-    bad |= wanted->whom.length == 0 || role_fits(analysis, act, role_whom, wanted->whom) ? 0u : 2u;
+    bad |= whom_fits(analysis, act, wanted) ? 0u : 2u;
     bad |= wanted->to.length == 0 || is_dash(wanted->to) || role_fits(analysis, act, role_to, wanted->to) ? 0u : 4u;
     bad |= act->nominal || act->modal == modal_of(wanted->modal) ? 0u : 8u;
     bad |= text_equal(text_of(stance_name(act->stance)), wanted->stance) ? 0u : 16u;

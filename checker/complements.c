@@ -1,0 +1,266 @@
+#include "checker/clause_reader.h"
+
+static struct act *act_at(const struct reader *reader, size_t act)
+{
+    return &reader->analysis->acts.items[act];
+}
+
+static bool is_verb_chunk(const struct reader *reader, size_t index)
+{
+    return chunk_kind_at(reader->chunked, index) == chunk_verb_group;
+}
+
+/* The last chunk of the noun phrases coordinated with the one at `index`. */
+static size_t chain_end(const struct reader *reader, size_t index)
+{
+    size_t end = index;
+    size_t next = chunk_noun_phrase_at(reader->analysis, reader->chunked, index)->next;
+    for (size_t i = index + 1; next != NONE && i < index + longest_walk; i++) {
+        if (chunk_kind_at(reader->chunked, i) != chunk_noun_phrase || chunk_at(reader->chunked, i)->noun_phrase != next)
+            continue;
+        end = i;
+        next = chunk_noun_phrase_at(reader->analysis, reader->chunked, i)->next;
+    }
+    return end;
+}
+
+/* ---- new clauses ------------------------------------------------------------------------------------------- */
+
+/* Whether the finite verb that follows has a modal: told by the next verb group with one form or the other. */
+static bool next_verb_has_modal(const struct reader *reader, size_t index)
+{
+    for (size_t i = index; i < index + longest_walk && i < reader->chunked->chunks.count; i++)
+        if (is_verb_chunk(reader, i) && chunk_at(reader->chunked, i)->verb.finite)
+            return chunk_at(reader->chunked, i)->verb.modal_first != NONE;
+    return false;
+}
+
+/* A subject behind a comma or conjunction ends the inner clauses, unless it goes on in the same way. */
+static void leave_for_subject(struct reader *reader, size_t index, size_t before, enum chunk_kind kind)
+{
+    const struct frame *frame = reader_frame(reader);
+    if (frame->kind == frame_main || frame->kind == frame_quoted)
+        return;
+    bool comma = kind == chunk_comma;
+    bool both = kind == chunk_conjunction && before > 0 && chunk_kind_at(reader->chunked, before - 1) == chunk_comma;
+    bool modal = next_verb_has_modal(reader, index);
+    bool inner_modal = frame->act != NONE && act_at(reader, frame->act)->modal_first != NONE;
+    bool outer_done = reader->depth > 0 && reader->frames[reader->depth - 1].act != NONE;
+    if (comma || kind == chunk_break || kind == chunk_item || (both && outer_done) ||
+        (modal && !inner_modal && outer_done))
+        reader_pop_to_main(reader);
+}
+
+static void set_subject(struct reader *reader, size_t index, bool after_comma)
+{
+    struct frame *frame = reader_frame(reader);
+    frame->earlier = frame->subject;
+    frame->subject = index;
+    frame->after_comma = after_comma;
+    reader->target = NONE;
+}
+
+static void begin_clause(struct reader *reader, size_t index, size_t before, enum chunk_kind kind)
+{
+    leave_for_subject(reader, index, before, kind);
+    struct frame *frame = reader_frame(reader);
+    if (frame->modal != NONE)
+        return;
+    if (frame->act != NONE)
+        reader_start_clause(reader);
+    set_subject(reader, index, kind == chunk_comma);
+    reader->other_subject = true;
+}
+
+/* "say the panel will publish", "the cells he chooses": a clause with no word to join it. */
+static void begin_joined_clause(struct reader *reader, size_t index, size_t antecedent)
+{
+    reader_push(reader, antecedent == NONE ? frame_subordinate : frame_relative);
+    if (antecedent != NONE)
+        reader_frame(reader)->antecedent = chunk_at(reader->chunked, antecedent)->noun_phrase;
+    set_subject(reader, index, false);
+}
+
+/* ---- objects --------------------------------------------------------------------------------------------------- */
+
+/* Acts that wait for the same thing to their right: "may enter, search and seal any store". */
+static void serve_open_acts(struct reader *reader, enum role role, bool passive, bool after_comma, size_t phrase)
+{
+    for (size_t i = 0; i < reader->open_count; i++) {
+        const struct act *act = act_at(reader, reader->open[i]);
+        if (act->passive == passive && act->roles[role].count == 0 && (!reader->other_subject || after_comma))
+            reader_add_role(reader, reader->open[i], role, phrase);
+    }
+    reader->open_count = 0;
+}
+
+/* A passive with an object: its subject is who receives it ("shall be given the minutes"). */
+static void take_recipient(struct reader *reader, struct act *act)
+{
+    const struct noun_phrase_list *phrases = &reader->analysis->noun_phrases;
+    if (act->roles[role_whom].count > 0 && !phrases->items[act->roles[role_whom].items[0]].pronoun)
+        acts_copy_role(reader->analysis, act, role_to, &act->roles[role_whom]);
+    act->roles[role_whom].count = 0;
+}
+
+static void add_object(struct reader *reader, size_t index, bool after_comma)
+{
+    struct act *act = act_at(reader, reader->target);
+    size_t phrase = chunk_at(reader->chunked, index)->noun_phrase;
+    if (act->passive)
+        take_recipient(reader, act);
+    reader_add_role(reader, reader->target, role_whom, phrase);
+    if (!act->passive)
+        serve_open_acts(reader, role_whom, false, after_comma, phrase);
+}
+
+/* "give the Auditor the list": the first object is who receives the second. */
+static void add_second_object(struct reader *reader, size_t index)
+{
+    struct act *act = act_at(reader, reader->target);
+    size_t before = chunk_at(reader->chunked, index - 1)->noun_phrase;
+    if (act->roles[role_whom].count == 0 || list_last(&act->roles[role_whom]) != before || act->passive)
+        return;
+    acts_copy_role(reader->analysis, act, role_to, &act->roles[role_whom]);
+    act->roles[role_whom].count = 0;
+    reader_add_role(reader, reader->target, role_whom, chunk_at(reader->chunked, index)->noun_phrase);
+}
+
+/* ---- behind a preposition -------------------------------------------------------------------------------------- */
+
+/* "inspection by the Ombudsman": the noun has the agent, not the verb before it. */
+static bool hangs_on_noun_act(const struct reader *reader, size_t preposition)
+{
+    if (preposition == 0 || chunk_kind_at(reader->chunked, preposition - 1) != chunk_noun_phrase)
+        return false;
+    size_t phrase = chunk_at(reader->chunked, preposition - 1)->noun_phrase;
+    return roles_names_an_act(reader->analysis, &reader->analysis->noun_phrases.items[phrase]);
+}
+
+static void add_agent(struct reader *reader, size_t preposition, size_t phrase)
+{
+    const struct act *act = act_at(reader, reader->target);
+    if (!act->passive) {
+        reader_add_role(reader, reader->target, role_to, phrase);
+        return;
+    }
+    if (hangs_on_noun_act(reader, preposition))
+        return;
+    reader_add_role(reader, reader->target, role_who, phrase);
+    serve_open_acts(reader, role_who, true, false, phrase);
+}
+
+static void read_prepositional(struct reader *reader, size_t preposition, size_t index)
+{
+    enum chunk_kind kind = chunk_kind_at(reader->chunked, preposition);
+    size_t phrase = chunk_at(reader->chunked, index)->noun_phrase;
+    if (reader->target == NONE)
+        return;
+    if (kind == chunk_agent)
+        add_agent(reader, preposition, phrase);
+    else if (kind == chunk_preposition || (preposition > 0 && is_verb_chunk(reader, preposition - 1)))
+        reader_add_role(reader, reader->target, role_to, phrase);
+}
+
+/* ---- noun phrases by themselves -------------------------------------------------------------------------------- */
+
+static bool outer_clause_waits(const struct reader *reader)
+{
+    for (size_t depth = reader->depth; depth-- > 0;)
+        if (reader->frames[depth].act == NONE && reader->frames[depth].subject != NONE)
+            return true;
+    return false;
+}
+
+static bool verb_right_behind(const struct reader *reader, size_t end)
+{
+    const struct chunk *chunk = end + 1 < reader->chunked->chunks.count ? chunk_at(reader->chunked, end + 1) : NULL;
+    return chunk && chunk->kind == chunk_verb_group && chunk->verb.finite && !chunk->verb.starts_with_base;
+}
+
+/* "let the council see": the verb behind the object is an infinitive without its mark. */
+static bool take_bare_infinitive(const struct reader *reader, size_t verb, size_t end)
+{
+    size_t marked = chunk_at(reader->chunked, verb)->verb.head;
+    if (!(token_word(reader->analysis, marked)->classes & CLASS_BIT(class_control)) || !is_verb_chunk(reader, end + 1))
+        return false;
+    struct verb_group *group = &reader->chunked->chunks.items[end + 1].verb;
+    if (group->modal_first != NONE || !(token_word(reader->analysis, group->head)->classes & CLASS_BIT(class_verb_base)))
+        return false;
+    group->infinitive = true;
+    group->finite = group->starts_with_base = false;
+    return true;
+}
+
+static void read_behind_verb(struct reader *reader, size_t index, size_t verb, size_t end)
+{
+    const struct frame *frame = reader_frame(reader);
+    if (chunk_at(reader->chunked, verb)->verb.form == class_modal && frame->modal == verb) {
+        size_t modal = frame->modal; /* "nor shall a soldier": the subject behind its modal */
+        reader_start_clause(reader);
+        set_subject(reader, index, false);
+        reader_frame(reader)->modal = modal;
+    } else if (reader->target != NONE && take_bare_infinitive(reader, verb, end)) {
+        add_object(reader, index, false);
+    } else if (frame->act != NONE && verb_right_behind(reader, end) && !outer_clause_waits(reader)) {
+        begin_joined_clause(reader, index, NONE);
+    } else if (reader->target != NONE) {
+        add_object(reader, index, false);
+    } else {
+        set_subject(reader, index, false);
+    }
+}
+
+/* What stands behind a comma, a conjunction or an item's mark and has no verb of its own. */
+static void read_trailing(struct reader *reader, size_t index, size_t before, enum chunk_kind kind)
+{
+    if (reader->target == NONE)
+        return;
+    const struct act *act = act_at(reader, reader->target);
+    bool verb_before = kind == chunk_comma && before == reader->recent_chunk + 1;
+    if (kind == chunk_item || kind == chunk_break || kind == chunk_quote)
+        add_object(reader, index, false);
+    else if (verb_before && !act->passive && act->roles[role_whom].count == 0)
+        add_object(reader, index, true);
+}
+
+/* "only after the Senate has agreed": the word is a preposition elsewhere. */
+static bool may_subordinate(const struct reader *reader, size_t preposition)
+{
+    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, preposition)->first];
+    return (token_word(reader->analysis, token)->classes & CLASS_BIT(class_subordinator)) != 0;
+}
+
+static bool expects_subject(const struct frame *frame)
+{
+    return frame->act == NONE && frame->modal == NONE;
+}
+
+void reader_noun_phrase(struct reader *reader, size_t index)
+{
+    if (reader->chain_end != NONE && index <= reader->chain_end)
+        return;
+    size_t end = chain_end(reader, index);
+    reader->chain_end = end > index ? end : NONE;
+    size_t before = chunk_before(reader->chunked, index);
+    enum chunk_kind kind = before == NONE ? chunk_break : chunk_kind_at(reader->chunked, before);
+    if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end)) {
+        reader_subordinator(reader, before);
+        set_subject(reader, index, false);
+    } else if (chunk_is_preposition(kind)) {
+        read_prepositional(reader, before, index);
+    } else if (kind == chunk_verb_group) {
+        read_behind_verb(reader, index, before, end);
+    } else if (expects_subject(reader_frame(reader))) {
+        set_subject(reader, index, kind == chunk_comma);
+    } else if (kind == chunk_noun_phrase) {
+        if (verb_right_behind(reader, end) && !outer_clause_waits(reader))
+            begin_joined_clause(reader, index, before);
+        else if (reader->target != NONE)
+            add_second_object(reader, index);
+    } else if (chunk_finite_verb_follows(reader->chunked, end)) {
+        begin_clause(reader, index, before, kind);
+    } else {
+        read_trailing(reader, index, before, kind);
+    }
+}
