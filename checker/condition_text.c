@@ -25,7 +25,7 @@ static struct text thing_title(const struct rulebook *rulebook, struct thing thi
         doc = rulebook->principles.items[thing.index].title;
         break;
     case thing_none:
-        return TEXT("any principle");
+        break;
     }
     return doc.length > 0 ? doc : name;
 }
@@ -64,11 +64,16 @@ static void say_effect(struct text_builder *out, const struct rulebook *rulebook
     static const char *const verbs[] = {
         [effect_strengthens] = "it strengthens ",
         [effect_weakens] = "it weakens ",
-        [effect_weakly_strengthens] = "it serves only by choice, aim or condition ",
+        [effect_weakly_strengthens] = "it serves ",
         [effect_touches] = "it bears on ",
     };
     text_append_string(out, verbs[condition->effect]);
-    text_append(out, thing_title(rulebook, condition->thing));
+    if (condition->thing.kind == thing_none)
+        text_append_string(out, "any principle");
+    else
+        say_thing(out, rulebook, condition->thing);
+    if (condition->effect == effect_weakly_strengthens)
+        text_append_string(out, ", but only by choice, aim or condition");
 }
 
 static void say_act(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)

@@ -39,7 +39,7 @@ struct block {
     enum block_kind kind;
     unsigned level;           /* headings: 1 is the outermost; items: depth of nesting, from 1; else 0 */
     struct piece_list pieces; /* at least one */
-    uint32_t strong_end;      /* source offset behind the bold or italics that the block opens with; 0: none */
+    uint32_t strong_end;      /* source offset behind the bold or italics that the block opens in; 0: none */
     size_t strong_lead;       /* bytes of reading text at its start that stand in bold or italics (a bold
                                  lead-in such as "**Activity 1.1** …"); 0: none; set by reading_text_make() */
     size_t header;            /* rows: the index of the header row's block, or DOCUMENT_NONE */

@@ -127,7 +127,7 @@ enum section_room { room_none, room_above, room_below };
 
 static enum section_room room_of(const struct section *section)
 {
-    static const char *const above[] = {"title", "file", "folder"};
+    static const char *const above[] = {"title", "file", "folder", "copy"};
     static const char *const below[] = {"run", "input", "output", "errors", "exit", "written"};
 
     for (size_t i = 0; i < sizeof above / sizeof above[0]; i++)
@@ -141,7 +141,12 @@ static enum section_room room_of(const struct section *section)
 
 static bool needs_path(const struct section *section)
 {
-    return section_is(section, "file") || section_is(section, "folder") || section_is(section, "written");
+    static const char *const names[] = {"file", "folder", "copy", "written"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (section_is(section, names[i]))
+            return true;
+    return false;
 }
 
 /* Finds what a writer of cases may get wrong. */

@@ -75,6 +75,11 @@ done
 printf '%-12s%6d passed %6d failed\n' unit "$unit_passed" "$unit_failed"
 add "$unit_passed" "$unit_failed"
 
+# A program that was built elsewhere than beside rules/ cannot find them by itself.
+if [ ! -e "$build/../rules/standard.rules" ]; then
+    SSRCHECK_RULES="$PWD/rules"
+    export SSRCHECK_RULES
+fi
 if [ -x "$build/ssrcheck" ]; then
     run_counted cases "$build/tests/run_cases" --bin "$build/ssrcheck" tests/cases
     run_counted rules "$build/ssrcheck" test rules

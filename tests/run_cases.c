@@ -50,6 +50,7 @@ struct runner {
 struct scene {
     const struct runner *runner;
     struct arena *arena;
+    const char *path; /* of the case itself */
     struct case_file file;
     char *folder; /* everything of this case; the program's own folder is "work" in it */
     char *work;
@@ -95,6 +96,29 @@ static void write_plainly(struct scene *scene, const char *path, struct text con
         complain(scene, "cannot be written", path);
 }
 
+/* A file that stands beside the case, or in a folder above it. */
+static void copy_beside(struct scene *scene, const char *name, const char *to)
+{
+    struct text folder = text_of(scene->path);
+    struct text content;
+    const char *cause = "there is no such file beside the case or in a folder above it";
+
+    while (cause != NULL && folder.length > 0) {
+        while (folder.length > 0 && folder.bytes[folder.length - 1] != '/')
+            folder.length--;
+        if (folder.length == 0)
+            break;
+        const char *from = text_format(scene->arena, "%.*s%s", TEXT_ARG(folder), name).bytes;
+        if (access(from, F_OK) == 0)
+            cause = file_read(scene->arena, from, stream_limit, &content);
+        folder.length--;
+    }
+    if (cause != NULL)
+        complain(scene, cause, name);
+    else
+        write_plainly(scene, to, content);
+}
+
 static bool make_scene(struct scene *scene)
 {
     const char *parent = getenv("TMPDIR");
@@ -119,6 +143,8 @@ static bool make_scene(struct scene *scene)
         make_folders(path);
         if (section_is(section, "folder"))
             mkdir(path, 0777);
+        else if (section_is(section, "copy"))
+            copy_beside(scene, section->words.items[1].bytes, path);
         else
             write_plainly(scene, path, section_content(&scene->file, section));
     }
@@ -178,7 +204,7 @@ static char **arguments_of(struct scene *scene, const struct section *run)
 /* Nothing of the caller's surroundings, but what finds programs and steers the sanitizers. */
 static char **surroundings(struct scene *scene)
 {
-    static const char *const kept[] = {"PATH=", "ASAN_OPTIONS=", "UBSAN_OPTIONS=", "LSAN_OPTIONS="};
+    static const char *const kept[] = {"PATH=", "SSRCHECK_RULES=", "ASAN_OPTIONS=", "UBSAN_OPTIONS=", "LSAN_OPTIONS="};
     static const char *const ours[] = {"LC_ALL=C", "TZ=UTC", "TERM=dumb"};
     struct path_list list = {0};
 
@@ -384,7 +410,7 @@ static void run_case(struct runner *runner, const char *path)
 
     if (arena == NULL || scene == NULL)
         abort();
-    *scene = (struct scene){.runner = runner, .arena = arena};
+    *scene = (struct scene){.runner = runner, .arena = arena, .path = path};
     if (setjmp(door) == 0) {
         arena_set_door(arena, &door);
         text_builder_init(&scene->complaints, arena);

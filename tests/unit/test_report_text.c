@@ -364,11 +364,11 @@ static void test_explain_parts(void **state)
     report_explain(&fixture.check, 0, false, &out);
     assert_non_null(strstr(text_built(&out).bytes,
                            "  1. fails when all of this holds — this decides\n"
-                           "     yes: it strengthens effectiveness\n"
+                           "     yes: it strengthens “effectiveness”\n"
                            "        5:31: provided: \"forty boats\" [equipment_supply]\n"
                            "     cannot be told: none of this holds\n"
-                           "        no: it weakens Providers answer\n"
-                           "        cannot be told: it strengthens Providers answer\n"
+                           "        no: it weakens “Providers answer”\n"
+                           "        cannot be told: it strengthens “Providers answer”\n"
                            "     source: A Handbook (DCAF, 2015), \"Core\"\n"));
 }
 
