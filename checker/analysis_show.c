@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* One line at a time, made safe for a terminal. */
+/* One line at a time, made safe for a terminal; the line ends of what is quoted become spaces. */
 struct show {
     const struct check *check;
     const struct analysis *analysis;
@@ -18,6 +18,9 @@ static void end_line(struct show *show)
 {
     struct text_builder safe;
     text_builder_init(&safe, show->arena);
+    for (size_t i = 0; i < show->line.length; i++)
+        if (show->line.bytes[i] == '\n' || show->line.bytes[i] == '\t')
+            show->line.bytes[i] = ' ';
     utf8_append_printable(&safe, text_built(&show->line));
     fwrite(safe.bytes, 1, safe.length, show->out);
     fputc('\n', show->out);
@@ -115,11 +118,11 @@ static void show_words(struct show *show)
         for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
             const struct token *token = &show->analysis->tokens.items[t];
             struct text text = token_text(show->analysis, t);
-            text_append_format(&show->line, "%.*s/%s ", TEXT_ARG(text),
+            text_append_format(&show->line, "%s%.*s/%s", t > sentence->first ? " " : "", TEXT_ARG(text),
                                token->absorbed ? "+" : word_class_name((enum word_class)token->word_class));
         }
         if (sentence->heading)
-            text_append_string(&show->line, "(heading)");
+            text_append_string(&show->line, " (heading)");
         end_line(show);
     }
 }

@@ -202,7 +202,7 @@ static void resolve_pronouns(struct analysis *analysis)
             continue;
         if (subject->pronoun && last && bit_set_is_empty(&subject->terms))
             mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items], last);
-        if (!act->relative && (!subject->pronoun || !bit_set_is_empty(&subject->terms)))
+        if (!act->relative && !act->subordinate && (!subject->pronoun || !bit_set_is_empty(&subject->terms)))
             last = subject;
     }
 }

@@ -282,20 +282,80 @@ static struct column *columns_for(struct analysis *analysis, size_t count)
     return analysis->columns;
 }
 
-void classes_decide(struct analysis *analysis, const size_t *tokens, size_t count)
+static bool is_written(const struct analysis *analysis, size_t token, char byte)
 {
-    if (count == 0)
-        return;
-    struct column *columns = columns_for(analysis, count + 1);
-    add_candidate(&columns[0], class_stop, 0);
-    for (size_t i = 0; i < count; i++) {
-        list_candidates(analysis, tokens[i], &columns[i + 1]);
-        extend_paths(analysis->rulebook, &columns[i], &columns[i + 1]);
-    }
+    struct text text = token_text(analysis, token);
+    return text.length == 1 && text.bytes[0] == byte;
+}
+
+/* "(a)" opens an item like a break, unless it follows a word with a meaning of its own: "paragraph (a)". */
+static bool opens_item(const struct analysis *analysis, const size_t *tokens, size_t count, size_t at)
+{
+    const class_set reference = CLASS_BIT(class_preposition) | CLASS_BIT(class_of) | CLASS_BIT(class_determiner);
+    if (at + 2 >= count || !is_written(analysis, tokens[at], '(') || !is_written(analysis, tokens[at + 2], ')') ||
+        token_text(analysis, tokens[at + 1]).length > 4)
+        return false;
+    if (at == 0)
+        return true;
+    const struct word *before = token_word(analysis, tokens[at - 1]);
+    bool infinitive = (before->classes & CLASS_BIT(class_infinitive)) != 0;
+    return before->declared && (infinitive || !(before->classes & reference)) &&
+           !is_written(analysis, tokens[at - 1], ')');
+}
+
+static void mark_items(struct analysis *analysis, const size_t *tokens, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t part = 0; part < 3 && opens_item(analysis, tokens, count, i); part++) {
+            analysis->tokens.items[tokens[i + part]].fixed = true;
+            analysis->tokens.items[tokens[i + part]].word_class = class_break;
+        }
+}
+
+static bool is_main_verb(enum word_class word_class)
+{
+    return word_class == class_be || word_class == class_have || word_class == class_do || word_class == class_modal ||
+           word_class == class_verb_base || word_class == class_verb_present || word_class == class_verb_past;
+}
+
+/* Walks the cheapest path back; tells whether it has a verb that can head a sentence. */
+static bool follow_back(struct analysis *analysis, const size_t *tokens, size_t count, const struct column *columns)
+{
+    bool has_verb = false;
     size_t choice = cheapest(&columns[count]);
     for (size_t i = count; i > 0; i--) {
         const struct candidate *chosen = &columns[i].candidates[choice];
         analysis->tokens.items[tokens[i - 1]].word_class = (unsigned char)chosen->word_class;
+        has_verb |= is_main_verb(chosen->word_class);
         choice = chosen->from;
     }
+    return has_verb;
+}
+
+/* `favour` is what every word that cannot be the sentence's verb costs more. */
+static bool decide(struct analysis *analysis, const size_t *tokens, size_t count, unsigned favour)
+{
+    struct column *columns = columns_for(analysis, count + 1);
+    add_candidate(&columns[0], class_stop, favour);
+    for (size_t i = 0; i < count; i++) {
+        struct column *now = &columns[i + 1];
+        list_candidates(analysis, tokens[i], now);
+        for (size_t c = 0; c < now->count; c++)
+            if (favour > 0 && !is_main_verb(now->candidates[c].word_class))
+                now->candidates[c].cost += favour;
+        extend_paths(analysis->rulebook, &columns[i], now);
+    }
+    return follow_back(analysis, tokens, count, columns);
+}
+
+/* A sentence that ends in a full stop has a verb: when the cheapest path has none, a second look favours verbs. */
+void classes_decide(struct analysis *analysis, const size_t *tokens, size_t count)
+{
+    if (count == 0)
+        return;
+    mark_items(analysis, tokens, count);
+    bool has_verb = decide(analysis, tokens, count, 0);
+    enum word_class last = (enum word_class)analysis->tokens.items[tokens[count - 1]].word_class;
+    if (!has_verb && last == class_stop)
+        decide(analysis, tokens, count, cost_possible);
 }

@@ -19,7 +19,8 @@ struct frame {
     enum frame_kind kind;
     size_t subject;       /* chunk of the noun phrase, or NONE */
     size_t earlier;       /* the one that stood there before it ("The Prosecutor, and in his absence the judge,") */
-    bool after_comma;     /* a comma stands before the subject */
+    bool comma;           /* one has come since the clause or its subject */
+    bool after_comma;     /* one stands before the subject */
     size_t antecedent;    /* relative: the noun phrase that the relative word stands for, or NONE */
     enum role antecedent_role; /* … and what it is to a verb with a subject of its own */
     bool bracketed;       /* relative: opened by a comma, so that a comma closes it */
@@ -50,7 +51,8 @@ struct reader {
     size_t opening;        /* act of a gerund or infinitive before the main clause, or NONE */
     size_t open[most_open]; /* acts that still wait for an object or agent to their right */
     size_t open_count;
-    bool other_subject;    /* … and one of another subject has come since */
+    bool new_subject;      /* one has come since the latest act */
+    bool other_subject;    /* … since one of the acts that wait */
     size_t recent, recent_chunk; /* the latest act, and its verb group */
     size_t chain_end;      /* last chunk of the noun phrases that came with the one they are coordinated with */
     struct item_start items[item_styles];

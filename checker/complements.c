@@ -51,9 +51,11 @@ static void leave_for_subject(struct reader *reader, size_t index, size_t before
         reader_pop_to_main(reader);
 }
 
-static void set_subject(struct reader *reader, size_t index, bool after_comma)
+static void set_subject(struct reader *reader, size_t index)
 {
     struct frame *frame = reader_frame(reader);
+    bool after_comma = frame->comma;
+    frame->comma = false;
     frame->earlier = frame->subject;
     frame->subject = index;
     frame->after_comma = after_comma;
@@ -68,8 +70,8 @@ static void begin_clause(struct reader *reader, size_t index, size_t before, enu
         return;
     if (frame->act != NONE)
         reader_start_clause(reader);
-    set_subject(reader, index, kind == chunk_comma);
-    reader->other_subject = true;
+    set_subject(reader, index);
+    reader->new_subject = true;
 }
 
 /* "say the panel will publish", "the cells he chooses": a clause with no word to join it. */
@@ -78,7 +80,7 @@ static void begin_joined_clause(struct reader *reader, size_t index, size_t ante
     reader_push(reader, antecedent == NONE ? frame_subordinate : frame_relative);
     if (antecedent != NONE)
         reader_frame(reader)->antecedent = chunk_at(reader->chunked, antecedent)->noun_phrase;
-    set_subject(reader, index, false);
+    set_subject(reader, index);
 }
 
 /* ---- objects --------------------------------------------------------------------------------------------------- */
@@ -198,7 +200,7 @@ static void read_behind_verb(struct reader *reader, size_t index, size_t verb, s
     if (chunk_at(reader->chunked, verb)->verb.form == class_modal && frame->modal == verb) {
         size_t modal = frame->modal; /* "nor shall a soldier": the subject behind its modal */
         reader_start_clause(reader);
-        set_subject(reader, index, false);
+        set_subject(reader, index);
         reader_frame(reader)->modal = modal;
     } else if (reader->target != NONE && take_bare_infinitive(reader, verb, end)) {
         add_object(reader, index, false);
@@ -207,7 +209,7 @@ static void read_behind_verb(struct reader *reader, size_t index, size_t verb, s
     } else if (reader->target != NONE) {
         add_object(reader, index, false);
     } else {
-        set_subject(reader, index, false);
+        set_subject(reader, index);
     }
 }
 
@@ -246,13 +248,13 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     enum chunk_kind kind = before == NONE ? chunk_break : chunk_kind_at(reader->chunked, before);
     if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end)) {
         reader_subordinator(reader, before);
-        set_subject(reader, index, false);
+        set_subject(reader, index);
     } else if (chunk_is_preposition(kind)) {
         read_prepositional(reader, before, index);
     } else if (kind == chunk_verb_group) {
         read_behind_verb(reader, index, before, end);
     } else if (expects_subject(reader_frame(reader))) {
-        set_subject(reader, index, kind == chunk_comma);
+        set_subject(reader, index);
     } else if (kind == chunk_noun_phrase) {
         if (verb_right_behind(reader, end) && !outer_clause_waits(reader))
             begin_joined_clause(reader, index, before);

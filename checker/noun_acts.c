@@ -97,6 +97,12 @@ static size_t role_of_phrase(const struct clause_map *map, size_t phrase, enum r
     return map->role_act[at];
 }
 
+static bool subject_is_act(const struct analysis *analysis, const struct act *act)
+{
+    const struct index_list *subject = subject_of(act);
+    return subject->count > 0 && roles_names_an_act(analysis, &analysis->noun_phrases.items[subject->items[0]]);
+}
+
 /* Who acts, told by the verb that governs the noun: "conducts inspections", "is vested in the Assembly". */
 static void who_from_governor(struct analysis *analysis, struct act *act, const struct act *governor, enum role role)
 {
@@ -104,6 +110,9 @@ static void who_from_governor(struct analysis *analysis, struct act *act, const 
         return;
     bool is_subject = role == acts_subject_role(governor) && subject_of(governor)->count > 0 && role != role_to;
     if (governor->passive && role == role_whom && governor->roles[role_to].count == 0)
+        return;
+    /* "consideration is given to": what is given is an act as well, and does nothing */
+    if (governor->passive && role == role_to && subject_is_act(analysis, governor))
         return;
     if (is_subject)
         acts_copy_role(analysis, act, role_who, &governor->roles[role_to]);

@@ -290,6 +290,8 @@ static void take_kinds_of(const struct phrase_index *index, struct text noun, st
 /* A function word is no noun, whatever the lexicon says: "may", "as" (arsenic). */
 static void look_up_nouns(const struct phrase_index *index, struct arena *arena, struct word *word)
 {
+    if (word->folded.length < 2) /* letters are vitamins, notes and marks to WordNet */
+        return;
     struct word_analysis readings[lexicon_most_analyses];
     size_t count = word->declared ? 0 : lexicon_analyse(arena, word->folded, readings);
     for (size_t i = 0; i < count; i++) {

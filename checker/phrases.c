@@ -112,12 +112,20 @@ static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phra
     }
 }
 
+/* "no one": the later words of a function phrase are no words of the sentence, but of the noun phrase. */
+static size_t with_absorbed(const struct analysis *analysis, size_t token)
+{
+    while (token + 1 < analysis->tokens.count && analysis->tokens.items[token + 1].absorbed)
+        token++;
+    return token;
+}
+
 static size_t add_noun_phrase(struct analysis *analysis, struct chunked *chunked, size_t first, size_t last)
 {
     size_t head = head_position(analysis, chunked, first, last);
     struct noun_phrase phrase = {
         .first = chunked->tokens[first],
-        .last = chunked->tokens[last],
+        .last = with_absorbed(analysis, chunked->tokens[last]),
         .head = chunked->tokens[head],
         .sentence = chunked->sentence,
         .preposition = NONE,
@@ -366,7 +374,10 @@ static bool opens_noun_phrase(const struct analysis *analysis, const struct chun
         return false;
     if (can_open_noun_phrase(now))
         return now != class_adjective || leads_to_noun(analysis, chunked, at);
-    return false;
+    /* "elected sheriffs", not behind a noun, where it hangs on that */
+    enum word_class before = at == 0 ? class_stop : class_at(analysis, chunked, at - 1);
+    return now == class_participle && is_nominal(class_at(analysis, chunked, at + 1)) && !can_head(before) &&
+           before != class_adverb && before != class_conjunction;
 }
 
 static bool opens_verb_group(const struct analysis *analysis, const struct chunked *chunked, size_t at)
@@ -388,16 +399,11 @@ static bool is_written(const struct analysis *analysis, const struct chunked *ch
     return text.length == 1 && text.bytes[0] == byte;
 }
 
-/* "(a)", "(iv)", "(2)" that opens an item: not behind a noun, where it is a reference ("paragraph (a)"). */
+/* "(a)", "(iv)", "(2)" that opens an item: the stage `classes` has told it from a reference. */
 static bool is_item_mark(const struct analysis *analysis, const struct chunked *chunked, size_t at)
 {
-    if (!is_written(analysis, chunked, at, '(') || !is_written(analysis, chunked, at + 2, ')'))
-        return false;
-    if (token_text(analysis, chunked->tokens[at + 1]).length > 4)
-        return false;
-    enum word_class before = at == 0 ? class_stop : class_at(analysis, chunked, at - 1);
-    return !can_head(before) && before != class_adjective && before != class_participle &&
-           (before != class_comma || !is_written(analysis, chunked, at - 1, ')'));
+    return is_written(analysis, chunked, at, '(') && is_written(analysis, chunked, at + 2, ')') &&
+           class_at(analysis, chunked, at) == class_break;
 }
 
 static void add_plain_chunk(struct analysis *analysis, struct chunked *chunked, enum chunk_kind kind, size_t first,

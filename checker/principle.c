@@ -53,13 +53,19 @@ static enum bearing bearing_of_link(const struct principle_link *link, enum stan
     return link->stances != 0 ? bears_breaching : bearing_of_harm(stance);
 }
 
-static void record(struct analysis *analysis, struct principle_effect *effect, enum bearing bearing,
-                   const struct concept_found *found)
+static struct evidence evidence_of(struct analysis *analysis, const struct concept_found *found)
 {
     struct evidence evidence = evidence_at(analysis, (struct thing){thing_concept, found->concept},
                                            found->stance, found->first, found->last);
     evidence.hollow = found->hollow;
     evidence.hollow_because = found->hollow_because;
+    return evidence;
+}
+
+static void record(struct analysis *analysis, struct principle_effect *effect, enum bearing bearing,
+                   const struct concept_found *found)
+{
+    struct evidence evidence = evidence_of(analysis, found);
     switch (bearing) {
     case bears_serving:
         effect->strengthened = true;
@@ -81,6 +87,8 @@ static void record(struct analysis *analysis, struct principle_effect *effect, e
     }
 }
 
+/* An overseer in name only earns nothing, not even a little; it is listed with what is weak, so that a reader
+ * sees why. */
 static void weigh(struct analysis *analysis, struct principle_effect *effect,
                   const struct principle_link_list *links, const struct concept_found *found, bool good)
 {
@@ -88,10 +96,10 @@ static void weigh(struct analysis *analysis, struct principle_effect *effect,
         if (links->items[i].concept != found->concept)
             continue;
         enum bearing bearing = bearing_of_link(&links->items[i], found->stance, good);
-        /* An overseer in name only earns nothing; it is shown as weak, so that a reader sees why. */
-        if (found->hollow && bearing == bears_serving)
-            bearing = bears_nothing;
-        record(analysis, effect, bearing, found);
+        if (found->hollow && (bearing == bears_serving || bearing == bears_weakly))
+            list_push(analysis->arena, &effect->weak, evidence_of(analysis, found));
+        else
+            record(analysis, effect, bearing, found);
     }
 }
 

@@ -78,15 +78,38 @@ static bool stands_beside_participle(const struct chunked *chunked, size_t verb)
            !group->has_have;
 }
 
+/* "which the general appointed", "if the Board decided": a clause of its own, with a word that says so. */
+static bool opens_own_clause(const struct chunked *chunked, size_t verb)
+{
+    size_t before = chunk_before(chunked, verb);
+    if (before != NONE && chunk_kind_at(chunked, before) == chunk_noun_phrase)
+        before = chunk_before(chunked, before);
+    if (before == NONE)
+        return false;
+    enum chunk_kind kind = chunk_kind_at(chunked, before);
+    return kind == chunk_relative || kind == chunk_subordinator;
+}
+
+/* "reviews every arrest made under this Part": behind the object of another verb. */
+static bool hangs_on_object(const struct chunked *chunked, size_t verb)
+{
+    size_t noun = chunk_before(chunked, verb);
+    size_t other = noun == NONE ? NONE : chunk_before(chunked, noun);
+    return other != NONE && chunk_kind_at(chunked, noun) == chunk_noun_phrase &&
+           chunk_kind_at(chunked, other) == chunk_verb_group;
+}
+
 static bool is_disguised_participle(const struct analysis *analysis, const struct chunked *chunked, size_t verb)
 {
     if (!is_plain_past(&chunk_at(chunked, verb)->verb))
         return false;
     if (chunk_kind_at(chunked, verb + 1) == chunk_agent)
         return true;
+    if (opens_own_clause(chunked, verb))
+        return false;
     if (chunk_kind_at(chunked, verb + 1) == chunk_noun_phrase)
         return false;
-    return finite_verb_comes(chunked, verb) || is_bare_result(analysis, chunked, verb) ||
+    return finite_verb_comes(chunked, verb) || hangs_on_object(chunked, verb) || is_bare_result(analysis, chunked, verb) ||
            leaves_out_be(chunked, verb) || stands_beside_participle(chunked, verb);
 }
 
@@ -145,6 +168,9 @@ static void read_chunk(struct reader *reader, size_t index)
         break;
     case chunk_quote:
         reader_quote(reader);
+        break;
+    case chunk_comma:
+        reader_frame(reader)->comma = true;
         break;
     default:
         break;

@@ -169,16 +169,19 @@ static void deny_by_conjunction(struct reader *reader, size_t index, struct act 
 /* A verb right before a comma or conjunction may have its object further right: "may enter, search and seal". */
 static void keep_open(struct reader *reader, size_t index)
 {
-    size_t recent = reader->recent;
-    if (recent != NONE && joins(kind_before(reader, index))) {
-        enum chunk_kind behind = chunk_kind_at(reader->chunked, reader->recent_chunk + 1);
-        if (behind == chunk_comma || behind == chunk_conjunction) {
-            if (reader->open_count < most_open)
-                reader->open[reader->open_count++] = recent;
-            return;
-        }
+    size_t behind = reader->recent_chunk + 1;
+    enum chunk_kind kind = reader->recent == NONE ? chunk_break : chunk_kind_at(reader->chunked, behind);
+    bool row = kind == chunk_conjunction ||
+               (kind == chunk_comma && (chunk_kind_at(reader->chunked, behind + 1) == chunk_conjunction ||
+                                        joins(kind_before(reader, index))));
+    if (row && reader->open_count < most_open) {
+        reader->open[reader->open_count++] = reader->recent;
+        reader->other_subject |= reader->new_subject;
+    } else {
+        reader->open_count = 0;
+        reader->other_subject = false;
     }
-    reader->open_count = 0;
+    reader->new_subject = false;
 }
 
 static size_t file_act(struct reader *reader, size_t index, struct act *act)
@@ -363,7 +366,7 @@ static void take_from_governor(struct reader *reader, size_t index, struct act *
         acts_copy_role(analysis, act, acts_subject_role(act), subject_of(governor));
     if (object && light && act->passive)
         acts_copy_role(analysis, act, role_who, subject_of(governor));
-    if ((!object || light) && act->modal_first == NONE) {
+    if ((object ? light : !governor->passive) && act->modal_first == NONE) {
         act->modal = governor->modal;
         act->modal_first = governor->modal_first;
         act->modal_last = governor->modal_last;

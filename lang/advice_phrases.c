@@ -19,6 +19,9 @@ static void advise_on_oddities(struct adviser *adviser, const struct rulebook_ph
             "with its optional parts left out, nothing is left of this phrase; that reading is dropped");
     if (oddities & phrase_gap_at_end)
         advise_at(adviser, phrase->origin, "a gap at the end of a phrase asks for nothing");
+    if (oddities & phrase_lone_choice)
+        advise_at(adviser, phrase->origin,
+                  "brackets open a choice, and here is only one to choose; the sign itself is written '\\('");
     if (oddities & phrase_gaps_adjacent)
         advise_at(adviser, phrase->origin, "two gaps in a row are one gap");
 }

@@ -129,7 +129,7 @@ static bool expand(struct reading *reading, size_t *at, size_t depth, struct gro
 static bool expand_bracket(struct reading *reading, size_t *at, size_t depth, struct growing_list *choices)
 {
     const struct draft *text = &reading->text;
-    size_t open = *at;
+    size_t open = *at, alternatives = 0;
     char closing = text->bytes[open] == '(' ? ')' : ']';
 
     if (depth == PHRASE_DEPTH_LIMIT)
@@ -137,6 +137,7 @@ static bool expand_bracket(struct reading *reading, size_t *at, size_t depth, st
     do {
         struct growing_list one = {0};
         ++*at;
+        alternatives++;
         if (!expand(reading, at, depth + 1, &one))
             return false;
         for (size_t i = 0; i < one.count; i++)
@@ -151,6 +152,8 @@ static bool expand_bracket(struct reading *reading, size_t *at, size_t depth, st
         return mistake(reading, text, *at, *at + 1,
                        closing == ')' ? "expected ')' here" : "expected ']' here");
     ++*at;
+    if (closing == ')' && alternatives == 1)
+        reading->result->oddities |= phrase_lone_choice;
     if (closing == ']')
         list_push(reading->reader->work, choices, (struct growing){0});
     return true;

@@ -13,7 +13,8 @@
 enum {
     usual_file_limit = 16 * 1024 * 1024,
     usual_memory_limit = 512 * 1024 * 1024,
-    deepest_use = 64 /* files that use each other in a row */
+    deepest_use = 64, /* files that use each other in a row */
+    mistakes_enough = 100
 };
 
 /* A file on its way to becoming part of the rulebook. */
@@ -238,7 +239,8 @@ static void load_uses(struct load *load, size_t index)
 
     if (tree->header != NULL && tree->header->extends.text.length > 0)
         load_use(load, index, tree->header->extends);
-    for (size_t i = 0; i < tree->declarations.count; i++) {
+    /* After many mistakes nobody looks for more files. */
+    for (size_t i = 0; i < tree->declarations.count && load->diagnostics->error_count < mistakes_enough; i++) {
         if (tree->declarations.items[i]->kind == declaration_use)
             load_use(load, index, tree->declarations.items[i]->name);
     }

@@ -116,6 +116,8 @@ static void oddities(void **state)
     assert_oddities(".. a", phrase_gap_at_end);
     assert_oddities("a ..3", phrase_gap_at_end);
     assert_oddities("a ..3 ..4 b", phrase_gaps_adjacent);
+    assert_oddities("section 4(2)", phrase_lone_choice);
+    assert_oddities("section 4\\(2\\) (a|b) [c]", 0);
     assert_oddities("a .. [b] .. c", phrase_gaps_adjacent);
     assert_variants("..2 a ..3 ..4 b ..", "a ..7 b");
     assert_variants("a ..3 .. b", "a .. b");
