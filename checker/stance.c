@@ -148,10 +148,16 @@ static bool is_cue(const struct analysis *analysis, const struct mention *mentio
     return !(*cue)->ignore;
 }
 
-/* What a phrase says of itself is no cue over it: "exempt from" in the words of an exemption. */
+/* What a phrase says of itself is no cue over it: "exempt from" in the words of an exemption. A cue `within 0
+ * words` reaches what its own words enclose, and nothing else. */
 static bool shares_words(const struct mention *mention, size_t first, size_t last)
 {
     return mention->first <= last && mention->last >= first;
+}
+
+static bool encloses(const struct mention *mention, size_t first, size_t last)
+{
+    return mention->first < first && mention->last > last;
 }
 
 static void add_cue(const struct rulebook_cue *cue, const struct mention *mention, struct marks *marks)
@@ -172,7 +178,8 @@ static void add_sentence_cues(const struct analysis *analysis, size_t first, siz
         const struct rulebook_cue *cue;
         if (mention->sentence > sentence || mention->first > last + widest_cue)
             break;
-        if (mention->sentence != sentence || !is_cue(analysis, mention, &cue) || shares_words(mention, first, last))
+        if (mention->sentence != sentence || !is_cue(analysis, mention, &cue) ||
+            (cue->within > 0 ? shares_words(mention, first, last) : !encloses(mention, first, last)))
             continue;
         if (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last))
             add_cue(cue, mention, marks);

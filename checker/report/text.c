@@ -61,6 +61,23 @@ static void tell_carried(struct page *page, const struct check *check, const str
     page_paragraph(page, 4, tone_strong, "by itself: ", text_built(&words));
 }
 
+/* Oversight in name only is what a reader takes for oversight, so it is shown where it did not help. */
+static void tell_hollow(struct page *page, const struct check *check, const struct unit_verdict *verdict)
+{
+    struct evidence_list hollow = {NULL, 0, 0};
+    if (verdict->principles == NULL || verdict->verdict == verdict_counts)
+        return;
+    for (size_t p = 0; p < check->rulebook->principles.count; p++) {
+        const struct evidence_list *weak = &verdict->principles[p].weak;
+        for (size_t i = 0; i < weak->count; i++) {
+            if (weak->items[i].hollow)
+                list_push(page->arena, &hollow, weak->items[i]);
+        }
+    }
+    telling_evidence_list(page, check, 4, &hollow,
+                          (struct telling){telling_evidence, MOST_FINDING_EVIDENCE, &verdict->evidence});
+}
+
 static void tell_unit_in_full(struct page *page, const struct check *check,
                               const struct unit_verdict *verdict)
 {
@@ -69,6 +86,7 @@ static void tell_unit_in_full(struct page *page, const struct check *check,
         page_paragraph(page, 4, tone_plain, "", verdict->because);
     telling_evidence_list(page, check, 4, &verdict->evidence,
                           (struct telling){telling_evidence, MOST_VERDICT_EVIDENCE, NULL});
+    tell_hollow(page, check, verdict);
     struct text effects = telling_principles(page, check->rulebook, verdict->principles);
     if (effects.length > 0)
         page_paragraph(page, 4, tone_faint, "effect: ", effects);
@@ -132,11 +150,22 @@ static struct text unit_counts(struct page *page, const struct check *check)
     return text_built(&out);
 }
 
+static bool any_counts(const struct check *check)
+{
+    for (size_t i = 0; i < check->units.count; i++) {
+        if (check->units.items[i].verdict == verdict_counts)
+            return true;
+    }
+    return false;
+}
+
 static void tell_flags(struct page *page, const struct check *check)
 {
     if (check->relabelled) {
         page_paragraph(page, 4, tone_bad, "relabelled: ",
-                       TEXT("the document claims to be the reform, and nothing in it carries the claim"));
+                       any_counts(check)
+                           ? TEXT("the document claims to be the reform, and little in it carries the claim")
+                           : TEXT("the document claims to be the reform, and nothing in it carries the claim"));
     }
     for (size_t i = 0; wording_flag_at(i) != NULL; i++) {
         const struct wording_flag *flag = wording_flag_at(i);
