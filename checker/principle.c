@@ -47,10 +47,13 @@ static enum bearing bearing_of_link(const struct principle_link *link, enum stan
 {
     if (link->stances != 0 && !(link->stances & STANCE_BIT(stance)))
         return bears_nothing;
-    if (good)
-        return bearing_of_good(stance);
-    /* `breached by audit denied`: named with its stances, the thing itself is no harm; what is done to it is. */
-    return link->stances != 0 ? bears_breaching : bearing_of_harm(stance);
+    if (link->stances == 0)
+        return good ? bearing_of_good(stance) : bearing_of_harm(stance);
+    /* Named with its stances (`breached by audit denied`, `served by impunity removed`): what the text does with
+     * the thing is what serves or breaches. A favour or an aim still serves only weakly. */
+    if (!good)
+        return bears_breaching;
+    return stance == stance_allowed || stance == stance_hedged ? bears_weakly : bears_serving;
 }
 
 static struct evidence evidence_of(struct analysis *analysis, const struct concept_found *found)

@@ -2,7 +2,8 @@
  * principle: which principles a unit strengthens and weakens, from the concepts found in it.
  *
  * A good thing provided strengthens, denied or removed weakens, allowed or hedged serves weakly; a harmful
- * thing provided or merely allowed weakens, denied or removed strengthens, contemplated is a warning.
+ * thing provided or merely allowed weakens, denied or removed strengthens, contemplated is a warning. Where the
+ * rulebook names stances, only these count, and plainly for the side they are named on.
  */
 #ifndef SSRCHECK_CHECKER_PRINCIPLE_H
 #define SSRCHECK_CHECKER_PRINCIPLE_H
