@@ -448,12 +448,13 @@ static enum truth ask_order(struct question *question)
 /* ---- which of two senses ---------------------------------------------------------------------------- */
 
 /* A word inside a longer mention of the other sense speaks for that one: "social security". */
-static bool lies_in_other(const struct analysis *analysis, const struct sentence *sentence,
-                          const struct mention *mention, size_t other)
+static bool lies_in_other(const struct analysis *analysis, size_t index, size_t other)
 {
-    for (size_t m = 0; m < sentence->mention_count; m++) {
-        const struct mention *longer = &analysis->mentions.items[sentence->first_mention + m];
-        if (longer->first > mention->first)
+    enum { widest = 64 }; /* tokens: longer phrases swallow nothing */
+    const struct mention *mention = &analysis->mentions.items[index];
+    for (size_t m = index; m-- > 0;) {
+        const struct mention *longer = &analysis->mentions.items[m];
+        if (longer->sentence != mention->sentence || longer->first + widest < mention->first)
             return false;
         const struct bit_set *terms = mention_terms(analysis, longer);
         if (terms && bit_set_has(terms, other) && longer->last >= mention->last &&
@@ -474,7 +475,7 @@ static size_t count_words(const struct analysis *analysis, size_t unit, size_t t
             const struct mention *mention = &analysis->mentions.items[own->first_mention + m];
             const struct bit_set *terms = mention_terms(analysis, mention);
             if (!terms || mention->derived || !bit_set_has(terms, term) ||
-                lies_in_other(analysis, own, mention, other))
+                lies_in_other(analysis, own->first_mention + m, other))
                 continue;
             size_t word = analysis->tokens.items[mention->last].word, known = 0;
             while (known < count && seen[known] != word)

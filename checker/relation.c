@@ -76,48 +76,110 @@ static bool fill_role(const struct analysis *analysis, const struct rulebook_rel
 
 /* ---- is the overseer real? ------------------------------------------------------------------------------ */
 
-static bool same_body(const struct analysis *analysis, const struct noun_phrase *a, const struct noun_phrase *b)
-{
-    if (a->body != NONE && b->body != NONE)
-        return a->body == b->body;
-    return analysis->tokens.items[a->head].word == analysis->tokens.items[b->head].word;
-}
-
 /* A filler that has no name ("its members", "they") is taken to mean the one spoken of in its unit. */
-static bool may_mean(const struct analysis *analysis, size_t named, size_t spoken_of)
+static bool may_mean_anybody(const struct noun_phrase *phrase)
 {
-    if (named == NONE || spoken_of == NONE)
-        return true;
-    const struct noun_phrase *other = &analysis->noun_phrases.items[spoken_of];
-    return same_body(analysis, &analysis->noun_phrases.items[named], other) ||
-           (other->body == NONE && bit_set_is_empty(&other->terms)) || other->pronoun;
+    return phrase->pronoun || (phrase->body == NONE && bit_set_is_empty(&phrase->terms));
 }
 
-static bool hollows(const struct analysis *analysis, const struct hollow_clause *clause,
-                    const struct relation_found *found, const struct relation_found *other)
+/*
+ * One hollow clause in one unit: what hollows out is filed by whom it holds, so that a unit with a thousand acts is
+ * not searched once for each of them. A number counts only when it was filed in the present round.
+ */
+struct filed {
+    size_t round, number;
+};
+
+struct hollowing {
+    struct analysis *analysis;
+    size_t round;
+    struct filed any, anybody;
+    struct filed *by_body;     /* per body */
+    struct filed *by_word;     /* per word: the head of whom it holds */
+    struct filed *by_nameless; /* the same, only of those that are no body of the cast */
+};
+
+static void file_first(const struct hollowing *hollowing, struct filed *filed, size_t number)
 {
-    if (other->relation != clause->relation || other->unit != found->unit)
-        return false;
+    if (filed->round != hollowing->round)
+        *filed = (struct filed){hollowing->round, number};
+}
+
+static size_t first_of(const struct hollowing *hollowing, const struct filed *filed, size_t best)
+{
+    return filed->round == hollowing->round && filed->number < best ? filed->number : best;
+}
+
+static void file_hollower(struct hollowing *hollowing, size_t number)
+{
+    const struct analysis *analysis = hollowing->analysis;
+    const struct relation_found *other = &analysis->relations.items[number];
     if (other->stance != stance_provided && other->stance != stance_allowed)
-        return false;
-    return may_mean(analysis, found->fillers[clause->right], other->fillers[role_whom]);
+        return;
+    file_first(hollowing, &hollowing->any, number);
+    size_t whom = other->fillers[role_whom];
+    if (whom == NONE || may_mean_anybody(&analysis->noun_phrases.items[whom])) {
+        file_first(hollowing, &hollowing->anybody, number);
+        return;
+    }
+    const struct noun_phrase *phrase = &analysis->noun_phrases.items[whom];
+    size_t word = analysis->tokens.items[phrase->head].word;
+    file_first(hollowing, &hollowing->by_word[word], number);
+    file_first(hollowing, phrase->body == NONE ? &hollowing->by_nameless[word] : &hollowing->by_body[phrase->body],
+               number);
 }
 
-static void hollow_out(struct analysis *analysis, struct relation_found *found)
+/* The first act that hollows out an overseer who is this noun phrase. Two bodies are told apart by who they are,
+ * others by their head word. */
+static size_t find_hollower(const struct hollowing *hollowing, size_t overseer)
 {
-    const struct rulebook_relation *relation = &analysis->rulebook->relations.items[found->relation];
-    if (relation->hollow.count == 0 || found->unit == NONE)
-        return;
-    const struct index_list *others = &analysis->unit_relations[found->unit];
-    for (size_t h = 0; h < relation->hollow.count; h++)
-        for (size_t i = 0; i < others->count; i++) {
-            const struct relation_found *other = &analysis->relations.items[others->items[i]];
-            if (!hollows(analysis, &relation->hollow.items[h], found, other))
-                continue;
-            found->hollow = true;
-            found->hollow_because = tokens_text(analysis, other->first, other->last);
-            return;
-        }
+    if (overseer == NONE)
+        return first_of(hollowing, &hollowing->any, NONE);
+    const struct analysis *analysis = hollowing->analysis;
+    const struct noun_phrase *phrase = &analysis->noun_phrases.items[overseer];
+    size_t word = analysis->tokens.items[phrase->head].word;
+    size_t best = first_of(hollowing, &hollowing->anybody, NONE);
+    if (phrase->body == NONE)
+        return first_of(hollowing, &hollowing->by_word[word], best);
+    best = first_of(hollowing, &hollowing->by_body[phrase->body], best);
+    return first_of(hollowing, &hollowing->by_nameless[word], best);
+}
+
+static void hollow_out_unit(struct hollowing *hollowing, size_t relation, const struct hollow_clause *clause,
+                            const struct index_list *own)
+{
+    struct relation_found *found = hollowing->analysis->relations.items;
+    hollowing->round++;
+    for (size_t i = 0; i < own->count; i++)
+        if (found[own->items[i]].relation == clause->relation)
+            file_hollower(hollowing, own->items[i]);
+    for (size_t i = 0; i < own->count; i++) {
+        struct relation_found *overseen = &found[own->items[i]];
+        if (overseen->relation != relation || overseen->hollow)
+            continue;
+        size_t other = find_hollower(hollowing, overseen->fillers[clause->right]);
+        if (other == NONE)
+            continue;
+        overseen->hollow = true;
+        overseen->hollow_because = tokens_text(hollowing->analysis, found[other].first, found[other].last);
+    }
+}
+
+static void hollow_out_all(struct analysis *analysis)
+{
+    struct hollowing hollowing = {.analysis = analysis};
+    size_t size = sizeof(struct filed);
+    hollowing.by_body = arena_alloc_array(analysis->arena, analysis->bodies.count + 1, size);
+    hollowing.by_word = arena_alloc_array(analysis->arena, analysis->words.count + 1, size);
+    hollowing.by_nameless = arena_alloc_array(analysis->arena, analysis->words.count + 1, size);
+    for (size_t r = 0; r < analysis->rulebook->relations.count; r++) {
+        const struct hollow_list *clauses = &analysis->rulebook->relations.items[r].hollow;
+        if (analysis->relations_of[r].count == 0)
+            continue;
+        for (size_t h = 0; h < clauses->count; h++)
+            for (size_t u = 0; u < analysis->document->units.count; u++)
+                hollow_out_unit(&hollowing, r, &clauses->items[h], &analysis->unit_relations[u]);
+    }
 }
 
 /* ---- finding -------------------------------------------------------------------------------------------------- */
@@ -184,6 +246,5 @@ void relation_find_all(struct analysis *analysis)
             if (act_does(act, &analysis->rulebook->relations.items[r]))
                 try_relation(analysis, r, a);
     }
-    for (size_t i = 0; i < analysis->relations.count; i++)
-        hollow_out(analysis, &analysis->relations.items[i]);
+    hollow_out_all(analysis);
 }
