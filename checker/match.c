@@ -30,7 +30,7 @@ struct matcher {
     struct mention_link_list links;
 };
 
-enum { most_steps = 20000, most_mentions_per_token = 4096 };
+enum { most_steps = 2000, most_mentions_per_token = 1024 };
 
 static bool is_word(const struct analysis *analysis, size_t token)
 {
@@ -134,7 +134,8 @@ static bool match_right(struct matcher *matcher, size_t atom, size_t token, size
         for (size_t skipped = 0, at = token; at <= matcher->high; at++) {
             if (match_right(matcher, atom + 1, at, last))
                 return true;
-            if (at == matcher->high || (is_word(matcher->analysis, at) && ++skipped > now->most))
+            if (at == matcher->high || matcher->steps > most_steps ||
+                (is_word(matcher->analysis, at) && ++skipped > now->most))
                 return false;
         }
         return false;
@@ -170,7 +171,8 @@ static bool match_left(struct matcher *matcher, size_t atom, size_t token, size_
         for (size_t skipped = 0, at = token;; at--) {
             if (match_left(matcher, atom - 1, at, first))
                 return true;
-            if (at == matcher->low || (is_word(matcher->analysis, at - 1) && ++skipped > now->most))
+            if (at == matcher->low || matcher->steps > most_steps ||
+                (is_word(matcher->analysis, at - 1) && ++skipped > now->most))
                 return false;
         }
     }

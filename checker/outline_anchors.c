@@ -106,7 +106,8 @@ static size_t run_in_end(struct text text, size_t body)
 static bool is_short_title(struct text text)
 {
     return text.length > 0 && outline_count_words(text) <= most_title_words &&
-           text.length <= longest_run_in && !strchr(":;,", text.bytes[text.length - 1]);
+           text.length <= longest_run_in && !strchr(":;,-", text.bytes[text.length - 1]) &&
+           !text_ends_with(text, TEXT("—")) && !text_ends_with(text, TEXT("–"));
 }
 
 /* Text that goes on behind the heading, in its block or the next. */

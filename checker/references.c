@@ -13,7 +13,7 @@ struct unit_numbers {
 };
 
 /* A range takes in no more units than this: every unit might name every other. */
-enum { widest_range = 300 };
+enum { widest_range = 100 };
 
 static void file_numbers(struct unit_numbers *numbers)
 {

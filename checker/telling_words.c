@@ -10,21 +10,30 @@ struct telling {
     size_t carried_by;
 };
 
-static struct text unit_title(const struct document *document, size_t unit)
+/* "section 2"; "the text" for a unit that is neither headed nor numbered. */
+static void append_unheaded(struct text_builder *out, const struct unit *unit)
 {
-    if (unit == NONE)
-        return TEXT("The document");
-    const struct unit *own = &document->units.items[unit];
-    return own->heading.length > 0 ? own->heading : own->id;
+    size_t start = out->length;
+    if (unit->number.length > 0)
+        text_append_format(out, "%.*s %.*s", TEXT_ARG(unit->level), TEXT_ARG(unit->number));
+    else
+        text_append_string(out, "the text");
+    char *first = &out->bytes[start];
+    if (start == 0 && *first >= 'a' && *first <= 'z') /* it opens the sentence */
+        *first = (char)(*first - 'a' + 'A');
 }
 
 static void append_unit(struct text_builder *out, const struct telling *telling)
 {
-    struct text title = unit_title(telling->analysis->document, telling->unit);
-    if (telling->unit == NONE)
-        text_append(out, title);
+    if (telling->unit == NONE) {
+        text_append_string(out, "The document");
+        return;
+    }
+    const struct unit *unit = &telling->analysis->document->units.items[telling->unit];
+    if (unit->heading.length > 0)
+        text_append_format(out, "“%.*s”", TEXT_ARG(unit->heading));
     else
-        text_append_format(out, "“%.*s”", TEXT_ARG(title));
+        append_unheaded(out, unit);
 }
 
 static void append_principles(struct text_builder *out, const struct telling *telling)

@@ -73,6 +73,8 @@ static size_t choice(const char *word, const char *const *choices)
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
+static const char *const format_in_names[] = {"text", "markdown", NULL};
+
 /* "--format must be text, json or ndjson, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
                                 const char *const *choices)
@@ -126,7 +128,6 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_rules: list_push(arena, &line->rules, word); break;
     case option_kind: line->kind = word; break;
     case option_definition: line->definition = word; break;
-    case option_format_in: line->format_in = word; break;
     case option_quiet: line->quiet = true; break;
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
@@ -134,6 +135,9 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_format:
         line->format = word;
         return set_choice(arena, option, word, format_names, &chosen);
+    case option_format_in:
+        line->format_in = word;
+        return set_choice(arena, option, word, format_in_names, &chosen);
     case option_show:
         line->show = word;
         return set_stage(arena, option, word);

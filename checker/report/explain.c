@@ -151,7 +151,10 @@ static void tell_decision_line(struct page *page, struct check *check,
 
 static const char *step_outcome(const struct unit_verdict *verdict, const struct decision_step *step)
 {
-    if (step->decision == verdict->decision && step->truth != truth_false)
+    bool decides = step->decision == verdict->decision;
+    if (decides && step->truth == truth_unknown)
+        return "cannot be told, and so no line below it can decide";
+    if (decides && step->truth == truth_true)
         return "this decides";
     switch (step->truth) {
     case truth_true: return "applies";

@@ -363,7 +363,7 @@ static void test_explain_parts(void **state)
     text_builder_init(&out, *state);
     report_explain(&fixture.check, 0, false, &out);
     assert_non_null(strstr(text_built(&out).bytes,
-                           "  1. fails when all of this holds — this decides\n"
+                           "  1. fails when all of this holds — cannot be told, and so no line below it can decide\n"
                            "     yes: it strengthens “effectiveness”\n"
                            "        5:31: provided: \"forty boats\" [equipment_supply]\n"
                            "     cannot be told: none of this holds\n"
