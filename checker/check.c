@@ -77,16 +77,30 @@ static void analyse(struct analysis *analysis)
     concept_find_all(analysis);
 }
 
+/* More than a title. */
+static bool says_something(const struct analysis *analysis, size_t unit)
+{
+    for (size_t i = 0; i < analysis->of_unit[unit].count; i++) {
+        const struct sentence *sentence = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
+        if (!sentence->heading && sentence->count > 3)
+            return true;
+    }
+    return false;
+}
+
 static void judge(struct check *check, size_t definition)
 {
     struct analysis *analysis = check->analysis;
     const struct unit_list *units = &check->document->units;
     analysis->claims = claims_label(analysis, &check->rulebook->definitions.items[definition]);
     for (size_t u = 0; u < units->count; u++) {
-        if (units->items[u].role != unit_judged)
+        if (units->items[u].role == unit_container)
             continue;
-        struct unit_verdict verdict = verdict_of_unit(analysis, definition, u);
-        list_push(check->arena, &check->units, verdict);
+        struct unit_verdict verdict = units->items[u].role == unit_judged
+                                          ? verdict_of_unit(analysis, definition, u)
+                                          : verdict_of_front_matter(analysis, definition, u);
+        if (units->items[u].role == unit_judged || says_something(analysis, u))
+            list_push(check->arena, &check->units, verdict);
     }
     verdict_of_document(analysis, check);
     finding_find_all(analysis, NONE, check->principles, &check->findings);

@@ -30,11 +30,11 @@ struct matcher {
     struct mention_link_list links;
 };
 
-enum { most_steps = 2000, most_mentions_per_token = 1024 };
+enum { most_steps = 1000, most_mentions_per_token = 1024 };
 
 static bool is_word(const struct analysis *analysis, size_t token)
 {
-    unsigned char first = (unsigned char)token_text(analysis, token).bytes[0];
+    unsigned char first = (unsigned char)analysis->document->reading.bytes[analysis->tokens.items[token].start];
     return first >= 0x80 || (first >= '0' && first <= '9') || ((first | 32) >= 'a' && (first | 32) <= 'z');
 }
 

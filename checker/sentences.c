@@ -62,7 +62,8 @@ static size_t sentence_end(const struct analysis *analysis, size_t first, size_t
         if (!is_stop(analysis, at) || ends_word_only(analysis, first, at))
             continue;
         size_t behind = at + 1;
-        while (behind < end && is_closing_mark(analysis, behind))
+        while (behind < end && is_closing_mark(analysis, behind) &&
+               analysis->tokens.items[behind].start == analysis->tokens.items[behind - 1].end)
             behind++;
         bool spaced = behind < end &&
                       analysis->tokens.items[behind].start > analysis->tokens.items[behind - 1].end;
@@ -140,7 +141,7 @@ void sentences_make(struct analysis *analysis)
             body++;
         if (body > token)
             add_sentence(analysis, token, body, i, NONE);
-        bool heads = block->kind != block_heading && frame->body == 0 && block->strong_lead > 0;
+        bool heads = block->kind != block_heading && block->strong_lead > 0;
         size_t lead_end = block->start + block->strong_lead;
         for (token = body; token < end; lead_in = NONE) {
             size_t behind = sentence_end(analysis, token, end);

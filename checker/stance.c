@@ -273,9 +273,10 @@ static bool negative_before(const struct analysis *analysis, const struct mentio
 static void stand_mention(struct analysis *analysis, struct mention *mention)
 {
     struct marks marks = {.negator = NONE, .label = in_heading(analysis, mention->first)};
-    size_t act_index = analysis->act_of[mention->last];
+    /* "shall not search without a warrant issued by a judge": the words belong to the act they begin in. */
+    size_t act_index = analysis->act_of[mention->first];
     if (act_index == NONE)
-        act_index = analysis->act_of[mention->first];
+        act_index = analysis->act_of[mention->last];
     size_t negator = NONE;
     if (act_index != NONE) {
         struct act *act = &analysis->acts.items[act_index];

@@ -129,6 +129,17 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     return verdict;
 }
 
+struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t definition, size_t unit)
+{
+    struct unit_verdict verdict = {.unit = unit, .definition = definition, .decision = NONE,
+                                   .verdict = verdict_not_a_proposal, .alone = verdict_not_a_proposal,
+                                   .carried_by = DOCUMENT_NONE};
+    verdict.principles = arena_alloc_array(analysis->arena, analysis->rulebook->principles.count + 1,
+                                           sizeof *verdict.principles);
+    verdict.because = TEXT("Stands outside the units that are judged (title, introduction, closing text).");
+    return verdict;
+}
+
 /* ---- the document ---------------------------------------------------------------------------------------------- */
 
 static void weigh_document(struct analysis *analysis, struct check *check)

@@ -9,6 +9,9 @@
 /* Judges unit `unit` (a judged one) by the definition: verdict, proof, reason, evidence, findings, repairs. */
 struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit);
 
+/* What stands before, between and after the units: told as no proposal, without asking the definition. */
+struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t definition, size_t unit);
+
 /* The verdict of the whole from those of its units (check->units is filled), and its flags. */
 void verdict_of_document(struct analysis *analysis, struct check *check);
 
