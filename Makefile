@@ -44,8 +44,9 @@ VALIDATOR := $(BUILD)/tests/validate
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 MANUAL    := checker/command/ssrcheck.1
-DEMO      := $(firstword $(filter-out %.labels,$(wildcard corpus/plans/*))) \
-             $(firstword $(filter-out %.labels,$(wildcard corpus/bills/*)))
+DEMO_PLAN := corpus/plans/01-lakeshore-programme.md
+DEMO_BILL := corpus/bills/02-quillane-emergency-powers-bill.txt
+LABELLED  := $(patsubst %/,%,$(sort $(dir $(wildcard corpus/*/*.labels))))
 # Only these have to be made again when PREFIX changes.
 DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(SOURCES) $(MAIN)))
 
@@ -147,10 +148,14 @@ build/setup.stamp: .ci/setup
 # A verdict of `fails` (exit code 1) is what a demonstration may well show.
 demo: setup
 	@+$(MAKE) --no-print-directory all
-	@for file in $(DEMO); do \
-	    echo; echo "\$$ ssrcheck check $$file"; \
+	@for file in $(DEMO_PLAN) $(DEMO_BILL); do \
+	    echo; echo "\$$ $(BUILD)/ssrcheck check $$file"; \
 	    $(BUILD)/ssrcheck check "$$file" || [ $$? -eq 1 ] || exit 1; \
 	done
+	@echo
+	@echo 'Why does section 9 of the bill fail, line by line, and what would mend it? Ask:'
+	@echo '    $(BUILD)/ssrcheck explain $(DEMO_BILL) section-9'
+	@echo 'Then try a text of your own: $(BUILD)/ssrcheck check FILE. README.md tells the rest.'
 
 check: setup
 	@rm -f $(BUILD)/check/closing-line
@@ -168,7 +173,7 @@ bench: all
 	@tests/bench/run.sh
 
 score: all $(BUILD)/score
-	@$(BUILD)/score corpus/plans corpus/bills corpus/worked
+	@$(BUILD)/score $(LABELLED)
 
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATA_DIR)'

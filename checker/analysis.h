@@ -73,6 +73,7 @@ struct token {
     bool opens;               /* first word of its sentence: a capital says nothing */
     bool hidden;              /* taken out of play by a cue `ignore` */
     bool fixed;               /* its class is given: the first word of a function phrase */
+    bool awaited;             /* first word of an item that goes on from a modal: a verb, if it can be one */
     bool absorbed;            /* a later word of a function phrase ("in order to"): no class of its own */
 };
 struct token_list LIST_OF(struct token);

@@ -171,6 +171,8 @@ static struct check *run_behind_door(struct document *document, const struct rul
     }
     arena_set_door(arena, &door);
     arena_set_door(document->arena, &door);
+    if (options->allocations > 0)
+        arena_fail_after(arena, options->allocations);
     struct check *check = arena_new_object(arena, struct check);
     check->arena = arena;
     check->document = document;

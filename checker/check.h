@@ -125,6 +125,7 @@ struct check_options {
     size_t kind;         /* RULEBOOK_NONE: told from the text */
     size_t definition;   /* RULEBOOK_NONE: the rulebook's last */
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
+    long allocations;    /* tests only: how many allocations succeed; 0: all */
     bool keep_stages;    /* for --show: analyse every sentence, also those without vocabulary */
 };
 

@@ -208,7 +208,8 @@ static void list_candidates(const struct analysis *analysis, size_t token_index,
         add_candidate(column, class_name, 0);
     for (unsigned c = 0; c < word_class_count && !named; c++)
         if (!is_mark_only((enum word_class)c) && (word->classes & CLASS_BIT(c)))
-            add_candidate(column, (enum word_class)c, word->costs[c]);
+            add_candidate(column, (enum word_class)c,
+                          word->costs[c] + (token->awaited && c != class_verb_base ? cost_possible : 0));
     if (column->count == 0)
         add_candidate(column, class_other, 0);
 }
@@ -303,13 +304,36 @@ static bool opens_item(const struct analysis *analysis, const size_t *tokens, si
            !is_written(analysis, tokens[at - 1], ')');
 }
 
+/* Whether the list that begins at `at` goes on from a modal or an infinitive's mark: "shall— (a)". */
+static bool follows_modal(const struct analysis *analysis, const size_t *tokens, size_t at)
+{
+    const class_set awaiting = CLASS_BIT(class_modal) | CLASS_BIT(class_infinitive);
+    for (size_t steps = 0; at-- > 0 && steps < 3; steps++) {
+        const struct word *word = token_word(analysis, tokens[at]);
+        if (word->classes & awaiting)
+            return true;
+        if (!(word->classes & (CLASS_BIT(class_comma) | CLASS_BIT(class_break) | CLASS_BIT(class_negator))))
+            return false;
+    }
+    return false;
+}
+
 static void mark_items(struct analysis *analysis, const size_t *tokens, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        for (size_t part = 0; part < 3 && opens_item(analysis, tokens, count, i); part++) {
+    size_t seen = 0;
+    bool awaited = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!opens_item(analysis, tokens, count, i))
+            continue;
+        if (seen++ == 0)
+            awaited = follows_modal(analysis, tokens, i);
+        for (size_t part = 0; part < 3; part++) {
             analysis->tokens.items[tokens[i + part]].fixed = true;
             analysis->tokens.items[tokens[i + part]].word_class = class_break;
         }
+        if (i + 3 < count)
+            analysis->tokens.items[tokens[i + 3]].awaited = awaited;
+    }
 }
 
 static bool is_main_verb(enum word_class word_class)

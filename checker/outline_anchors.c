@@ -422,13 +422,12 @@ static bool level_comes_again(const struct outline *outline, size_t block, bool 
     return false;
 }
 
-/* In plain text, capitals over text that others in capitals come after: the first chapter, not the title. */
+/* In plain text, a heading over text that others like it come after: the first chapter, not the title. */
 static bool heads_text_like_others(const struct outline *outline, size_t block)
 {
     const struct block_list *blocks = &outline->document->blocks;
 
-    return blocks->items[block].level <= 2 && block + 1 < blocks->count &&
-           blocks->items[block + 1].kind != block_heading;
+    return block + 1 < blocks->count && blocks->items[block + 1].kind != block_heading;
 }
 
 /* Headings before any text are the title; so is a first heading of which the rest is a part. */

@@ -25,6 +25,30 @@ static void drop_lone_numbers(struct outline *outline)
     }
 }
 
+static bool is_part_seen_before(struct outline *outline, const struct anchor *part)
+{
+    for (const struct anchor *before = outline->anchors.items; before < part; before++)
+        if (before->marker.level == part->marker.level && !before->dropped &&
+            text_equal_ignoring_case(before->marker.number, part->marker.number))
+            return true;
+    return false;
+}
+
+/* Each part, and an annex, may number what it holds from 1. A list of contents names its parts as well, so
+ * that behind it they come a second time. */
+static bool starts_in_new_part(struct outline *outline, const struct anchor *first, const struct anchor *anchor)
+{
+    const struct anchor *part;
+
+    if (anchor->parent == DOCUMENT_NONE)
+        return false;
+    part = anchor_at(outline, anchor->parent);
+    if (part->marker.level != 0 && (first->parent == DOCUMENT_NONE || first->parent == anchor->parent ||
+                                    !anchor_is_container_level(outline, part)))
+        return false;
+    return !is_part_seen_before(outline, part);
+}
+
 /* Numbers that start again from 1 behind a few short lines: those lines were a list of contents. */
 static void drop_contents(struct outline *outline)
 {
@@ -41,6 +65,8 @@ static void drop_contents(struct outline *outline)
         else if (anchor->class_index != first->class_index)
             continue;
         if (anchor != first && ordinal_starts(&anchor->marker.ordinal)) {
+            if (starts_in_new_part(outline, first, anchor))
+                return;
             for (; first < anchor; first++)
                 first->dropped = first->dropped || first->class_index == anchor->class_index;
             return;

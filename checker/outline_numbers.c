@@ -219,6 +219,21 @@ static bool is_in_capitals(struct text number)
     return true;
 }
 
+/* "§ 5 (1) The Board …": a first subsection in brackets, and its sentence. */
+static bool opens_with_subsection(struct text text, size_t at)
+{
+    size_t close = at;
+
+    if (at >= text.length || text.bytes[at] != '(')
+        return false;
+    while (close < text.length && close - at < 6 && text.bytes[close] != ')')
+        close++;
+    while (close < text.length && (text.bytes[close] == ')' || text.bytes[close] == ' '))
+        close++;
+    return close == text.length || text.bytes[close] == '"' || (unsigned char)text.bytes[close] >= 0x80 ||
+           (text.bytes[close] >= 'A' && text.bytes[close] <= 'Z');
+}
+
 /* A number with nothing behind it: "1.1 Eight platoons" counts, "12 officers" does not. */
 static bool open_number_counts(struct text text, const struct marker *marker)
 {
@@ -265,6 +280,7 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     if (marker->spelled)
         return apart || (marker->closed && marker->number.length > 0 && is_in_capitals(marker->number));
     return marker->closed || apart || open_number_counts(text, marker) ||
+           (marker->worded && opens_with_subsection(text, marker->body)) ||
            numbers->levels[level].use == numbering_item;
 }
 

@@ -6,6 +6,89 @@
 
 #include "lang/base/table.h"
 
+enum {
+    fewest_own_words = 8,   /* prose of a unit's own, before the parts in it */
+    most_label_words = 8,   /* a numbered line of so few is a label, whatever ends it */
+    most_line_words = 16    /* one of so few is a label when nothing ends it */
+};
+
+/* ---- lists of labels ----------------------------------------------------------------------------------- */
+
+/* A numbered line without a sentence, and nothing of its own behind it: "1.1 Hire investigators (Q1)". What
+ * follows the last of a list may belong to the unit around it. */
+static bool is_label(const struct outline *outline, const struct anchor *anchor, bool last)
+{
+    struct text text = outline_block_text(outline, anchor->block);
+    size_t words = block_words(outline, anchor->block);
+
+    return (last || anchor->end == anchor->block + 1) &&
+           (words <= most_label_words || (words <= most_line_words && !text_ends_with(text, TEXT("."))));
+}
+
+/* Words between the unit's heading and its first part; a lead-in only opens the list. */
+static bool has_prose_before(const struct outline *outline, const struct anchor *parent, size_t block)
+{
+    size_t words = 0, first = parent->heading_level > 0 ? parent->block + 1 : parent->block;
+
+    for (size_t i = first; i < block; i++)
+        if (block_at(outline, i)->kind == block_paragraph &&
+            !text_ends_with(outline_block_text(outline, i), TEXT(":")))
+            words += block_words(outline, i);
+    return words >= fewest_own_words;
+}
+
+struct label_count {
+    size_t labels, all;
+};
+
+/* Whether the anchor is numbered text inside a unit whose prose its list follows. `*prose` answers for the
+ * parent, and holds for the anchors that come next under it. */
+static bool follows_prose(struct outline *outline, const struct anchor *anchor, size_t *parent, bool *prose)
+{
+    if (anchor->dropped || anchor->kind != anchor_number || anchor->heading_level > 0 ||
+        anchor->parent == DOCUMENT_NONE || anchor_is_container_level(outline, anchor_at(outline, anchor->parent)))
+        return false;
+    if (anchor->parent != *parent) {
+        *parent = anchor->parent;
+        *prose = has_prose_before(outline, anchor_at(outline, anchor->parent), anchor->block);
+    }
+    return *prose;
+}
+
+static bool is_last_child(const struct outline *outline, size_t index)
+{
+    return index + 1 >= outline->anchors.count ||
+           outline->anchors.items[index + 1].parent != outline->anchors.items[index].parent;
+}
+
+/* A numbered level whose members are labels, under units that say in prose what is done, lists their parts. */
+static void drop_labels(struct outline *outline)
+{
+    struct label_count *counts =
+        arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *counts);
+    size_t parent = DOCUMENT_NONE;
+    bool prose = false;
+
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < outline->anchors.count; i++) {
+            struct anchor *anchor = anchor_at(outline, i);
+            struct label_count *count = &counts[anchor->class_index];
+
+            if (!follows_prose(outline, anchor, &parent, &prose))
+                continue;
+            if (pass == 1) {
+                anchor->dropped = count->labels * 10 >= count->all * 6;
+                continue;
+            }
+            count->all++;
+            count->labels += is_label(outline, anchor, is_last_child(outline, i));
+        }
+        parent = DOCUMENT_NONE;
+    }
+}
+
+/* ---- numbered paragraphs ------------------------------------------------------------------------------- */
+
 /* By class: under how many headings without numbers its anchors stand. */
 static size_t *count_plain_parents(struct outline *outline)
 {
@@ -109,6 +192,7 @@ static void drop_repeated_headings(struct outline *outline)
 
 void outline_drop_parts(struct outline *outline)
 {
+    drop_labels(outline);
     drop_subparagraphs(outline);
     drop_repeated_headings(outline);
 }

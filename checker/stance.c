@@ -191,8 +191,10 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
     const struct sentence *item = &analysis->sentences.items[analysis->tokens.items[first].sentence];
     for (unsigned depth = 0; item->lead_in != NONE && depth < 4; depth++) {
         const struct sentence *lead_in = &analysis->sentences.items[item->lead_in];
-        for (size_t m = 0; m < lead_in->mention_count; m++) {
-            const struct mention *mention = &analysis->mentions.items[lead_in->first_mention + m];
+        size_t end = lead_in->first + lead_in->count;
+        for (size_t m = match_first_mention(analysis, lead_in->count > widest_cue ? end - widest_cue : lead_in->first);
+             m < analysis->mentions.count && analysis->mentions.items[m].first < end; m++) {
+            const struct mention *mention = &analysis->mentions.items[m];
             const struct rulebook_cue *cue;
             if (is_cue(analysis, mention, &cue) && reaches_item(analysis, cue, mention, item, first))
                 add_cue(cue, mention, marks);

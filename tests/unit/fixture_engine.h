@@ -58,6 +58,10 @@
     "kind plan { \"work plan\" }\n"                                                                            \
     "numbering bill, plan { unit section /(?:section )?(\\d+[A-Z]?)\\./  item point /\\(([a-z])\\)/ }\n"
 
+/* A unit with a heading of its own, so that its first sentence is none. */
+#define UNIT "## 1. A unit\n\n"
+#define NEXT "\n\n## 2. Next\n\n"
+
 struct engine {
     struct arena *arena;
     struct rulebook *rulebook;

@@ -1,0 +1,50 @@
+/* cast: which bodies a document names, and whom its pronouns and short names mean. */
+#include "tests/unit/fixture_clauses.h"
+
+/* The name of the body that the noun phrase with these words means, or "-". */
+static const char *body_of(struct reading *reading, const char *words)
+{
+    const struct analysis *analysis = reading->analysis;
+    for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
+        const struct noun_phrase *phrase = &analysis->noun_phrases.items[i];
+        if (!text_equal(tokens_text(analysis, phrase->first, phrase->last), text_of(words)))
+            continue;
+        return phrase->body == NONE ? "-" : text_copy(reading->arena, analysis->bodies.items[phrase->body].name).bytes;
+    }
+    return "no such phrase";
+}
+
+static void assert_body(void **state, const char *written, const char *words, const char *expected)
+{
+    struct reading *reading = read_bill(state, written);
+    const char *found = body_of(reading, words);
+    assert_int_equal(strncmp(found, expected, strlen(expected)), 0);
+    reading_free(reading);
+}
+
+static void a_head_word_means_the_body_named_before(void **state)
+{
+    assert_body(state, "The Police Complaints Board shall hear complaints. The Board may summon any officer.",
+                "The Board", "Police Complaints Board");
+}
+
+static void a_pronoun_means_the_subject_before(void **state)
+{
+    assert_body(state, "The Audit Court shall audit the fund. It may summon any officer.", "It", "Audit Court");
+}
+
+static void a_subject_under_a_condition_is_not_meant(void **state)
+{
+    assert_body(state, "The Audit Court shall, if the Coast Guard so asks, audit the fund. It may publish the audit.",
+                "It", "Audit Court");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_head_word_means_the_body_named_before),
+        cmocka_unit_test(a_pronoun_means_the_subject_before),
+        cmocka_unit_test(a_subject_under_a_condition_is_not_meant),
+    };
+    return cmocka_run_group_tests_name("cast", tests, load_rulebook, free_rulebook);
+}
