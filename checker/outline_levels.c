@@ -71,7 +71,8 @@ static void drop_contents(struct outline *outline)
                 first->dropped = first->dropped || first->class_index == anchor->class_index;
             return;
         }
-        if (words_between(outline, anchor->block, anchor->end) > most_contents_words)
+        if (words_between(outline, anchor->block, anchor->end) > most_contents_words ||
+            text_ends_with(outline_block_text(outline, anchor->block), TEXT(";")))
             return;
     }
 }

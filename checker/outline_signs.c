@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8 };
+enum { fewest_row_words = 8, fewest_item_percent = 50 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -88,10 +88,29 @@ static void add_rows(struct outline *outline, size_t first, size_t end)
     }
 }
 
-/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". */
-static size_t add_titled_items(struct outline *outline)
+/* The share of the document's words, in percent, that the last `count` anchors and the text behind each hold,
+ * up to the next heading. */
+static size_t share_of_items(const struct outline *outline, size_t before)
 {
-    size_t before = outline->anchors.count, titled = 0;
+    size_t held = 0, all = words_between(outline, outline->body, outline->document->blocks.count);
+
+    for (size_t i = before; i < outline->anchors.count; i++) {
+        size_t end = i + 1 < outline->anchors.count ? outline->anchors.items[i + 1].block
+                                                    : outline->document->blocks.count;
+
+        for (size_t block = outline->anchors.items[i].block;
+             block < end && block_at(outline, block)->kind != block_heading; block++)
+            if (block_at(outline, block)->kind != block_note)
+                held += block_words(outline, block);
+    }
+    return all == 0 ? 0 : held * 100 / all;
+}
+
+/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". Beside headings they have to be one
+ * list that holds most of the text. */
+static size_t add_titled_items(struct outline *outline, bool beside_headings)
+{
+    size_t before = outline->anchors.count, titled = 0, lists = 0;
     struct sequence sequence = {.count = 0};
 
     for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
@@ -107,8 +126,10 @@ static size_t add_titled_items(struct outline *outline)
             continue;
         outline_add_anchor(outline, anchor_item, i, &markers[chosen]);
         titled += list_last(&outline->anchors).titled;
+        lists += ordinal_starts(&markers[chosen].ordinal);
     }
-    if (outline->anchors.count - before < 2 || titled * 10 < (outline->anchors.count - before) * 6)
+    if (outline->anchors.count - before < 2 || titled * 10 < (outline->anchors.count - before) * 6 ||
+        (beside_headings && (lists > 1 || share_of_items(outline, before) < fewest_item_percent)))
         outline->anchors.count = before;
     return outline->anchors.count - before;
 }
@@ -219,9 +240,11 @@ static void add_unnumbered(struct outline *outline)
 
     if (rows_hold_text(outline, outline->body, end, 50))
         add_rows(outline, outline->body, end);
+    else if (add_titled_items(outline, true) > 0)
+        return;
     else if (count_strong(outline, outline->body, end) >= 2)
         add_strong(outline, outline->body, end);
-    else if (count_heading_leaves(outline) == 0 && add_titled_items(outline) == 0)
+    else if (count_heading_leaves(outline) == 0 && add_titled_items(outline, false) == 0)
         add_bullets(outline);
     if (outline->anchors.count == before && count_heading_leaves(outline) == 0)
         add_whole(outline);

@@ -6,7 +6,12 @@
 
 #include <string.h>
 
-enum { all_uses = 1u << numbering_container | 1u << numbering_unit | 1u << numbering_item, most_markers = 8 };
+enum {
+    all_uses = 1u << numbering_container | 1u << numbering_unit | 1u << numbering_item,
+    most_markers = 8,
+    most_title_words = 10,
+    spare_columns = 4
+};
 
 struct splitter {
     struct document *document;
@@ -20,6 +25,11 @@ struct splitter {
 static bool is_white(char byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+static bool is_capital(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
 }
 
 /* The source from `start` on with each run of white space made one space, as the patterns expect it. */
@@ -191,18 +201,48 @@ static uint32_t see_block_start(struct splitter *splitter, const struct block *b
     return offset;
 }
 
+static size_t right_of(const struct piece *piece)
+{
+    return (size_t)piece->indent + (piece->end - piece->start);
+}
+
+/* Whether the block's first line is the title of what its number opens: a few words that open with a capital
+ * letter, on a line that ended although the next word, which does so as well, had room. */
+static bool opens_with_title(struct splitter *splitter, const struct block *block, uint32_t after_marker)
+{
+    const struct piece *pieces = block->pieces.items;
+    const struct text source = splitter->document->source.content;
+    struct text title, next;
+    size_t widest = 0, word = 0;
+
+    if (block->pieces.count < 2 || after_marker == pieces[0].start || !pieces[0].line_end)
+        return false;
+    title = text_trim(text_part(source, after_marker, pieces[0].end));
+    next = text_trim(text_part(source, pieces[1].start, pieces[1].end));
+    if (title.length == 0 || next.length == 0 || !is_capital(title.bytes[0]) || !is_capital(next.bytes[0]) ||
+        outline_count_words(title) > most_title_words || strchr(".:;,-", title.bytes[title.length - 1]) ||
+        (unsigned char)title.bytes[title.length - 1] >= 0x80)
+        return false;
+    for (size_t i = 1; i < block->pieces.count; i++)
+        widest = right_of(&pieces[i]) > widest ? right_of(&pieces[i]) : widest;
+    while (word < next.length && !is_white(next.bytes[word]))
+        word++;
+    return right_of(&pieces[0]) + 1 + word + spare_columns <= widest;
+}
+
 static void split_block(struct splitter *splitter, const struct block *block)
 {
     struct block open = block_like(block);
     const char *bytes = splitter->document->source.content.bytes;
     uint32_t after_marker = see_block_start(splitter, block);
+    bool titled = opens_with_title(splitter, block, after_marker);
 
     for (size_t i = 0; i < block->pieces.count; i++) {
         struct piece rest = block->pieces.items[i];
         uint32_t from = rest.start;
 
         if (i > 0 && block->pieces.items[i - 1].line_end && open.pieces.count > 0 &&
-            starts_here(splitter, block, i, rest.start, true))
+            ((i == 1 && titled) || starts_here(splitter, block, i, rest.start, true)))
             divide(splitter, &open, block, &rest, rest.start);
         else if (from < after_marker)
             from = after_marker;

@@ -72,6 +72,9 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
     if (outer->class_index == inner->class_index || inner->kind == anchor_whole ||
         outer->kind == anchor_whole)
         return false;
+    /* In plain text a heading in small letters stands beside lettered sections that have titles. */
+    if (inner->kind == anchor_item && inner->titled && !outline->markdown && first > 2)
+        return false;
     if (inner->kind == anchor_strong || inner->kind == anchor_row || inner->kind == anchor_item)
         return first > 0;
     if (outer->kind == anchor_strong || outer->kind == anchor_row || outer->kind == anchor_item)

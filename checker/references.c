@@ -69,14 +69,26 @@ static bool looks_like_number(const struct analysis *analysis, size_t token)
     return text.length <= 5;
 }
 
+/* What the word may be: sentences without vocabulary have no classes decided. */
+static bool is_class(const struct analysis *analysis, size_t token, size_t end, enum word_class wanted)
+{
+    return token < end && (token_word(analysis, token)->classes & CLASS_BIT(wanted)) != 0;
+}
+
+static bool is_verb(const struct analysis *analysis, size_t token, size_t end)
+{
+    return analysis->tokens.items[token].word_class == class_verb_present ||
+           (is_class(analysis, token, end, class_verb_present) && !is_class(analysis, token, end, class_noun));
+}
+
 /* "section 4 of the Audit Act" names another text; "section 4 of this Act" does not. */
 static bool is_foreign(const struct analysis *analysis, size_t token, size_t end)
 {
     size_t at = token + 1;
-    while (at < end && at < token + 8 && analysis->tokens.items[at].word_class != class_of)
-        if (analysis->tokens.items[at++].word_class == class_verb_present)
+    while (at < end && at < token + 8 && !is_class(analysis, at, end, class_of))
+        if (is_verb(analysis, at++, end))
             return false;
-    if (at >= end || analysis->tokens.items[at].word_class != class_of)
+    if (at >= token + 8 || !is_class(analysis, at, end, class_of))
         return false;
     for (size_t t = at + 1; t < end && t < at + 6; t++)
         if (analysis->tokens.items[t].capital)
@@ -116,11 +128,6 @@ static void add_range(struct unit_numbers *numbers, size_t from, size_t to)
         numbers->named_by[u] = unit + 1;
         file_reference(analysis, (struct reference){unit, u, from, to});
     }
-}
-
-static bool is_class(const struct analysis *analysis, size_t token, size_t end, enum word_class wanted)
-{
-    return token < end && analysis->tokens.items[token].word_class == wanted;
 }
 
 /* What joins two numbers: "4 to 7", "4, 5", "4 and 5", "4, and 5". Returns the token behind it, or `token`. */

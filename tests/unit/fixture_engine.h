@@ -53,7 +53,7 @@
     "cue hedged \"in due course\" both until sentence\n"                                                       \
     "cue contemplated \"consider whether\" forward until sentence\n"                                           \
     "cue described \"last year\" both until sentence\n"                                                        \
-    "cue allowed \"where he thinks fit\" both until clause\n"                                                  \
+    "cue allowed \"where he thinks fit\" both until sentence\n"                                                  \
     "kind bill enacts { \"be it enacted\" }\n"                                                                 \
     "kind plan { \"work plan\" }\n"                                                                            \
     "numbering bill, plan { unit section /(?:section )?(\\d+[A-Z]?)\\./  item point /\\(([a-z])\\)/ }\n"

@@ -65,7 +65,7 @@ static void a_link_may_ask_for_stances(void **state)
                         "principle p { title \"p\" served by good hedged, harm denied breached by good denied }\n"
                         "definition d { undetermined otherwise }\n";
     assert_effect(rules, "The court shall order review.", "untouched");
-    assert_effect(rules, "The court shall order review in due course.", "strengthened");
+    assert_effect(rules, "The court shall order review in due course.", "untouched weak");
     assert_effect(rules, "The court shall not order review.", "weakened");
     assert_effect(rules, "The court shall not order secrecy.", "strengthened");
     assert_effect(rules, "The court shall order secrecy.", "untouched");
