@@ -95,13 +95,29 @@ static enum effect overall_effect(const struct analysis *analysis, const struct 
     return up && down ? effect_both : down ? effect_weakened : up ? effect_strengthened : effect_untouched;
 }
 
-static void note_carrier(struct unit_verdict *verdict)
+/* What carries a unit decided, so it is told before what the unit itself brings. */
+static void put_elsewhere_first(struct arena *arena, struct evidence_list *evidence, size_t unit)
+{
+    struct evidence_list own = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < evidence->count; i++)
+        if (evidence->items[i].unit == unit)
+            list_push(arena, &own, evidence->items[i]);
+        else
+            evidence->items[kept++] = evidence->items[i];
+    for (size_t i = 0; i < own.count; i++)
+        evidence->items[kept + i] = own.items[i];
+}
+
+static void note_carrier(struct analysis *analysis, struct unit_verdict *verdict)
 {
     verdict->carried = verdict->verdict == verdict_counts && verdict->alone != verdict_counts;
     verdict->carried_by = DOCUMENT_NONE;
-    for (size_t i = 0; verdict->carried && i < verdict->evidence.count; i++)
-        if (verdict->evidence.items[i].unit != verdict->unit)
-            verdict->carried_by = verdict->evidence.items[i].unit;
+    if (!verdict->carried || verdict->evidence.count == 0)
+        return;
+    put_elsewhere_first(analysis->arena, &verdict->evidence, verdict->unit);
+    if (verdict->evidence.items[0].unit != verdict->unit)
+        verdict->carried_by = verdict->evidence.items[0].unit;
 }
 
 static bool may_be_repaired(enum verdict verdict)
@@ -119,7 +135,7 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     place.alone = true;
     decide(analysis, own, &place, NULL, &verdict.alone);
     collect_evidence(analysis, &verdict);
-    note_carrier(&verdict);
+    note_carrier(analysis, &verdict);
     verdict.effect = overall_effect(analysis, verdict.principles);
     verdict.effect_unknown = verdict.verdict == verdict_undetermined;
     verdict.because = telling_because(analysis, &verdict);

@@ -447,6 +447,12 @@ static void tell_principles(struct page *page, struct check *check, const struct
     }
 }
 
+/* Text outside the judged units, a title or an annex, gets its verdict without the definition being asked. */
+static bool was_asked(const struct check *check, const struct unit_verdict *verdict)
+{
+    return wording_decision(check, verdict) != NULL;
+}
+
 static void tell_verdict(struct page *page, struct check *check, const struct unit_verdict *verdict)
 {
     const struct unit *unit = &check->document->units.items[verdict->unit];
@@ -460,7 +466,8 @@ static void tell_verdict(struct page *page, struct check *check, const struct un
     if (verdict->because.length > 0)
         page_paragraph(page, 2, tone_plain, "", verdict->because);
     telling_evidence_list(page, check, 2, &verdict->evidence, in_full);
-    telling_citations(page, check, 2, wording_citations(check, verdict));
+    if (was_asked(check, verdict))
+        telling_citations(page, check, 2, wording_citations(check, verdict));
 }
 
 void report_explain(struct check *check, size_t unit, bool colour, struct text_builder *out)
@@ -470,6 +477,10 @@ void report_explain(struct check *check, size_t unit, bool colour, struct text_b
     jmp_buf *door = arena_door(check->arena);
     arena_set_door(check->arena, arena_door(out->arena)); /* conditions are put into words there */
     tell_verdict(&page, check, verdict);
+    if (!was_asked(check, verdict)) {
+        arena_set_door(check->arena, door);
+        return;
+    }
     tell_steps(&page, check, verdict);
     tell_why_not(&page, check, verdict);
     tell_near_misses(&page, check, verdict);
