@@ -80,7 +80,8 @@ static enum tense tense_of(const struct verb_group *verb)
 }
 
 /* Whether an auxiliary of the group is in the past ("was", "had"): the lexicon tells. */
-static bool auxiliary_is_past(struct analysis *analysis, const struct chunked *chunked, const struct chunk *chunk)
+static bool auxiliary_is_past(struct analysis *analysis, const struct chunked *chunked,
+                              const struct chunk *chunk)
 {
     for (size_t p = chunk->first; p <= chunk->last; p++) {
         size_t token = chunked->tokens[p];

@@ -92,7 +92,8 @@ static void define(struct analysis *analysis, size_t sentence, size_t first, siz
     if (!meaning || meaning->first > close + 12)
         return;
     struct text name = tokens_text(analysis, first, close - 1);
-    size_t body = add_body(analysis, name, word_fold(analysis->arena, token_text(analysis, close - 1)), first);
+    size_t body = add_body(analysis, name, word_fold(analysis->arena, token_text(analysis, close - 1)),
+                           first);
     bit_set_add_all(analysis->arena, &analysis->bodies.items[body].terms, &meaning->terms,
                     term_room(analysis));
 }
@@ -179,7 +180,8 @@ static const struct noun_phrase *subject_of(const struct analysis *analysis, con
     return &analysis->noun_phrases.items[subjects->items[0]];
 }
 
-static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun, const struct noun_phrase *other)
+static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun,
+                          const struct noun_phrase *other)
 {
     pronoun->body = other->body;
     bit_set_add_all(analysis->arena, &pronoun->terms, &other->terms, term_room(analysis));
@@ -201,7 +203,8 @@ static void resolve_pronouns(struct analysis *analysis)
         if (!subject)
             continue;
         if (subject->pronoun && last && bit_set_is_empty(&subject->terms))
-            mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items], last);
+            mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
+                          last);
         if (!act->relative && !act->subordinate && (!subject->pronoun || !bit_set_is_empty(&subject->terms)))
             last = subject;
     }

@@ -10,7 +10,7 @@ enum { cost_never = 99, cost_rarest = 5, cost_unlikely = 6, cost_possible = 2 };
 static bool is_mark_only(enum word_class word_class)
 {
     return word_class == class_light || word_class == class_abbreviation || word_class == class_universal ||
-           word_class == class_control;
+           word_class == class_control || word_class == class_part;
 }
 
 /* ---- what a word may be ------------------------------------------------------------------------- */
@@ -232,7 +232,8 @@ static bool is_content(enum word_class word_class)
 }
 
 /* Like joins like: "enter, search and seal" are three verbs, though each might be a noun. */
-static unsigned step_cost(const struct rulebook *rulebook, const struct candidate *before, enum word_class after)
+static unsigned step_cost(const struct rulebook *rulebook, const struct candidate *before,
+                          enum word_class after)
 {
     unsigned cost = order_cost(rulebook, before->word_class, after);
     if (!is_joiner(before->word_class) || !is_content(after))
@@ -293,7 +294,8 @@ static bool is_written(const struct analysis *analysis, size_t token, char byte)
 static bool opens_item(const struct analysis *analysis, const size_t *tokens, size_t count, size_t at)
 {
     const class_set reference = CLASS_BIT(class_preposition) | CLASS_BIT(class_of) | CLASS_BIT(class_determiner);
-    if (at + 2 >= count || !is_written(analysis, tokens[at], '(') || !is_written(analysis, tokens[at + 2], ')') ||
+    if (at + 2 >= count || !is_written(analysis, tokens[at], '(') || !is_written(analysis, tokens[at + 2],
+                                                                                 ')') ||
         token_text(analysis, tokens[at + 1]).length > 4)
         return false;
     if (at == 0)
@@ -343,7 +345,8 @@ static bool is_main_verb(enum word_class word_class)
 }
 
 /* Walks the cheapest path back; tells whether it has a verb that can head a sentence. */
-static bool follow_back(struct analysis *analysis, const size_t *tokens, size_t count, const struct column *columns)
+static bool follow_back(struct analysis *analysis, const size_t *tokens, size_t count,
+                        const struct column *columns)
 {
     bool has_verb = false;
     size_t choice = cheapest(&columns[count]);

@@ -16,7 +16,8 @@ static size_t chain_end(const struct reader *reader, size_t index)
     size_t end = index;
     size_t next = chunk_noun_phrase_at(reader->analysis, reader->chunked, index)->next;
     for (size_t i = index + 1; next != NONE && i < index + longest_walk; i++) {
-        if (chunk_kind_at(reader->chunked, i) != chunk_noun_phrase || chunk_at(reader->chunked, i)->noun_phrase != next)
+        if (chunk_kind_at(reader->chunked, i) != chunk_noun_phrase || chunk_at(reader->chunked,
+                                                                               i)->noun_phrase != next)
             continue;
         end = i;
         next = chunk_noun_phrase_at(reader->analysis, reader->chunked, i)->next;
@@ -42,7 +43,8 @@ static void leave_for_subject(struct reader *reader, size_t index, size_t before
     if (frame->kind == frame_main || frame->kind == frame_quoted)
         return;
     bool comma = kind == chunk_comma;
-    bool both = kind == chunk_conjunction && before > 0 && chunk_kind_at(reader->chunked, before - 1) == chunk_comma;
+    bool both = kind == chunk_conjunction && before > 0 && chunk_kind_at(reader->chunked,
+                                                                         before - 1) == chunk_comma;
     bool modal = next_verb_has_modal(reader, index);
     bool inner_modal = frame->act != NONE && act_at(reader, frame->act)->modal_first != NONE;
     bool outer_done = reader->depth > 0 && reader->frames[reader->depth - 1].act != NONE;
@@ -86,7 +88,8 @@ static void begin_joined_clause(struct reader *reader, size_t index, size_t ante
 /* ---- objects --------------------------------------------------------------------------------------------------- */
 
 /* Acts that wait for the same thing to their right: "may enter, search and seal any store". */
-static void serve_open_acts(struct reader *reader, enum role role, bool passive, bool after_comma, size_t phrase)
+static void serve_open_acts(struct reader *reader, enum role role, bool passive, bool after_comma,
+                            size_t phrase)
 {
     for (size_t i = 0; i < reader->open_count; i++) {
         const struct act *act = act_at(reader, reader->open[i]);
@@ -176,7 +179,8 @@ static bool outer_clause_waits(const struct reader *reader)
 
 static bool verb_right_behind(const struct reader *reader, size_t end)
 {
-    const struct chunk *chunk = end + 1 < reader->chunked->chunks.count ? chunk_at(reader->chunked, end + 1) : NULL;
+    const struct chunk *chunk = end + 1 < reader->chunked->chunks.count ? chunk_at(reader->chunked,
+                                                                                   end + 1) : NULL;
     return chunk && chunk->kind == chunk_verb_group && chunk->verb.finite && !chunk->verb.starts_with_base;
 }
 
@@ -184,10 +188,12 @@ static bool verb_right_behind(const struct reader *reader, size_t end)
 static bool take_bare_infinitive(const struct reader *reader, size_t verb, size_t end)
 {
     size_t marked = chunk_at(reader->chunked, verb)->verb.head;
-    if (!(token_word(reader->analysis, marked)->classes & CLASS_BIT(class_control)) || !is_verb_chunk(reader, end + 1))
+    if (!(token_word(reader->analysis, marked)->classes & CLASS_BIT(class_control)) ||
+        !is_verb_chunk(reader, end + 1))
         return false;
     struct verb_group *group = &reader->chunked->chunks.items[end + 1].verb;
-    if (group->modal_first != NONE || !(token_word(reader->analysis, group->head)->classes & CLASS_BIT(class_verb_base)))
+    if (group->modal_first != NONE || !(token_word(reader->analysis,
+                                                   group->head)->classes & CLASS_BIT(class_verb_base)))
         return false;
     group->infinitive = true;
     group->finite = group->starts_with_base = false;

@@ -29,12 +29,21 @@ static void make_block_sentences(struct analysis *analysis)
     }
 }
 
+/* Cut between characters, not within one. */
+static struct text opening_of(struct text whole)
+{
+    size_t length = whole.length < longest_opening ? whole.length : longest_opening;
+    while (length < whole.length && ((unsigned char)whole.bytes[length] & 0xC0) == 0x80)
+        length--;
+    return text_part(whole, 0, length);
+}
+
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
                  const struct phrase_index *kinds_only)
 {
     reading_text_make(document);
     struct text whole = document->reading;
-    document->reading = text_part(whole, 0, longest_opening);
+    document->reading = opening_of(whole);
     struct analysis analysis = {.arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only};
     words_make(&analysis);
     make_block_sentences(&analysis);

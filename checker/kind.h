@@ -6,7 +6,7 @@
 
 #include "checker/phrase_index.h"
 
-/* The kind with the most different phrases in the document's opening and close; where none stands, the kind
+/* The kind with the most different phrases in the document's opening; where none stands, the kind
  * declared last; RULEBOOK_NONE when the rulebook declares none. */
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
                  const struct phrase_index *kinds_only);

@@ -66,7 +66,8 @@ size_t roles_holder(const struct analysis *analysis, const struct chunked *chunk
     const struct noun_phrase *phrase = chunk_noun_phrase_at(analysis, chunked, index);
     if (phrase->possessor != NONE)
         return phrase->possessor;
-    if (chunk_kind_at(chunked, index + 1) == chunk_of && chunk_kind_at(chunked, index + 2) == chunk_noun_phrase &&
+    if (chunk_kind_at(chunked, index + 1) == chunk_of && chunk_kind_at(chunked,
+                                                                       index + 2) == chunk_noun_phrase &&
         !roles_names_an_act(analysis, chunk_noun_phrase_at(analysis, chunked, index + 2)))
         return chunk_at(chunked, index + 2)->noun_phrase;
     return NONE;
@@ -100,11 +101,13 @@ static size_t role_of_phrase(const struct clause_map *map, size_t phrase, enum r
 static bool subject_is_act(const struct analysis *analysis, const struct act *act)
 {
     const struct index_list *subject = subject_of(act);
-    return subject->count > 0 && roles_names_an_act(analysis, &analysis->noun_phrases.items[subject->items[0]]);
+    return subject->count > 0 && roles_names_an_act(analysis,
+                                                    &analysis->noun_phrases.items[subject->items[0]]);
 }
 
 /* Who acts, told by the verb that governs the noun: "conducts inspections", "is vested in the Assembly". */
-static void who_from_governor(struct analysis *analysis, struct act *act, const struct act *governor, enum role role)
+static void who_from_governor(struct analysis *analysis, struct act *act, const struct act *governor,
+                              enum role role)
 {
     if (act->roles[role_who].count > 0 || !acts_is_light(analysis, governor))
         return;
@@ -122,9 +125,11 @@ static void who_from_governor(struct analysis *analysis, struct act *act, const 
 }
 
 /* A passive with a second object has its recipient in `to`: "is given the right of entry". */
-static void who_from_gift(struct analysis *analysis, struct act *act, const struct act *governor, enum role role)
+static void who_from_gift(struct analysis *analysis, struct act *act, const struct act *governor,
+                          enum role role)
 {
-    if (act->roles[role_who].count == 0 && governor->passive && role == role_whom && acts_is_light(analysis, governor))
+    if (act->roles[role_who].count == 0 && governor->passive && role == role_whom && acts_is_light(analysis,
+                                                                                                   governor))
         acts_copy_role(analysis, act, role_who, &governor->roles[role_to]);
 }
 
@@ -141,7 +146,8 @@ static bool is_marked_control(const struct analysis *analysis, const struct noun
 }
 
 /* What is acted on: "are subject to inspection", "exempts the Guard from audit". */
-static void whom_from_governor(struct analysis *analysis, struct act *act, const struct act *governor, enum role role)
+static void whom_from_governor(struct analysis *analysis, struct act *act, const struct act *governor,
+                               enum role role)
 {
     const struct noun_phrase *phrase = &analysis->noun_phrases.items[act->noun_phrase];
     if (role != role_to || act->roles[role_whom].count > 0 || act->roles[role_of].count > 0 ||
@@ -154,7 +160,8 @@ static void whom_from_governor(struct analysis *analysis, struct act *act, const
 }
 
 /* "The task of the panel is the examination": whoever the subject belongs to. */
-static void who_from_task(struct analysis *analysis, const struct chunked *chunked, struct act *act, size_t index,
+static void who_from_task(struct analysis *analysis, const struct chunked *chunked, struct act *act,
+                          size_t index,
                           const struct act *governor, enum role role)
 {
     enum word_class form = (enum word_class)analysis->tokens.items[governor->head].word_class;
@@ -182,7 +189,8 @@ static void take_from_governor(struct analysis *analysis, const struct chunked *
 /* ---- the noun's own complements ------------------------------------------------------------------------------ */
 
 /* "inspection of the depots by the Ombudsman": the prepositional phrases in a row behind the noun. */
-static void find_complements(struct analysis *analysis, const struct chunked *chunked, struct act *act, size_t index)
+static void find_complements(struct analysis *analysis, const struct chunked *chunked, struct act *act,
+                             size_t index)
 {
     size_t i = index + 1;
     for (size_t steps = 0; steps < longest_walk; steps++) {
@@ -207,7 +215,8 @@ static void find_complements(struct analysis *analysis, const struct chunked *ch
 }
 
 /* "the right of entry", "a power of inspection": the noun before "of" is the modal, and has the holder. */
-static void take_modal_noun(struct analysis *analysis, const struct chunked *chunked, struct act *act, size_t index,
+static void take_modal_noun(struct analysis *analysis, const struct chunked *chunked, struct act *act,
+                            size_t index,
                             const struct clause_map *map)
 {
     enum modal_strength strength;
@@ -327,7 +336,8 @@ static void settle_power(struct analysis *analysis, const struct chunked *chunke
     }
 }
 
-void roles_make_noun_acts(struct analysis *analysis, const struct chunked *chunked, const struct clause_map *map)
+void roles_make_noun_acts(struct analysis *analysis, const struct chunked *chunked,
+                          const struct clause_map *map)
 {
     for (size_t i = 0; i < chunked->chunks.count; i++) {
         const struct chunk *chunk = chunk_at(chunked, i);

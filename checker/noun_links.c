@@ -59,15 +59,18 @@ static void join(const struct analysis *analysis, const struct chunked *chunked,
     next->attached_to = phrase->attached_to;
 }
 
-/* What a head without a meaning of its own takes from its "of": "the members of the Assembly". */
+/* What a head that means a part, or has no meaning of its own, takes from its "of": "two members of the
+ * Assembly". */
 static void take_meaning_of(struct analysis *analysis, const struct chunked *chunked, size_t index)
 {
-    if (chunk_kind_at(chunked, index + 1) != chunk_of || chunk_kind_at(chunked, index + 2) != chunk_noun_phrase)
+    if (chunk_kind_at(chunked, index + 1) != chunk_of || chunk_kind_at(chunked,
+                                                                       index + 2) != chunk_noun_phrase)
         return;
     struct noun_phrase *phrase = chunk_noun_phrase_at(analysis, chunked, index);
     const struct noun_phrase *of = chunk_noun_phrase_at(analysis, chunked, index + 2);
     size_t room = analysis->rulebook->terms.count;
-    if (bit_set_is_empty(&phrase->terms))
+    bool part = (token_word(analysis, phrase->head)->classes & CLASS_BIT(class_part)) != 0;
+    if (part || bit_set_is_empty(&phrase->terms))
         bit_set_add_all(analysis->arena, &phrase->terms, &of->terms, room);
     bit_set_add_all(analysis->arena, &phrase->around, &of->around, room);
 }

@@ -2,7 +2,8 @@
 
 #include "checker/match.h"
 
-static enum word_class class_at(const struct analysis *analysis, const struct chunked *chunked, size_t position)
+static enum word_class class_at(const struct analysis *analysis, const struct chunked *chunked,
+                                size_t position)
 {
     if (position >= chunked->count)
         return class_stop;
@@ -226,7 +227,8 @@ static bool verb_follows(const struct analysis *analysis, const struct chunked *
 
 /* A modal of several words ("has power to", "is to") is one only with a verb behind it, or where one must come
  * later: before a comma, an item or the end. */
-static bool modal_goes_on(const struct analysis *analysis, const struct chunked *chunked, size_t at, size_t behind)
+static bool modal_goes_on(const struct analysis *analysis, const struct chunked *chunked, size_t at,
+                          size_t behind)
 {
     if (class_at(analysis, chunked, at) == class_modal || verb_follows(analysis, chunked, behind))
         return true;
@@ -252,7 +254,8 @@ static void set_head(struct verb_group *verb, const struct chunked *chunked, siz
 }
 
 /* Whether the first verb of the group is in its base form ("be handed", "send"): the class or the lexicon tells. */
-static bool is_base_form(const struct analysis *analysis, const struct chunked *chunked, size_t first, size_t last)
+static bool is_base_form(const struct analysis *analysis, const struct chunked *chunked, size_t first,
+                         size_t last)
 {
     while (first < last && (class_at(analysis, chunked, first) == class_adverb ||
                             class_at(analysis, chunked, first) == class_negator))
@@ -271,60 +274,86 @@ static bool is_base_form(const struct analysis *analysis, const struct chunked *
     return false;
 }
 
+/* Takes modal wording at `at`, if there is any: sets `last` and returns true. */
+static bool take_modal(const struct analysis *analysis, const struct chunked *chunked, size_t at,
+                       struct verb_group *verb, size_t *last)
+{
+    enum modal_strength strength;
+    size_t modal_last;
+    if (!modal_at(analysis, chunked, at, &strength, &modal_last))
+        return false;
+    size_t end = position_of(chunked, at, modal_last);
+    if (!modal_goes_on(analysis, chunked, at, end + 1))
+        return false;
+    if (verb->modal_first == NONE) {
+        verb->modal = strength;
+        verb->modal_first = chunked->tokens[at];
+        verb->modal_last = modal_last;
+    }
+    verb->head = modal_last;
+    verb->form = class_modal;
+    *last = end;
+    return true;
+}
+
+static bool is_auxiliary(enum word_class word_class)
+{
+    return word_class == class_modal || word_class == class_be || word_class == class_have ||
+           word_class == class_do || word_class == class_infinitive;
+}
+
+/* Takes auxiliaries, negators, adverbs and the main verb; returns the position of the last word. */
+static size_t take_verbs(const struct analysis *analysis, const struct chunked *chunked, size_t first,
+                         struct verb_group *verb)
+{
+    size_t last = first;
+    for (size_t at = first; at < chunked->count; at = last + 1) {
+        enum word_class now = class_at(analysis, chunked, at);
+        if (take_modal(analysis, chunked, at, verb, &last))
+            continue;
+        if (is_verb(now)) {
+            set_head(verb, chunked, at, now);
+            return at;
+        }
+        if (now == class_negator) {
+            verb->negator = chunked->tokens[at];
+        } else if (is_auxiliary(now)) {
+            note_auxiliary(verb, now);
+            verb->head = chunked->tokens[at];
+            verb->form = now;
+        } else if (now != class_adverb || !verb_follows(analysis, chunked, at + 1)) {
+            return last;
+        }
+        last = at;
+    }
+    return last;
+}
+
+/* "is not open to": an adjective predicated by be, with no noun behind it. */
+static size_t take_predicate(const struct analysis *analysis, const struct chunked *chunked, size_t last,
+                             struct verb_group *verb)
+{
+    size_t at = last + 1;
+    while (class_at(analysis, chunked, at) == class_adverb || class_at(analysis, chunked,
+                                                                       at) == class_negator) {
+        if (class_at(analysis, chunked, at) == class_negator)
+            verb->negator = chunked->tokens[at];
+        at++;
+    }
+    if (verb->form != class_be || class_at(analysis, chunked, at) != class_adjective ||
+        leads_to_noun(analysis, chunked, at))
+        return last;
+    verb->head = chunked->tokens[at];
+    verb->predicate = true;
+    return at;
+}
+
 /* Takes a verb group; returns the position behind it. */
 static size_t take_verb_group(struct analysis *analysis, struct chunked *chunked, size_t first)
 {
     struct verb_group verb = {.head = NONE, .modal_first = NONE, .modal_last = NONE, .negator = NONE};
-    size_t at = first, last = first;
-    while (at < chunked->count) {
-        enum word_class now = class_at(analysis, chunked, at);
-        enum modal_strength strength;
-        size_t modal_last;
-        if (modal_at(analysis, chunked, at, &strength, &modal_last) &&
-            modal_goes_on(analysis, chunked, at, position_of(chunked, at, modal_last) + 1)) {
-            if (verb.modal_first == NONE) {
-                verb.modal = strength;
-                verb.modal_first = chunked->tokens[at];
-                verb.modal_last = modal_last;
-            }
-            verb.head = modal_last;
-            verb.form = class_modal;
-            last = position_of(chunked, at, modal_last);
-            at = last + 1;
-            continue;
-        }
-        if (now == class_negator) {
-            verb.negator = chunked->tokens[at];
-        } else if (now == class_adverb) {
-            if (!verb_follows(analysis, chunked, at + 1))
-                break;
-        } else if (is_verb(now)) {
-            set_head(&verb, chunked, at, now);
-            last = at;
-            break;
-        } else if (now == class_modal || now == class_be || now == class_have || now == class_do ||
-                   now == class_infinitive) {
-            note_auxiliary(&verb, now);
-            verb.head = chunked->tokens[at];
-            verb.form = now;
-        } else {
-            break;
-        }
-        last = at++;
-    }
-    /* "is not open to": an adjective predicated by be, with no noun behind it. */
-    at = last + 1;
-    while (class_at(analysis, chunked, at) == class_adverb || class_at(analysis, chunked, at) == class_negator) {
-        if (class_at(analysis, chunked, at) == class_negator)
-            verb.negator = chunked->tokens[at];
-        at++;
-    }
-    if (verb.form == class_be && class_at(analysis, chunked, at) == class_adjective &&
-        !leads_to_noun(analysis, chunked, at)) {
-        verb.head = chunked->tokens[at];
-        verb.predicate = true;
-        last = at;
-    }
+    size_t last = take_verbs(analysis, chunked, first, &verb);
+    last = take_predicate(analysis, chunked, last, &verb);
     verb.starts_with_base = verb.modal_first == NONE && !verb.infinitive &&
                             is_base_form(analysis, chunked, first, last);
     verb.finite = verb.modal_first != NONE || verb.has_be || verb.has_have || verb.has_do ||
@@ -406,7 +435,8 @@ static bool is_item_mark(const struct analysis *analysis, const struct chunked *
            class_at(analysis, chunked, at) == class_break;
 }
 
-static void add_plain_chunk(struct analysis *analysis, struct chunked *chunked, enum chunk_kind kind, size_t first,
+static void add_plain_chunk(struct analysis *analysis, struct chunked *chunked, enum chunk_kind kind,
+                            size_t first,
                             size_t last)
 {
     struct chunk chunk = {kind, first, last, NONE, {0}};
@@ -447,7 +477,8 @@ enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index)
     return index < chunked->chunks.count ? chunked->chunks.items[index].kind : chunk_break;
 }
 
-struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked, size_t index)
+struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked,
+                                         size_t index)
 {
     return &analysis->noun_phrases.items[chunk_at(chunked, index)->noun_phrase];
 }

@@ -183,7 +183,8 @@ static size_t antecedent_of(const struct reader *reader, size_t index)
     }
     if (i == NONE || chunk_kind_at(chunked, i) != chunk_noun_phrase)
         return NONE;
-    if (i >= 2 && chunk_kind_at(chunked, i - 1) == chunk_of && chunk_kind_at(chunked, i - 2) == chunk_noun_phrase &&
+    if (i >= 2 && chunk_kind_at(chunked, i - 1) == chunk_of && chunk_kind_at(chunked,
+                                                                             i - 2) == chunk_noun_phrase &&
         is_definite(reader->analysis, chunk_noun_phrase_at(reader->analysis, chunked, i)))
         return i - 2;
     return i;

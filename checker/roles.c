@@ -15,7 +15,8 @@ static bool finite_verb_comes(const struct chunked *chunked, size_t verb)
         const struct chunk *chunk = chunk_at(chunked, i);
         if (chunk->kind == chunk_verb_group && chunk->verb.finite)
             return true;
-        if (chunk->kind == chunk_break || chunk->kind == chunk_relative || chunk->kind == chunk_subordinator ||
+        if (chunk->kind == chunk_break || chunk->kind == chunk_relative ||
+            chunk->kind == chunk_subordinator ||
             chunk->kind == chunk_conjunction || chunk->kind == chunk_item)
             return false;
     }
@@ -41,7 +42,8 @@ static bool is_bare_result(const struct analysis *analysis, const struct chunked
     const struct noun_phrase *phrase = chunk_noun_phrase_at(analysis, chunked, before);
     if (phrase->pronoun || has_article(analysis, phrase))
         return false;
-    return first == NONE || chunk_kind_at(chunked, first) == chunk_break || chunk_kind_at(chunked, first) == chunk_item;
+    return first == NONE || chunk_kind_at(chunked, first) == chunk_break || chunk_kind_at(chunked,
+                                                                                          first) == chunk_item;
 }
 
 /* The verb before it in the sentence, at most a few chunks away, or NONE. */
@@ -74,7 +76,8 @@ static bool stands_beside_participle(const struct chunked *chunked, size_t verb)
         return false;
     enum chunk_kind kind = chunk_kind_at(chunked, before);
     const struct verb_group *group = &chunk_at(chunked, other)->verb;
-    return (kind == chunk_conjunction || kind == chunk_comma) && (group->passive || group->form == class_participle) &&
+    return (kind == chunk_conjunction || kind == chunk_comma) && (group->passive ||
+                                                                  group->form == class_participle) &&
            !group->has_have;
 }
 
@@ -99,7 +102,8 @@ static bool hangs_on_object(const struct chunked *chunked, size_t verb)
            chunk_kind_at(chunked, other) == chunk_verb_group;
 }
 
-static bool is_disguised_participle(const struct analysis *analysis, const struct chunked *chunked, size_t verb)
+static bool is_disguised_participle(const struct analysis *analysis, const struct chunked *chunked,
+                                    size_t verb)
 {
     if (!is_plain_past(&chunk_at(chunked, verb)->verb))
         return false;
@@ -109,7 +113,8 @@ static bool is_disguised_participle(const struct analysis *analysis, const struc
         return false;
     if (chunk_kind_at(chunked, verb + 1) == chunk_noun_phrase)
         return false;
-    return finite_verb_comes(chunked, verb) || hangs_on_object(chunked, verb) || is_bare_result(analysis, chunked, verb) ||
+    return finite_verb_comes(chunked, verb) || hangs_on_object(chunked, verb) || is_bare_result(analysis,
+                                                                                                chunked, verb) ||
            leaves_out_be(chunked, verb) || stands_beside_participle(chunked, verb);
 }
 
@@ -201,7 +206,8 @@ static void mark_borrowed(struct analysis *analysis, const struct chunked *chunk
 void roles_make_acts(struct analysis *analysis, const struct chunked *chunked, struct clause_map *map)
 {
     struct chunked whole = *chunked;
-    struct reader reader = {.analysis = analysis, .chunked = chunked, .map = map, .target = NONE, .opening = NONE,
+    struct reader reader = {.analysis = analysis, .chunked = chunked, .map = map, .target = NONE,
+                            .opening = NONE,
                             .recent = NONE, .recent_chunk = NONE, .chain_end = NONE};
     size_t from = analysis->acts.count;
     prepare_map(analysis, chunked, map);

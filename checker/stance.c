@@ -192,7 +192,8 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
     for (unsigned depth = 0; item->lead_in != NONE && depth < 4; depth++) {
         const struct sentence *lead_in = &analysis->sentences.items[item->lead_in];
         size_t end = lead_in->first + lead_in->count;
-        for (size_t m = match_first_mention(analysis, lead_in->count > widest_cue ? end - widest_cue : lead_in->first);
+        for (size_t m = match_first_mention(analysis,
+                                            lead_in->count > widest_cue ? end - widest_cue : lead_in->first);
              m < analysis->mentions.count && analysis->mentions.items[m].first < end; m++) {
             const struct mention *mention = &analysis->mentions.items[m];
             const struct rulebook_cue *cue;
@@ -234,7 +235,8 @@ static void add_own_negation(const struct act *act, struct marks *marks)
 }
 
 /* An act that hangs on another takes over what is said of that: "is not required to publish". */
-static void add_governor(struct analysis *analysis, const struct act *act, struct marks *marks, unsigned depth)
+static void add_governor(struct analysis *analysis, const struct act *act, struct marks *marks,
+                         unsigned depth)
 {
     if (act->governor == NONE || depth == 4)
         return;

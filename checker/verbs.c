@@ -257,7 +257,8 @@ static void settle_opening(struct reader *reader, size_t number)
 static void unmask_base(struct reader *reader, size_t index)
 {
     struct verb_group *group = &reader->chunked->chunks.items[index].verb;
-    if (group->form == class_verb_present && group->modal_first == NONE && !group->has_be && !group->has_have &&
+    if (group->form == class_verb_present && group->modal_first == NONE && !group->has_be &&
+        !group->has_have &&
         frame_with_modal(reader) != NONE &&
         (token_word(reader->analysis, group->head)->classes & CLASS_BIT(class_verb_base)))
         group->starts_with_base = true;
@@ -390,7 +391,8 @@ static void read_infinitive(struct reader *reader, size_t index)
         noun = roles_modal_noun(reader->analysis, reader->chunked, before, &strength);
     if (noun != NONE) {
         act.modal = strength;
-        act.modal_first = act.modal_last = chunk_noun_phrase_at(reader->analysis, reader->chunked, noun)->head;
+        act.modal_first = act.modal_last = chunk_noun_phrase_at(reader->analysis, reader->chunked,
+                                                                noun)->head;
         act.noun_phrase = chunk_at(reader->chunked, noun)->noun_phrase;
     } else if (reader->target != NONE) {
         act.governor = reader->target;
@@ -527,7 +529,8 @@ static void take_outer_subject(struct reader *reader, struct act *act)
         if (outer->act != NONE)
             acts_copy_role(reader->analysis, act, role_whom, subject_of(act_at(reader, outer->act)));
         else if (outer->subject != NONE)
-            acts_add_role(reader->analysis, act, role_whom, chunk_at(reader->chunked, outer->subject)->noun_phrase);
+            acts_add_role(reader->analysis, act, role_whom, chunk_at(reader->chunked,
+                                                                     outer->subject)->noun_phrase);
         if (act->roles[role_whom].count > 0)
             return;
     }

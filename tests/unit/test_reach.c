@@ -29,7 +29,7 @@ static void by_a_reference_either_way(void **state)
     (void)state;
     assert_reach(FIRST("The court shall inspect the army.") SECOND("Section 1 applies to the guards."),
                  "1 counts, 2 counts");
-    assert_reach(FIRST("The court shall inspect the army under section 2.") SECOND("The guards shall buy guns."),
+    assert_reach(FIRST("The court shall inspect the army. Section 2 applies.") SECOND("The guards shall buy guns."),
                  "1 counts, 2 counts");
 }
 

@@ -1,0 +1,79 @@
+/* kind: what a document is, told from its opening. */
+#include "tests/unit/fixture_engine.h"
+
+#define KINDS                                                                                                  \
+    "kind bill enacts { \"be it enacted\", \"short title\" }\nkind accord { \"the parties agree\", \"peace accord\" }\n" \
+    "kind plan { \"work plan\" }\ndefinition d { undetermined otherwise }\n"
+
+/* The name of the kind that the text is taken for; "" when there is none. */
+static const char *kind_of(const char *rules, const char *written, char *out)
+{
+    struct arena *arena = arena_new(0);
+    struct rulebook *rulebook = engine_rules(arena, rules);
+    struct read_limits limits = {0};
+    const char *why = NULL;
+    struct document *document = read_document_bytes(TEXT("t"), text_of(written), "text", &limits, arena, &why);
+    assert_non_null(document);
+    struct check_options options = {.kind = RULEBOOK_NONE, .definition = RULEBOOK_NONE};
+    struct check *check = check_document(document, rulebook, &options, &why);
+    assert_non_null(check);
+    struct text name = check->kind == RULEBOOK_NONE ? TEXT("") : rulebook->kinds.items[check->kind].name;
+    sprintf(out, "%.*s%s", TEXT_ARG(name), check->analysis->enacts ? " enacts" : "");
+    check_free(check);
+    document_free(document);
+    rulebook_free(rulebook);
+    arena_free(arena);
+    return out;
+}
+
+static void assert_kind(const char *rules, const char *written, const char *expected)
+{
+    char found[64];
+    assert_string_equal(kind_of(rules, written, found), expected);
+}
+
+static void phrases_tell_the_kind(void **state)
+{
+    (void)state;
+    assert_kind(KINDS, "Be it enacted by the Assembly.", "bill enacts");
+    assert_kind(KINDS, "A peace accord.", "accord");
+    assert_kind(KINDS, "The work plan.", "plan");
+}
+
+static void the_kind_declared_last_is_taken_otherwise(void **state)
+{
+    (void)state;
+    assert_kind(KINDS, "Something else.", "plan");
+    assert_kind("definition d { undetermined otherwise }\n", "Something else.", "");
+}
+
+static void most_different_phrases_win(void **state)
+{
+    (void)state;
+    assert_kind(KINDS, "Be it enacted. The parties agree on a peace accord.", "accord");
+    assert_kind(KINDS, "Short title. Short title. Short title. The parties agree on a peace accord.", "accord");
+}
+
+static void only_the_opening_is_read(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    struct text_builder written;
+    text_builder_init(&written, arena);
+    for (unsigned i = 0; i < 5000; i++)
+        text_append_string(&written, "The road is long.\n");
+    text_append_string(&written, "Be it enacted.\n");
+    assert_kind(KINDS, text_built(&written).bytes, "plan");
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(phrases_tell_the_kind),
+        cmocka_unit_test(the_kind_declared_last_is_taken_otherwise),
+        cmocka_unit_test(most_different_phrases_win),
+        cmocka_unit_test(only_the_opening_is_read),
+    };
+    return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
+}
