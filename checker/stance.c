@@ -206,9 +206,13 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
 
 /* ---- acts ------------------------------------------------------------------------------------------------------ */
 
-static bool in_heading(const struct analysis *analysis, size_t token)
+/* Nothing is committed to in a heading, nor in a block of quotation, unless the document enacts: there it is the
+ * text that is put in. */
+static bool is_label(const struct analysis *analysis, size_t token)
 {
-    return analysis->sentences.items[analysis->tokens.items[token].sentence].heading;
+    const struct sentence *sentence = &analysis->sentences.items[analysis->tokens.items[token].sentence];
+    return sentence->heading ||
+           (!analysis->enacts && analysis->document->blocks.items[sentence->block].kind == block_quote);
 }
 
 static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
@@ -248,7 +252,7 @@ static void add_governor(struct analysis *analysis, const struct act *act, struc
 
 static void stand_act(struct analysis *analysis, struct act *act)
 {
-    struct marks marks = {.negator = NONE, .label = in_heading(analysis, act->head)};
+    struct marks marks = {.negator = NONE, .label = is_label(analysis, act->head)};
     if (!act->nominal)
         apply_readings(analysis, act, &marks);
     add_own_negation(act, &marks);
@@ -276,7 +280,7 @@ static bool negative_before(const struct analysis *analysis, const struct mentio
 
 static void stand_mention(struct analysis *analysis, struct mention *mention)
 {
-    struct marks marks = {.negator = NONE, .label = in_heading(analysis, mention->first)};
+    struct marks marks = {.negator = NONE, .label = is_label(analysis, mention->first)};
     /* "shall not search without a warrant issued by a judge": the words belong to the act they begin in. */
     size_t act_index = analysis->act_of[mention->first];
     if (act_index == NONE)
