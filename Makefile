@@ -178,7 +178,7 @@ score: all $(BUILD)/score
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATA_DIR)'
 	install -m 755 $(BUILD)/ssrcheck '$(DESTDIR)$(PREFIX)/bin/ssrcheck'
-	find rules -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
+	find rules -type f ! -name '*.tests.rules' -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
 	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE README.md grammar.md \
 	    checker/report/check.schema.json
 	install -D -m 644 $(MANUAL) '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'

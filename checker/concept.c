@@ -67,7 +67,8 @@ static void add(struct finder *finder, struct concept_found found)
         file_found(finder, &found);
 }
 
-static bool guarded(const struct finder *finder, const struct condition *guard, const struct concept_found *found,
+static bool guarded(const struct finder *finder, const struct condition *guard,
+    const struct concept_found *found,
                     size_t act)
 {
     if (!guard)
@@ -105,7 +106,8 @@ static void find_by_relation(struct finder *finder, size_t relation)
         const struct relation_found *other = &analysis->relations.items[number];
         if (!wanted(finder->way, other->stance))
             continue;
-        struct concept_found found = {.sentence = other->sentence, .unit = other->unit, .stance = other->stance,
+        struct concept_found found = {.sentence = other->sentence, .unit = other->unit,
+            .stance = other->stance,
                                       .first = other->first, .last = other->last, .hollow = other->hollow,
                                       .hollow_because = other->hollow_because, .relation_found = number};
         if (guarded(finder, finder->way->when, &found, other->act))
@@ -199,7 +201,8 @@ static void try_condition(struct finder *finder, size_t sentence, size_t unit)
 
 /* The things of which one must be there for the condition to hold: where none of them stands it need not be
  * tried. */
-static void collect_triggers(const struct condition *condition, struct arena *arena, struct thing_list *triggers)
+static void collect_triggers(const struct condition *condition, struct arena *arena,
+    struct thing_list *triggers)
 {
     switch (condition->kind) {
     case condition_present:

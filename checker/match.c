@@ -118,7 +118,8 @@ static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
 
 static bool mention_is_term(const struct matcher *matcher, size_t mention, size_t term)
 {
-    const struct bit_set *terms = mention_terms(matcher->analysis, &matcher->analysis->mentions.items[mention]);
+    const struct bit_set *terms = mention_terms(matcher->analysis,
+        &matcher->analysis->mentions.items[mention]);
     return terms && bit_set_has(terms, term);
 }
 
@@ -302,7 +303,8 @@ static size_t token_at(const struct analysis *analysis, const struct sentence *s
 }
 
 /* All places in one sentence. What a pattern cannot decide within its limits leaves the sentence unread. */
-static void match_in_sentence(struct matcher *matcher, const struct pattern_entry *entry, struct sentence *sentence)
+static void match_in_sentence(struct matcher *matcher, const struct pattern_entry *entry,
+    struct sentence *sentence)
 {
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];

@@ -41,6 +41,28 @@ static char first_of(struct text pattern)
                : '\0';
 }
 
+/* Whether the first group, which is the number, names words and takes no others. */
+static bool names_words(struct text pattern)
+{
+    size_t depth = 0, letters = 0;
+
+    for (size_t i = 0; i < pattern.length; i++) {
+        char byte = pattern.bytes[i];
+
+        if (depth == 0 && !(byte == '(' && (i == 0 || pattern.bytes[i - 1] != '\\') &&
+                            i + 1 < pattern.length && pattern.bytes[i + 1] != '?'))
+            continue;
+        if (byte == '\\' || byte == '[' || byte == '.')
+            return false;
+        letters += (byte | 32) >= 'a' && (byte | 32) <= 'z';
+        depth += byte == '(';
+        depth -= byte == ')';
+        if (depth == 0)
+            break;
+    }
+    return letters > 0;
+}
+
 static size_t count_levels(const struct rulebook *rulebook)
 {
     size_t count = 0;
@@ -136,7 +158,9 @@ static void add_numbering(struct outline_numbers *numbers, const struct outline_
                                    .use = levels->items[k].use,
                                    .pattern = patterns->patterns[first + k],
                                    .letters = patterns->letters[first + k],
+                                   .listed = names_words(levels->items[k].pattern),
                                    .first = first_of(levels->items[k].pattern)};
+        numbers->lists_words = numbers->lists_words || numbers->levels[numbers->count - 1].listed;
     }
 }
 

@@ -359,6 +359,10 @@ static bool is_in_order(const struct outline *outline, struct numbering_state *s
 {
     const struct ordinal *last = &state->last[marker->level][0];
 
+    if (marker->open)
+        return ordinal_starts(&marker->ordinal) ||
+               (state->seen[marker->level][marker->worded] &&
+                ordinal_goes_on(&state->last[marker->level][marker->worded], &marker->ordinal));
     if (marker->worded || !state->seen[marker->level][0])
         return true;
     if (indent_of(outline, block) > state->indent[marker->level] + widest_shift &&

@@ -59,7 +59,7 @@ static uint32_t suffix_value(struct text rest)
     return 0;
 }
 
-static struct ordinal ordinal_of(struct text number, bool letters)
+struct ordinal ordinal_of(struct text number, bool letters)
 {
     struct ordinal ordinal = {.depth = 0};
     size_t at = 0;
@@ -219,13 +219,15 @@ static bool is_in_capitals(struct text number)
     return true;
 }
 
-/* "§ 5 (1) The Board …": a first subsection in brackets, and its sentence. */
+/* "§ 5 (1) The Board …", "Reg. 1 (Citation).": a first subsection in brackets, or a title. */
 static bool opens_with_subsection(struct text text, size_t at)
 {
     size_t close = at;
 
-    if (at >= text.length || text.bytes[at] != '(')
+    if (at + 1 >= text.length || text.bytes[at] != '(')
         return false;
+    if (text.bytes[at + 1] >= 'A' && text.bytes[at + 1] <= 'Z')
+        return true;
     while (close < text.length && close - at < 6 && text.bytes[close] != ')')
         close++;
     while (close < text.length && (text.bytes[close] == ')' || text.bytes[close] == ' '))
@@ -241,6 +243,13 @@ static bool open_number_counts(struct text text, const struct marker *marker)
     char next = marker->body < text.length ? text.bytes[marker->body] : '\0';
 
     return divided && (is_letter(next) ? next <= 'Z' : !is_digit(next));
+}
+
+/* "Section 5 Boats for the patrol": only the order of such numbers tells whether they are any. */
+static bool opens_title(struct text text, const struct marker *marker)
+{
+    return marker->number.length > 0 && is_digit(marker->number.bytes[0]) && marker->body < text.length &&
+           text.bytes[marker->body] >= 'A' && text.bytes[marker->body] <= 'Z';
 }
 
 /* A word or a section sign in the marker beside its number. */
@@ -273,14 +282,18 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
         marker->number = text_part(text, groups[1].start, groups[1].end);
     marker->worded = has_word_beside(text, &groups[0], &groups[1]);
     marker->closed =
-        behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:)\xA7", text.bytes[behind - 1]);
+        behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:,)\xA7", text.bytes[behind - 1]);
     marker->body = pass_closing(text, behind, &marker->closed);
     marker->ordinal = ordinal_of(marker->number, numbers->levels[level].letters);
     marker->spelled = marker->number.length == 0 || is_word_number(marker->number);
     if (marker->spelled)
-        return apart || (marker->closed && marker->number.length > 0 && is_in_capitals(marker->number));
-    return marker->closed || apart || open_number_counts(text, marker) ||
-           (marker->worded && opens_with_subsection(text, marker->body)) ||
+        return apart || (marker->closed && marker->number.length > 0 &&
+                         (numbers->levels[level].listed || is_in_capitals(marker->number)));
+    if (marker->closed || apart || open_number_counts(text, marker) ||
+        (marker->worded && opens_with_subsection(text, marker->body)))
+        return true;
+    marker->open = opens_title(text, marker);
+    return marker->open ||
            numbers->levels[level].use == numbering_item;
 }
 
@@ -289,13 +302,15 @@ size_t outline_match(const struct outline_numbers *numbers, struct text text, un
 {
     size_t count = 0;
 
-    if (!outline_may_be_marked(text))
+    bool likely = outline_may_be_marked(text);
+
+    if (!likely && !numbers->lists_words)
         return 0;
     text = text_part(text, 0, outline_longest_marker);
     while (text.length > 0 && utf8_check(text) < text.length)
         text.length = utf8_check(text);
     for (size_t level = 0; level < numbers->count && count < room; level++)
-        if ((uses & (1u << numbers->levels[level].use)) &&
+        if ((uses & (1u << numbers->levels[level].use)) && (likely || numbers->levels[level].listed) &&
             match_level(numbers, level, text, apart, &out[count]))
             count++;
     return count;

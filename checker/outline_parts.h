@@ -7,7 +7,7 @@
  *     outline_anchors  blocks that may open a unit: headings, numbers, bold lead-ins, rows, bullets
  *     outline_tree     nests them
  *     outline_decide   which are judged: by the levels (outline_levels), or by the structure
- *                      (outline_structure, outline_signs)
+ *                      (outline_structure, outline_signs, outline_series)
  *     outline_units    makes the document's units of them
  *     outline_frames   items, their lead-ins, and the units of blocks
  *
@@ -28,6 +28,7 @@ struct outline_level {
     enum numbering_use use;
     const struct pattern *pattern;
     bool letters; /* a single letter is a letter of the alphabet, not a Roman number */
+    bool listed;  /* the pattern names the words that count: they need not stand in a heading */
     char first;   /* what the pattern opens with, when that is a small letter or a bracket; else 0 */
 };
 
@@ -35,6 +36,7 @@ struct outline_level {
 struct outline_numbers {
     struct outline_level levels[outline_most_levels];
     size_t count;
+    bool lists_words; /* some level is `listed` */
     bool enacts; /* the document's kind: the levels' uses decide what is judged; else its structure does */
 };
 
@@ -49,11 +51,13 @@ struct ordinal {
 struct marker {
     size_t level;
     struct text number; /* as written; may be empty ("ANNEX") */
+    struct text word;   /* of a series that no level knows: "Theme"; else empty */
     size_t body;        /* offset behind the marker and its full stop or dash */
     struct ordinal ordinal;
     bool worded;        /* a word or a section sign stands by the number: "Article 5", "SEC. 3.", "1 §" */
     bool closed;        /* a full stop, dash … or the end follows the number */
     bool spelled;       /* the number is a word ("MEASURE ONE"), or there is none ("ANNEX") */
+    bool open;          /* nothing closes the number: "5 Boats for the patrol" */
 };
 
 /* Fills `out` with what levels of the uses asked (bits) make of the text's start; `apart`: the number stands
@@ -62,6 +66,8 @@ size_t outline_match(const struct outline_numbers *numbers, struct text text, un
                      struct marker out[], size_t room);
 /* A cheap test whether the text may open with a marker at all. */
 bool outline_may_be_marked(struct text text);
+/* `letters`: a single letter is one of the alphabet, not a Roman number. */
+struct ordinal ordinal_of(struct text number, bool letters);
 bool ordinal_goes_on(const struct ordinal *before, const struct ordinal *after);
 bool ordinal_starts(const struct ordinal *ordinal);
 /* Greater, by no more than `most`. */
@@ -154,6 +160,7 @@ void outline_decide(struct outline *outline);
 bool outline_decide_by_levels(struct outline *outline);
 void outline_drop_parts(struct outline *outline);
 void outline_add_signs(struct outline *outline);
+size_t outline_add_series(struct outline *outline);
 
 /* ---- results ------------------------------------------------------------------------------------------- */
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_item_percent = 50 };
+enum { fewest_row_words = 8, fewest_item_percent = 50, most_titled = 60 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -106,9 +106,9 @@ static size_t share_of_items(const struct outline *outline, size_t before)
     return all == 0 ? 0 : held * 100 / all;
 }
 
-/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". Beside headings they have to be one
- * list that holds most of the text. */
-static size_t add_titled_items(struct outline *outline, bool beside_headings)
+/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". Beside headings, and without titles,
+ * they have to be one list that holds most of the text. */
+static size_t add_items(struct outline *outline, bool beside_headings, unsigned titled_percent)
 {
     size_t before = outline->anchors.count, titled = 0, lists = 0;
     struct sequence sequence = {.count = 0};
@@ -128,8 +128,9 @@ static size_t add_titled_items(struct outline *outline, bool beside_headings)
         titled += list_last(&outline->anchors).titled;
         lists += ordinal_starts(&markers[chosen].ordinal);
     }
-    if (outline->anchors.count - before < 2 || titled * 10 < (outline->anchors.count - before) * 6 ||
-        (beside_headings && (lists > 1 || share_of_items(outline, before) < fewest_item_percent)))
+    if (outline->anchors.count - before < 2 || titled * 100 < (outline->anchors.count - before) * titled_percent ||
+        ((beside_headings || titled_percent == 0) &&
+         (lists > 1 || share_of_items(outline, before) < fewest_item_percent)))
         outline->anchors.count = before;
     return outline->anchors.count - before;
 }
@@ -240,11 +241,12 @@ static void add_unnumbered(struct outline *outline)
 
     if (rows_hold_text(outline, outline->body, end, 50))
         add_rows(outline, outline->body, end);
-    else if (add_titled_items(outline, true) > 0)
+    else if (outline_add_series(outline) > 0 || add_items(outline, true, most_titled) > 0)
         return;
     else if (count_strong(outline, outline->body, end) >= 2)
         add_strong(outline, outline->body, end);
-    else if (count_heading_leaves(outline) == 0 && add_titled_items(outline, false) == 0)
+    else if (count_heading_leaves(outline) == 0 && add_items(outline, false, most_titled) == 0 &&
+             add_items(outline, false, 0) == 0)
         add_bullets(outline);
     if (outline->anchors.count == before && count_heading_leaves(outline) == 0)
         add_whole(outline);

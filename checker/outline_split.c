@@ -161,6 +161,9 @@ static bool starts_here(struct splitter *splitter, const struct block *block, si
     text = slice_from(splitter, offset, block->pieces.items[piece].end);
     count = outline_match(splitter->numbers, text, line ? all_uses : 1u << numbering_item, false, markers,
                           most_markers);
+    for (size_t i = count; i-- > 0;)
+        if (markers[i].open) /* a line that happens to begin with a number */
+            memmove(&markers[i], &markers[i + 1], (--count - i) * sizeof *markers);
     chosen = sequence_choose(&splitter->sequence, markers, count);
     for (size_t i = 0; chosen == DOCUMENT_NONE && i < count; i++)
         if (markers[i].worded && markers[i].closed)

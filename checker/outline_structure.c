@@ -108,6 +108,20 @@ static size_t *count_plain_parents(struct outline *outline)
     return counts;
 }
 
+/* By class: how often its numbers begin. */
+static size_t *count_starts(struct outline *outline)
+{
+    size_t *counts = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *counts);
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+
+        if (!anchor->dropped && anchor->kind == anchor_number)
+            counts[anchor->class_index] += ordinal_starts(&anchor->marker.ordinal);
+    }
+    return counts;
+}
+
 /* Whether anchors like this one carry text without anchors in it: then they are units themselves. */
 static bool has_plain_siblings(struct outline *outline, const struct anchor *anchor)
 {
@@ -122,10 +136,10 @@ static bool has_plain_siblings(struct outline *outline, const struct anchor *anc
 }
 
 /* Numbered paragraphs without titles are sub-paragraphs of the heading above them, unless that heading only
- * gathers them ("Recommendations"). */
+ * gathers them ("Recommendations"), or words are numbered on through the headings ("Rule 3"). */
 static void drop_subparagraphs(struct outline *outline)
 {
-    const size_t *plain_parents = count_plain_parents(outline);
+    const size_t *plain_parents = count_plain_parents(outline), *starts = count_starts(outline);
     unsigned char *siblings = arena_alloc_array(outline->document->arena, outline->classes.count + 1, 1);
 
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -149,7 +163,8 @@ static void drop_subparagraphs(struct outline *outline)
         else if (parent->kind == anchor_number)
             anchor->dropped = true;
         else
-            anchor->dropped = plain_parents[anchor->class_index] >= 2;
+            anchor->dropped = plain_parents[anchor->class_index] >= 2 &&
+                              (!anchor->marker.worded || starts[anchor->class_index] >= 2);
     }
 }
 

@@ -33,6 +33,17 @@ static void append_slug(struct text_builder *out, struct text text)
         out->length--;
 }
 
+static struct text in_small_letters(struct arena *arena, struct text text)
+{
+    struct text_builder small;
+
+    text_builder_init(&small, arena);
+    for (size_t i = 0; i < text.length; i++)
+        text_append_byte(&small, text.bytes[i] >= 'A' && text.bytes[i] <= 'Z' ? (char)(text.bytes[i] | 32)
+                                                                              : text.bytes[i]);
+    return text_built(&small);
+}
+
 static struct text level_name(const struct outline *outline, const struct anchor *anchor)
 {
     switch (anchor->kind) {
@@ -43,6 +54,8 @@ static struct text level_name(const struct outline *outline, const struct anchor
     case anchor_whole: return anchor->role == unit_front ? TEXT("text") : TEXT("document");
     default: break;
     }
+    if (anchor->marker.word.length > 0)
+        return in_small_letters(outline->document->arena, anchor->marker.word);
     return anchor->marker.level == DOCUMENT_NONE ? TEXT("item")
                                                  : outline->numbers->levels[anchor->marker.level].name;
 }

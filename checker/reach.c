@@ -109,7 +109,8 @@ static void file_held(const struct analysis *analysis, struct measures *measures
 }
 
 /* A body as it is called: its head word and the modifier before it, "coast guard" of "the coast guard". */
-static struct text called(const struct analysis *analysis, const struct noun_phrase *phrase, uint32_t words[2])
+static struct text called(const struct analysis *analysis, const struct noun_phrase *phrase,
+    uint32_t words[2])
 {
     words[0] = analysis->tokens.items[phrase->head].word;
     words[1] = UINT32_MAX;

@@ -45,7 +45,8 @@ static bool names_level(const struct unit_numbers *numbers, const struct word *w
     if (table_get(&numbers->levels, word->folded) != TABLE_NONE)
         return true;
     for (size_t i = 0; i < word->lemmas.count; i++)
-        if (!word->lemmas.items[i].derived && table_get(&numbers->levels, word->lemmas.items[i].text) != TABLE_NONE)
+        if (!word->lemmas.items[i].derived && table_get(&numbers->levels,
+            word->lemmas.items[i].text) != TABLE_NONE)
             return true;
     return false;
 }
@@ -78,7 +79,8 @@ static bool is_class(const struct analysis *analysis, size_t token, size_t end, 
 static bool is_verb(const struct analysis *analysis, size_t token, size_t end)
 {
     return analysis->tokens.items[token].word_class == class_verb_present ||
-           (is_class(analysis, token, end, class_verb_present) && !is_class(analysis, token, end, class_noun));
+           (is_class(analysis, token, end, class_verb_present) && !is_class(analysis, token, end,
+               class_noun));
 }
 
 /* "section 4 of the Audit Act" names another text; "section 4 of this Act" does not. */

@@ -40,7 +40,8 @@ static bool unit_mentions(const struct analysis *analysis, const struct role_fil
 {
     if (fits(filler, &analysis->title_terms))
         return true;
-    return unit != NONE && (fits(filler, &analysis->unit_terms[unit]) || fits(filler, &analysis->heading_terms[unit]));
+    return unit != NONE && (fits(filler, &analysis->unit_terms[unit]) || fits(filler,
+        &analysis->heading_terms[unit]));
 }
 
 /* An object may also be named in a complement: "access to the depots", "looks into complaints". */

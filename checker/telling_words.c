@@ -115,7 +115,8 @@ struct text telling_because(struct analysis *analysis, const struct unit_verdict
     const struct rulebook_definition *definition = &analysis->rulebook->definitions.items[verdict->definition];
     const struct decision *decision = &definition->decisions.items[verdict->decision];
     if (verdict->steps.count > 0 && list_last(&verdict->steps).truth == truth_unknown)
-        return TEXT("Part of the text could not be read, so what it leaves unsaid cannot be told.");
+        return TEXT("Part of the text could not be read, or not be searched to its end, so what it leaves unsaid "
+                    "cannot be told.");
     struct telling telling = {analysis, verdict->unit, &verdict->evidence, verdict->principles,
                               verdict->carried_by};
     return fill(&telling, decision->because);

@@ -13,7 +13,8 @@
 /* The first decision that holds; one that cannot be told stops the list, for what comes after would rest on a
  * guess. */
 static size_t decide(struct analysis *analysis, const struct rulebook_definition *definition,
-                     const struct condition_place *place, struct decision_step_list *steps, enum verdict *verdict)
+                     const struct condition_place *place, struct decision_step_list *steps,
+                         enum verdict *verdict)
 {
     for (size_t d = 0; d < definition->decisions.count; d++) {
         const struct decision *decision = &definition->decisions.items[d];

@@ -244,13 +244,14 @@ static const char *decode_unmarked(struct arena *arena, struct text bytes, struc
     struct controls controls = count_controls(bytes);
     struct census census;
 
-    if (controls.nul > 0 || controls.other > 32 + bytes.length / 100 ||
+    /* A stray NUL is replaced like any control character; many of them are no text. */
+    if (controls.nul > 4 + bytes.length / 1000 || controls.other > 32 + bytes.length / 100 ||
         (controls.other > 0 && controls.other * 4 > bytes.length))
         return "is binary, not text";
     result->name = "UTF-8";
     if (utf8_check(bytes) == bytes.length) {
         result->text = bytes;
-        if (controls.other > 0)
+        if (controls.other + controls.nul > 0)
             repair_utf8(arena, bytes, result);
         return NULL;
     }

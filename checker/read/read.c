@@ -85,9 +85,9 @@ static void warn_of_repairs(struct document *document, const struct encoding_res
         return;
     span.end = (uint32_t)(result->first_replaced + 3);
     document_warn(document, span,
-                  text_format(document->arena, "%zu %s could not be read as %s and %s replaced",
-                              result->replaced, result->replaced == 1 ? "character" : "characters",
-                              result->name, result->replaced == 1 ? "was" : "were"));
+                  text_format(document->arena, "%zu %s replaced: not %s, or %s", result->replaced,
+                              result->replaced == 1 ? "character was" : "characters were", result->name,
+                              result->replaced == 1 ? "a control character" : "control characters"));
 }
 
 /* Everything behind the door: `bytes` live in the document's arena. */

@@ -92,7 +92,8 @@ static inline struct engine *engine_judge(const char *rules, const char *written
     engine->rulebook = engine_rules(engine->arena, text_format(engine->arena, ENGLISH "%s", rules).bytes);
     struct read_limits limits = {0};
     const char *why = NULL;
-    engine->document = read_document_bytes(TEXT("t.md"), text_of(written), "markdown", &limits, engine->arena, &why);
+    engine->document = read_document_bytes(TEXT("t.md"), text_of(written), "markdown", &limits,
+        engine->arena, &why);
     assert_non_null(engine->document);
     struct check_options options = {.kind = rulebook_find_kind(engine->rulebook, TEXT("bill")),
                                     .definition = RULEBOOK_NONE};

@@ -9,9 +9,12 @@ static void by_phrase(void **state)
 {
     (void)state;
     const char *rules = WORDS "concept review { \"judicial review\", \"<court> ..2 review~\" }\n";
-    assert_engine(engine_concepts, rules, UNIT "It shall be open to judicial review.", "review provided <judicial review>");
-    assert_engine(engine_concepts, rules, UNIT "The court shall review it.", "review provided <court shall review>");
-    assert_engine(engine_concepts, rules, UNIT "It is exempt from judicial review.", "review denied <judicial review>");
+    assert_engine(engine_concepts, rules, UNIT "It shall be open to judicial review.",
+        "review provided <judicial review>");
+    assert_engine(engine_concepts, rules, UNIT "The court shall review it.",
+        "review provided <court shall review>");
+    assert_engine(engine_concepts, rules, UNIT "It is exempt from judicial review.",
+        "review denied <judicial review>");
     assert_engine(engine_concepts, rules, UNIT "It shall be open to judicial review in due course.",
                   "review hedged <judicial review>");
     assert_engine(engine_concepts, rules, UNIT "Last year it was open to judicial review.",
@@ -22,7 +25,8 @@ static void by_guarded_phrase(void **state)
 {
     (void)state;
     const char *rules = WORDS "concept review { \"review\" with army in unit }\n";
-    assert_engine(engine_concepts, rules, UNIT "The army shall be open to review.", "review provided <review>");
+    assert_engine(engine_concepts, rules, UNIT "The army shall be open to review.",
+        "review provided <review>");
     assert_engine(engine_concepts, rules, UNIT "The navy shall be open to review.", "");
 }
 
@@ -68,9 +72,11 @@ static void as_a_stance(void **state)
     assert_engine(engine_concepts, rules, UNIT "The court shall not inspect the depots.",
                   "ouster provided <The court shall not inspect the depots>");
     const char *phrase = WORDS "concept bad { \"without trial\" as denied }\n";
-    assert_engine(engine_concepts, phrase, UNIT "They shall sit without trial.", "bad denied <without trial>");
+    assert_engine(engine_concepts, phrase, UNIT "They shall sit without trial.",
+        "bad denied <without trial>");
     /* What is only told stays told. */
-    assert_engine(engine_concepts, phrase, UNIT "Last year they sat without trial.", "bad described <without trial>");
+    assert_engine(engine_concepts, phrase, UNIT "Last year they sat without trial.",
+        "bad described <without trial>");
 }
 
 static void by_condition(void **state)
@@ -80,7 +86,8 @@ static void by_condition(void **state)
     assert_engine(engine_concepts, rules, UNIT "The army shall hear the court.", "pair provided <army>");
     assert_engine(engine_concepts, rules, UNIT "The army shall hear. The court shall sit.", "");
     const char *stance = WORDS "concept open { \"open\" }\nconcept closed { when open denied in sentence and army in unit }\n";
-    assert_engine(engine_concepts, stance, UNIT "The army shall not be open.", "open denied <open>; closed denied <open>");
+    assert_engine(engine_concepts, stance, UNIT "The army shall not be open.",
+        "open denied <open>; closed denied <open>");
     const char *fixed = WORDS "concept pair { when army in sentence and not court in unit as hedged }\n";
     assert_engine(engine_concepts, fixed, UNIT "The army shall sit.", "pair hedged <army>");
     assert_engine(engine_concepts, fixed, UNIT "The army shall sit.\n\nThe court shall sit.", "");

@@ -26,7 +26,8 @@ static const char *verdict_of(const char *condition, const char *written)
 static void assert_truth(const char *condition, const char *written, const char *truth)
 {
     const char *verdict = verdict_of(condition, written);
-    const char *told = strcmp(verdict, "fails") == 0 ? "true" : strcmp(verdict, "counts") == 0 ? "false" : "unknown";
+    const char *told = strcmp(verdict, "fails") == 0 ? "true" : strcmp(verdict, "counts") == 0 ? "false"
+        : "unknown";
     if (strcmp(told, truth) != 0)
         fail_msg("%s is %s in \"%s\"", condition, told, written);
 }
@@ -208,12 +209,16 @@ static void act_facts_are_asked_of_readings(void **state)
     static const struct {
         const char *when, *written, *found;
     } cases[] = {
-        {"modal power", "1. The court may inspect the depots.", "check hedged <The court may inspect the depots>"},
+        {"modal power", "1. The court may inspect the depots.",
+            "check hedged <The court may inspect the depots>"},
         {"modal power", "1. The court shall inspect the depots.",
          "check provided <The court shall inspect the depots>"},
-        {"who court", "1. The court shall inspect the depots.", "check hedged <The court shall inspect the depots>"},
-        {"who army", "1. The court shall inspect the depots.", "check provided <The court shall inspect the depots>"},
-        {"whom depot", "1. The court shall inspect the depots.", "check hedged <The court shall inspect the depots>"},
+        {"who court", "1. The court shall inspect the depots.",
+            "check hedged <The court shall inspect the depots>"},
+        {"who army", "1. The court shall inspect the depots.",
+            "check provided <The court shall inspect the depots>"},
+        {"whom depot", "1. The court shall inspect the depots.",
+            "check hedged <The court shall inspect the depots>"},
         {"does inspecting", "1. The court shall inspect the depots.",
          "check hedged <The court shall inspect the depots>"},
         {"voice passive", "1. The depots shall be inspected by the court.",
@@ -222,7 +227,8 @@ static void act_facts_are_asked_of_readings(void **state)
          "check provided <The depots shall be inspected by the court>"},
         {"tense present and not modal duty", "1. The court inspects the depots.",
          "check hedged <The court inspects the depots>"},
-        {"negated", "1. The court shall inspect the depots.", "check provided <The court shall inspect the depots>"},
+        {"negated", "1. The court shall inspect the depots.",
+            "check provided <The court shall inspect the depots>"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char rules[2048];

@@ -12,7 +12,8 @@ static const char *kind_of(const char *rules, const char *written, char *out)
     struct rulebook *rulebook = engine_rules(arena, rules);
     struct read_limits limits = {0};
     const char *why = NULL;
-    struct document *document = read_document_bytes(TEXT("t"), text_of(written), "text", &limits, arena, &why);
+    struct document *document = read_document_bytes(TEXT("t"), text_of(written), "text", &limits, arena,
+        &why);
     assert_non_null(document);
     struct check_options options = {.kind = RULEBOOK_NONE, .definition = RULEBOOK_NONE};
     struct check *check = check_document(document, rulebook, &options, &why);
@@ -51,7 +52,8 @@ static void most_different_phrases_win(void **state)
 {
     (void)state;
     assert_kind(KINDS, "Be it enacted. The parties agree on a peace accord.", "accord");
-    assert_kind(KINDS, "Short title. Short title. Short title. The parties agree on a peace accord.", "accord");
+    assert_kind(KINDS, "Short title. Short title. Short title. The parties agree on a peace accord.",
+        "accord");
 }
 
 static void only_the_opening_is_read(void **state)

@@ -19,7 +19,8 @@ static void assert_found(const char *rules, const char *sentence, const char *ex
 static void word_ignores_case_and_typography(void **state)
 {
     (void)state;
-    assert_found(TERM("\"judge advocate\""), "1. The JUDGE Advocate, a judge, an advocate.", "JUDGE Advocate");
+    assert_found(TERM("\"judge advocate\""), "1. The JUDGE Advocate, a judge, an advocate.",
+        "JUDGE Advocate");
     assert_found(TERM("\"judge 's order\""), "1. On a judge’s order.", "judge's order");
     assert_found(TERM("\"army\""), "1. Armyworm eats armies of army.", "army");
 }
@@ -30,7 +31,8 @@ static void forms_follow_the_lexicon(void **state)
     assert_found(TERM("\"oversee~\""), "1. They oversaw, oversee and are overseen by overseers.",
                  "oversaw|oversee|overseen");
     assert_found(TERM("\"woman~\""), "1. Women police a woman.", "Women|woman");
-    assert_found(TERM("\"authorise~ it\""), "1. They authorized it and authorise it.", "authorized it|authorise it");
+    assert_found(TERM("\"authorise~ it\""), "1. They authorized it and authorise it.",
+        "authorized it|authorise it");
 }
 
 static void prefix_exact_and_number(void **state)
@@ -44,7 +46,8 @@ static void prefix_exact_and_number(void **state)
 static void choices_and_optional_words(void **state)
 {
     (void)state;
-    assert_found(TERM("\"(army|navy) [of the] coast\""), "1. The army coast, navy of the coast, navy of coast.",
+    assert_found(TERM("\"(army|navy) [of the] coast\""),
+        "1. The army coast, navy of the coast, navy of coast.",
                  "army coast|navy of the coast");
     assert_found(TERM("\"legislat(ure|ive assembly)\""), "1. The legislature, a legislative assembly.",
                  "legislature|legislative assembly");
@@ -57,7 +60,8 @@ static void gap_has_a_limit_and_stays_in_its_sentence(void **state)
     assert_found(TERM("\"court ..2 army\""), "1. The court of the old army.", "");
     assert_found(TERM("\"court ..2 army\""), "1. The court, (the) army.", "court, (the) army");
     assert_found(TERM("\"court .. army\""), "1. The court. The army.", "");
-    assert_found(TERM("\"court .. army\""), "1. A court that has for nine long years sat far off tries army men.",
+    assert_found(TERM("\"court .. army\""),
+        "1. A court that has for nine long years sat far off tries army men.",
                  "court that has for nine long years sat far off tries army");
 }
 

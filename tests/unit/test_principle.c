@@ -86,7 +86,8 @@ static void an_overseer_in_name_only_earns_nothing(void **state)
 static void evidence_stands_with_its_effect(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge(RULES, UNIT "It shall be open to review and review, not to secrecy, and "
+    struct engine *engine = engine_judge(RULES,
+        UNIT "It shall be open to review and review, not to secrecy, and "
                                                      "review in due course.");
     const struct principle_effect *effect = &engine->check->units.items[0].principles[0];
     assert_int_equal(effect->serving.count + effect->breaching.count + effect->weak.count, 4);
@@ -98,7 +99,8 @@ static void evidence_stands_with_its_effect(void **state)
 static void the_document_takes_in_its_units_once(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge(RULES, UNIT "The court shall order review." NEXT "It shall order secrecy.\n");
+    struct engine *engine = engine_judge(RULES, UNIT "The court shall order review."
+        NEXT "It shall order secrecy.\n");
     const struct principle_effect *effect = &engine->check->principles[0];
     assert_true(effect->strengthened && effect->weakened);
     assert_int_equal(effect->serving.count, 1);

@@ -21,7 +21,8 @@ static void assert_reach(const char *written, const char *expected)
 static void side_by_side_is_no_reach(void **state)
 {
     (void)state;
-    assert_reach(FIRST("The court shall inspect the army.") SECOND("The police shall buy guns."), "1 counts, 2 fails");
+    assert_reach(FIRST("The court shall inspect the army.") SECOND("The police shall buy guns."),
+        "1 counts, 2 fails");
 }
 
 static void by_a_reference_either_way(void **state)

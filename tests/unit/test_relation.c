@@ -55,7 +55,8 @@ static void a_role_may_be_inherited(void **state)
                   "check provided <shall inspect the depots>");
     assert_engine(engine_relations, rules, "# Court Bill\n\n" UNIT "The members shall inspect the depots.\n",
                   "check provided <shall inspect the depots>");
-    assert_engine(engine_relations, rules, "## 1. The court\n\nIt sits.\n\n## 2. The rest\n\nThe members shall inspect "
+    assert_engine(engine_relations, rules,
+        "## 1. The court\n\nIt sits.\n\n## 2. The rest\n\nThe members shall inspect "
                                            "the depots.\n",
                   "");
 }
@@ -80,7 +81,8 @@ static void an_overseer_whom_the_overseen_appoint_is_hollow(void **state)
     (void)state;
     struct engine *engine = engine_judge(HOLLOW, UNIT "The general shall appoint the auditor. "
                                                  "The auditor shall inspect the depots.\n");
-    assert_string_equal(engine_relations(engine), "appoints provided <The general shall appoint the auditor>; "
+    assert_string_equal(engine_relations(engine),
+        "appoints provided <The general shall appoint the auditor>; "
                                                   "check provided hollow <The auditor shall inspect the depots>");
     assert_true(text_equal(engine->analysis->relations.items[1].hollow_because,
                            TEXT("The general shall appoint the auditor")));
@@ -104,7 +106,8 @@ static void what_is_denied_or_elsewhere_hollows_nothing(void **state)
                   "appoints denied <The general shall not appoint the auditor>; "
                   "check provided <The auditor shall inspect the depots>");
     assert_engine(engine_relations, HOLLOW,
-                  UNIT "The general shall appoint the auditor." NEXT "The auditor shall inspect the depots.\n",
+                  UNIT "The general shall appoint the auditor."
+                      NEXT "The auditor shall inspect the depots.\n",
                   "appoints provided <The general shall appoint the auditor>; "
                   "check provided <The auditor shall inspect the depots>");
 }
@@ -113,7 +116,8 @@ static void any_act_serves_where_none_is_named(void **state)
 {
     (void)state;
     const char *rules = WORDS "relation acts { who court }\n";
-    assert_engine(engine_relations, rules, UNIT "The court shall plant trees. The inspection by the court is done.\n",
+    assert_engine(engine_relations, rules,
+        UNIT "The court shall plant trees. The inspection by the court is done.\n",
                   "acts provided <The court shall plant>");
 }
 

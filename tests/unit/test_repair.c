@@ -50,8 +50,10 @@ static void a_breach_has_to_go_first(void **state)
     (void)state;
     const char *rules = WORDS "definition d { fails when weakens any principle  counts when strengthens open  "
                               "fails otherwise }\n";
-    assert_engine(repairs_of, rules, UNIT "The army shall sit in secrecy.", "review without open | report without open");
-    assert_engine(repairs_of, rules, UNIT "The army shall be open to review and sit in secrecy.", " without open");
+    assert_engine(repairs_of, rules, UNIT "The army shall sit in secrecy.",
+        "review without open | report without open");
+    assert_engine(repairs_of, rules, UNIT "The army shall be open to review and sit in secrecy.",
+        " without open");
 }
 
 static void only_named_repairs_are_offered(void **state)
@@ -81,8 +83,10 @@ static void no_more_than_six(void **state)
         length += (size_t)snprintf(rules + length, sizeof rules - length, ", c%u", i);
     length += (size_t)snprintf(rules + length, sizeof rules - length, " }\n");
     for (unsigned i = 0; i < 20; i++)
-        length += (size_t)snprintf(rules + length, sizeof rules - length, "concept c%u { \"w%ux\" need \"n\" }\n", i, i);
-    snprintf(rules + length, sizeof rules - length, "definition d { counts when strengthens p  fails otherwise }\n");
+        length += (size_t)snprintf(rules + length, sizeof rules - length,
+            "concept c%u { \"w%ux\" need \"n\" }\n", i, i);
+    snprintf(rules + length, sizeof rules - length,
+        "definition d { counts when strengthens p  fails otherwise }\n");
     assert_engine(repairs_of, rules, UNIT "The army shall sit.", "c0 | c1 | c2 | c3 | c4 | c5");
 }
 

@@ -22,7 +22,8 @@ static void the_first_line_that_holds_decides(void **state)
                                                 "## 3. Three\n\nThe army shall buy guns.\n\n"
                                                 "## 4. Four\n\nThe army shall sit.\n\n"
                                                 "## 5. Five\n\nThe navy shall sit.\n");
-    assert_string_equal(engine_verdicts(engine), "1 fails, 2 counts, 3 fails, 4 undetermined, 5 out-of-scope");
+    assert_string_equal(engine_verdicts(engine),
+        "1 fails, 2 counts, 3 fails, 4 undetermined, 5 out-of-scope");
     static const size_t decisions[] = {1, 2, 3, 4, 0};
     for (size_t i = 0; i < 5; i++) {
         const struct unit_verdict *verdict = &engine->check->units.items[i];
@@ -38,7 +39,8 @@ static void the_reason_is_filled_in(void **state)
     (void)state;
     struct engine *engine = engine_judge(RULES, "## 1. One\n\nThe court shall order secrecy.\n\n"
                                                 "## 2. Two\n\nThe army shall sit.\n");
-    assert_true(text_equal(engine->check->units.items[0].because, TEXT("“1. One” weakens openness: “secrecy”.")));
+    assert_true(text_equal(engine->check->units.items[0].because,
+        TEXT("“1. One” weakens openness: “secrecy”.")));
     assert_true(text_equal(engine->check->units.items[1].because, TEXT("Nothing tells.")));
     engine_free(engine);
 }
@@ -53,7 +55,8 @@ static void a_line_that_cannot_be_told_ends_the_list(void **state)
     assert_int_equal(verdict->decision, 1);
     assert_int_equal(list_last(&verdict->steps).truth, truth_unknown);
     assert_true(text_equal(verdict->because,
-                           TEXT("Part of the text could not be read, so what it leaves unsaid cannot be told.")));
+                           TEXT("Part of the text could not be read, or not be searched to its end, so what it leaves "
+                                "unsaid cannot be told.")));
     engine_free(engine);
 }
 
@@ -75,7 +78,8 @@ static void effect_on_governance(void **state)
                                                 "## 2. Two\n\nThe court shall order secrecy.\n\n"
                                                 "## 3. Three\n\nThe court shall order secrecy and guns.\n\n"
                                                 "## 4. Four\n\nThe army shall sit.\n");
-    static const enum effect effects[] = {effect_strengthened, effect_weakened, effect_both, effect_untouched};
+    static const enum effect effects[] = {effect_strengthened, effect_weakened, effect_both,
+        effect_untouched};
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(engine->check->units.items[i].effect, effects[i]);
     assert_false(engine->check->units.items[0].effect_unknown);

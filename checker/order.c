@@ -1,0 +1,142 @@
+#include "checker/order.h"
+
+#include "checker/match.h"
+#include "checker/presence.h"
+
+/* ---- order and nearness -------------------------------------------------------------------------------------- */
+
+static bool shows(const struct analysis *analysis, const struct mention *mention, struct thing thing)
+{
+    if (thing.kind == thing_term) {
+        const struct bit_set *terms = mention_terms(analysis, mention);
+        return terms && !mention->derived && bit_set_has(terms, thing.index);
+    }
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return thing.kind == thing_concept && phrase->owner == owner_concept && phrase->owner_index == thing.index;
+}
+
+static bool stand_in_order(const struct condition *condition, const struct mention *a,
+    const struct mention *b)
+{
+    bool before = a->last < b->first;
+    bool after = b->last < a->first;
+    if (!before && (condition->ordered || !after))
+        return false;
+    size_t words = before ? b->first - a->last - 1 : a->first - b->last - 1;
+    return words <= condition->number;
+}
+
+/* Mentions of a sentence that show the thing, the first ones. */
+static size_t gather_shown(const struct analysis *analysis, const struct sentence *own, struct thing thing,
+                           size_t *shown, size_t room)
+{
+    size_t count = 0;
+    for (size_t m = own->first_mention; m < own->first_mention + own->mention_count && count < room; m++)
+        if (shows(analysis, &analysis->mentions.items[m], thing))
+            shown[count++] = m;
+    return count;
+}
+
+static void note_both(struct question *question, const struct mention *a, const struct mention *b)
+{
+    size_t first = a->first < b->first ? a->first : b->first;
+    size_t last = a->last > b->last ? a->last : b->last;
+    question_note(question, question->condition->thing, a->stance, first, last);
+}
+
+static void look_for_order(struct question *question, size_t sentence)
+{
+    enum { room = 200 };
+    const struct analysis *analysis = question->analysis;
+    const struct sentence *own = &analysis->sentences.items[sentence];
+    size_t ones[room], others[room];
+    size_t one_count = gather_shown(analysis, own, question->condition->thing, ones, room);
+    size_t other_count =
+        one_count > 0 ? gather_shown(analysis, own, question->condition->second, others, room) : 0;
+    for (size_t i = 0; i < one_count && !question->found; i++)
+        for (size_t j = 0; j < other_count && !question->found; j++) {
+            const struct mention *one = &analysis->mentions.items[ones[i]];
+            const struct mention *other = &analysis->mentions.items[others[j]];
+            if (ones[i] != others[j] && stand_in_order(question->condition, one, other))
+                note_both(question, one, other);
+        }
+}
+
+enum truth order_ask(struct question *question)
+{
+    const struct condition_place *place = question->place;
+    if (place->sentence != NONE)
+        look_for_order(question, place->sentence);
+    else if (place->unit != NONE)
+        for (size_t i = 0; i < question->analysis->of_unit[place->unit].count; i++)
+            look_for_order(question, question->analysis->of_unit[place->unit].items[i]);
+    return question->found ? truth_true : question_absent(question);
+}
+
+/* ---- which of two senses ---------------------------------------------------------------------------- */
+
+/* A word inside a longer mention of the other sense speaks for that one: "social security". */
+static bool lies_in_other(const struct analysis *analysis, size_t index, size_t other)
+{
+    enum { widest = 64 }; /* tokens: longer phrases swallow nothing */
+    const struct mention *mention = &analysis->mentions.items[index];
+    for (size_t m = index; m-- > 0;) {
+        const struct mention *longer = &analysis->mentions.items[m];
+        if (longer->sentence != mention->sentence || longer->first + widest < mention->first)
+            return false;
+        const struct bit_set *terms = mention_terms(analysis, longer);
+        if (terms && bit_set_has(terms, other) && longer->last >= mention->last &&
+            longer->last - longer->first > mention->last - mention->first)
+            return true;
+    }
+    return false;
+}
+
+/* Different words of a term in the unit: saying the same word ten times is no ten votes. */
+static size_t count_words(const struct analysis *analysis, size_t unit, size_t term, size_t other)
+{
+    enum { most_words = 32 };
+    size_t seen[most_words], count = 0;
+    for (size_t i = 0; i < analysis->of_unit[unit].count; i++) {
+        const struct sentence *own = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
+        for (size_t m = 0; m < own->mention_count && count < most_words; m++) {
+            const struct mention *mention = &analysis->mentions.items[own->first_mention + m];
+            const struct bit_set *terms = mention_terms(analysis, mention);
+            if (!terms || mention->derived || !bit_set_has(terms, term) ||
+                lies_in_other(analysis, own->first_mention + m, other))
+                continue;
+            size_t word = analysis->tokens.items[mention->last].word, known = 0;
+            while (known < count && seen[known] != word)
+                known++;
+            if (known == count)
+                seen[count++] = word;
+        }
+    }
+    return count;
+}
+
+static size_t count_thing(const struct analysis *analysis, size_t unit, struct thing thing,
+    struct thing other)
+{
+    size_t count = 0;
+    if (thing.kind == thing_term)
+        return count_words(analysis, unit, thing.index, other.kind == thing_term ? other.index : NONE);
+    for (size_t i = 0; thing.kind == thing_relation && i < analysis->unit_relations[unit].count; i++)
+        count += analysis->relations.items[analysis->unit_relations[unit].items[i]].relation == thing.index;
+    for (size_t i = 0; thing.kind == thing_concept && i < analysis->unit_concepts[unit].count; i++)
+        count += analysis->concepts.items[analysis->unit_concepts[unit].items[i]].concept == thing.index;
+    return count;
+}
+
+enum truth order_ask_more(struct question *question)
+{
+    const struct condition *condition = question->condition;
+    size_t unit = question->place->unit;
+    if (unit == NONE)
+        return truth_false;
+    if (count_thing(question->analysis, unit, condition->thing, condition->second) <=
+        count_thing(question->analysis, unit, condition->second, condition->thing))
+        return truth_false;
+    presence_look_in_unit(question, unit);
+    return truth_true;
+}

@@ -1,0 +1,15 @@
+/*
+ * order: which of two things stands before the other, near it, or more often.
+ */
+#ifndef SSRCHECK_CHECKER_ORDER_H
+#define SSRCHECK_CHECKER_ORDER_H
+
+#include "checker/question.h"
+
+/* The truth of a condition_order: `a before b`, `a near b within 6 words`. */
+enum truth order_ask(struct question *question);
+
+/* The truth of a condition_more: `more a than b`. */
+enum truth order_ask_more(struct question *question);
+
+#endif
