@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 /*
- * Concepts are looked for one after another, those that a condition names before it. `at_token` holds what was
- * found last from each token on, so that the same words count once however many ways lead to them.
+ * Concepts are looked for one after another, those that a condition names before it. `at_token` holds what
+ * was found last from each token on, so that the same words count once however many ways lead to them.
  */
 
 /* A mention that shows a concept by one of its phrases. */
@@ -68,8 +68,7 @@ static void add(struct finder *finder, struct concept_found found)
 }
 
 static bool guarded(const struct finder *finder, const struct condition *guard,
-    const struct concept_found *found,
-                    size_t act)
+                    const struct concept_found *found, size_t act)
 {
     if (!guard)
         return true;
@@ -106,10 +105,14 @@ static void find_by_relation(struct finder *finder, size_t relation)
         const struct relation_found *other = &analysis->relations.items[number];
         if (!wanted(finder->way, other->stance))
             continue;
-        struct concept_found found = {.sentence = other->sentence, .unit = other->unit,
-            .stance = other->stance,
-                                      .first = other->first, .last = other->last, .hollow = other->hollow,
-                                      .hollow_because = other->hollow_because, .relation_found = number};
+        struct concept_found found = {.sentence = other->sentence,
+                                      .unit = other->unit,
+                                      .stance = other->stance,
+                                      .first = other->first,
+                                      .last = other->last,
+                                      .hollow = other->hollow,
+                                      .hollow_because = other->hollow_because,
+                                      .relation_found = number};
         if (guarded(finder, finder->way->when, &found, other->act))
             add(finder, found);
     }
@@ -121,8 +124,7 @@ static void find_by_concept(struct finder *finder, size_t concept)
     const struct index_list *others = &analysis->concepts_of[concept];
     for (size_t i = 0; i < others->count; i++) {
         struct concept_found found = analysis->concepts.items[others->items[i]];
-        if (wanted(finder->way, found.stance) &&
-            guarded(finder, finder->way->when, &found, NONE))
+        if (wanted(finder->way, found.stance) && guarded(finder, finder->way->when, &found, NONE))
             add(finder, found);
     }
 }
@@ -159,8 +161,8 @@ static void find_by_thing(struct finder *finder, struct thing thing)
 /* The stance of a combination: that of its most telling part. */
 static enum stance combined_stance(const struct evidence_list *evidence)
 {
-    static const enum stance order[] = {stance_described, stance_contemplated, stance_denied, stance_removed,
-                                        stance_hedged, stance_allowed};
+    static const enum stance order[] = {stance_described, stance_contemplated, stance_denied,
+                                        stance_removed,   stance_hedged,       stance_allowed};
     for (size_t o = 0; o < sizeof order / sizeof *order; o++)
         for (size_t i = 0; i < evidence->count; i++)
             if (evidence->items[i].thing.kind != thing_term && evidence->items[i].stance == order[o])
@@ -190,8 +192,8 @@ static void try_condition(struct finder *finder, size_t sentence, size_t unit)
     if (evidence.count == 0)
         return;
     const struct evidence *first = &evidence.items[0];
-    struct concept_found found = {.sentence = sentence, .unit = unit, .stance = combined_stance(&evidence),
-                                  .relation_found = NONE};
+    struct concept_found found = {
+        .sentence = sentence, .unit = unit, .stance = combined_stance(&evidence), .relation_found = NONE};
     found.first = token_from(analysis, sentence, first->start);
     found.last = token_from(analysis, sentence, first->end > 0 ? first->end - 1 : 0);
     if (found.last < found.first)
@@ -202,7 +204,7 @@ static void try_condition(struct finder *finder, size_t sentence, size_t unit)
 /* The things of which one must be there for the condition to hold: where none of them stands it need not be
  * tried. */
 static void collect_triggers(const struct condition *condition, struct arena *arena,
-    struct thing_list *triggers)
+                             struct thing_list *triggers)
 {
     switch (condition->kind) {
     case condition_present:
@@ -355,7 +357,7 @@ void concept_find_all(struct analysis *analysis)
     finder.marked = arena_alloc_array(arena, analysis->sentences.count + 1, sizeof *finder.marked);
     finder.shown = arena_alloc_array(arena, concepts + 1, sizeof *finder.shown);
     file_phrases(&finder);
-    for (finder.concept = 0; finder.concept < concepts; finder.concept++)
+    for (finder.concept = 0; finder.concept < concepts; finder.concept ++)
         find_by_ways(&finder);
     for (size_t u = 0; u < analysis->document->units.count; u++)
         sort_unit(analysis, &analysis->unit_concepts[u]);

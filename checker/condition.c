@@ -17,8 +17,7 @@ static uint32_t characters_between(const struct document *document, uint32_t sta
 }
 
 struct evidence evidence_at(const struct analysis *analysis, struct thing thing, enum stance stance,
-    size_t first,
-                            size_t last)
+                            size_t first, size_t last)
 {
     const struct sentence *sentence = &analysis->sentences.items[analysis->tokens.items[first].sentence];
     struct evidence evidence = {.thing = thing, .stance = stance, .unit = sentence->unit};
@@ -46,7 +45,8 @@ void proof_collect(struct arena *arena, const struct proof *proof, struct eviden
         proof_collect(arena, proof->parts[i], evidence);
 }
 
-/* ---- the act being read ----------------------------------------------------------------------------------------- */
+/* ---- the act being read
+ * ----------------------------------------------------------------------------------------- */
 
 static bool role_is(const struct analysis *analysis, const struct act *act, enum role role, size_t term)
 {
@@ -88,7 +88,8 @@ static enum truth ask_act(const struct question *question)
     return holds ? truth_true : truth_false;
 }
 
-/* ---- effects ------------------------------------------------------------------------------------------------------ */
+/* ---- effects
+ * ------------------------------------------------------------------------------------------------------ */
 
 static bool effect_holds(const struct principle_effect *effect, enum effect_asked asked)
 {
@@ -107,10 +108,10 @@ static bool effect_holds(const struct principle_effect *effect, enum effect_aske
 
 static void note_effect(struct question *question, const struct principle_effect *effect)
 {
-    const struct evidence_list *evidence =
-        question->condition->effect == effect_weakens              ? &effect->breaching
-        : question->condition->effect == effect_weakly_strengthens ? &effect->weak
-                                                                   : &effect->serving;
+    const struct evidence_list *evidence = question->condition->effect == effect_weakens ? &effect->breaching
+                                           : question->condition->effect == effect_weakly_strengthens
+                                               ? &effect->weak
+                                               : &effect->serving;
     question->found = true;
     for (size_t i = 0; question->proof && i < evidence->count && i < most_evidence; i++)
         list_push(question->analysis->arena, &question->proof->evidence, evidence->items[i]);
@@ -137,7 +138,7 @@ static enum truth ask_reached(struct question *question)
         return truth_false;
     const struct concept_found *concept = &question->analysis->concepts.items[found];
     question_note(question, (struct thing){thing_concept, concept->concept}, concept->stance, concept->first,
-        concept->last);
+                  concept->last);
     return truth_true;
 }
 
@@ -155,7 +156,8 @@ static enum truth ask_claims(const struct question *question)
     return question->analysis->claims ? truth_true : truth_false;
 }
 
-/* ---- combining ------------------------------------------------------------------------------------------------------ */
+/* ---- combining
+ * ------------------------------------------------------------------------------------------------------ */
 
 static struct proof *new_proof(struct analysis *analysis, const struct condition *condition)
 {
@@ -173,8 +175,8 @@ static enum truth ask_parts(struct question *question, size_t wanted)
     size_t holding = 0, unknown = 0;
     for (size_t i = 0; i < condition->parts.count; i++) {
         struct proof **part = question->proof ? &question->proof->parts[i] : NULL;
-        enum truth truth = condition_holds(question->analysis, condition->parts.items[i], question->place,
-            part);
+        enum truth truth =
+            condition_holds(question->analysis, condition->parts.items[i], question->place, part);
         holding += truth == truth_true;
         unknown += truth == truth_unknown;
         bool hopeless = holding + unknown + (condition->parts.count - i - 1) < wanted;

@@ -44,7 +44,8 @@ size_t kind_find(struct arena *arena, struct document *document, const struct ru
     reading_text_make(document);
     struct text whole = document->reading;
     document->reading = opening_of(whole);
-    struct analysis analysis = {.arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only};
+    struct analysis analysis = {
+        .arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only};
     words_make(&analysis);
     make_block_sentences(&analysis);
     classes_look_up(&analysis);

@@ -23,9 +23,9 @@ struct matcher {
     const struct rulebook *rulebook;
     const struct atom_list *atoms;
     const struct text *lemmas; /* one an atom: its canonical lemma, for word~ */
-    size_t low, high; /* tokens of the sentence: [low, high) */
+    size_t low, high;          /* tokens of the sentence: [low, high) */
     bool derived_allowed, derived;
-    size_t steps;     /* tried so far for this anchor: a phrase full of gaps must not run for ever */
+    size_t steps;          /* tried so far for this anchor: a phrase full of gaps must not run for ever */
     size_t *starts, *ends; /* per token: first mention + 1 */
     struct mention_link_list links;
 };
@@ -34,7 +34,8 @@ enum { most_steps = 1000, most_mentions_per_token = 1024 };
 
 static bool is_word(const struct analysis *analysis, size_t token)
 {
-    unsigned char first = (unsigned char)analysis->document->reading.bytes[analysis->tokens.items[token].start];
+    unsigned char first =
+        (unsigned char)analysis->document->reading.bytes[analysis->tokens.items[token].start];
     return first >= 0x80 || (first >= '0' && first <= '9') || ((first | 32) >= 'a' && (first | 32) <= 'z');
 }
 
@@ -118,8 +119,8 @@ static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
 
 static bool mention_is_term(const struct matcher *matcher, size_t mention, size_t term)
 {
-    const struct bit_set *terms = mention_terms(matcher->analysis,
-        &matcher->analysis->mentions.items[mention]);
+    const struct bit_set *terms =
+        mention_terms(matcher->analysis, &matcher->analysis->mentions.items[mention]);
     return terms && bit_set_has(terms, term);
 }
 
@@ -212,7 +213,10 @@ static void add_mention(struct matcher *matcher, size_t phrase, size_t first, si
     struct analysis *analysis = matcher->analysis;
     if (known_already(matcher, phrase, first, last))
         return;
-    struct mention mention = {.phrase = phrase, .first = first, .last = last, .derived = matcher->derived,
+    struct mention mention = {.phrase = phrase,
+                              .first = first,
+                              .last = last,
+                              .derived = matcher->derived,
                               .sentence = analysis->tokens.items[first].sentence};
     list_push(analysis->arena, &analysis->mentions, mention);
     size_t number = analysis->mentions.count;
@@ -304,7 +308,7 @@ static size_t token_at(const struct analysis *analysis, const struct sentence *s
 
 /* All places in one sentence. What a pattern cannot decide within its limits leaves the sentence unread. */
 static void match_in_sentence(struct matcher *matcher, const struct pattern_entry *entry,
-    struct sentence *sentence)
+                              struct sentence *sentence)
 {
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];

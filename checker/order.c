@@ -3,7 +3,8 @@
 #include "checker/match.h"
 #include "checker/presence.h"
 
-/* ---- order and nearness -------------------------------------------------------------------------------------- */
+/* ---- order and nearness
+ * -------------------------------------------------------------------------------------- */
 
 static bool shows(const struct analysis *analysis, const struct mention *mention, struct thing thing)
 {
@@ -12,11 +13,12 @@ static bool shows(const struct analysis *analysis, const struct mention *mention
         return terms && !mention->derived && bit_set_has(terms, thing.index);
     }
     const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return thing.kind == thing_concept && phrase->owner == owner_concept && phrase->owner_index == thing.index;
+    return thing.kind == thing_concept && phrase->owner == owner_concept &&
+           phrase->owner_index == thing.index;
 }
 
 static bool stand_in_order(const struct condition *condition, const struct mention *a,
-    const struct mention *b)
+                           const struct mention *b)
 {
     bool before = a->last < b->first;
     bool after = b->last < a->first;
@@ -116,7 +118,7 @@ static size_t count_words(const struct analysis *analysis, size_t unit, size_t t
 }
 
 static size_t count_thing(const struct analysis *analysis, size_t unit, struct thing thing,
-    struct thing other)
+                          struct thing other)
 {
     size_t count = 0;
     if (thing.kind == thing_term)
@@ -124,7 +126,7 @@ static size_t count_thing(const struct analysis *analysis, size_t unit, struct t
     for (size_t i = 0; thing.kind == thing_relation && i < analysis->unit_relations[unit].count; i++)
         count += analysis->relations.items[analysis->unit_relations[unit].items[i]].relation == thing.index;
     for (size_t i = 0; thing.kind == thing_concept && i < analysis->unit_concepts[unit].count; i++)
-        count += analysis->concepts.items[analysis->unit_concepts[unit].items[i]].concept == thing.index;
+    count += analysis->concepts.items[analysis->unit_concepts[unit].items[i]].concept == thing.index;
     return count;
 }
 

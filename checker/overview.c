@@ -51,7 +51,8 @@ static void read_title(struct analysis *analysis)
             const struct mention *mention = &analysis->mentions.items[sentence->first_mention + m];
             const struct bit_set *terms = mention_terms(analysis, mention);
             if (terms && !mention->derived)
-                bit_set_add_all(analysis->arena, &analysis->title_terms, terms, analysis->rulebook->terms.count);
+                bit_set_add_all(analysis->arena, &analysis->title_terms, terms,
+                                analysis->rulebook->terms.count);
         }
     }
 }

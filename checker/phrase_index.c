@@ -8,8 +8,8 @@ static struct index_list *group_of(struct phrase_index *index, struct table *tab
     size_t group = table_get(table, key);
     if (group == TABLE_NONE) {
         if (index->group_count == index->group_capacity)
-            index->groups = list_grow(index->arena, index->groups, index->group_count,
-                                      &index->group_capacity, sizeof *index->groups);
+            index->groups = list_grow(index->arena, index->groups, index->group_count, &index->group_capacity,
+                                      sizeof *index->groups);
         group = index->group_count++;
         index->groups[group] = (struct index_list){0};
         table_put(table, key, group);
@@ -134,8 +134,8 @@ static void file_phrase(struct phrase_index *index, const struct rulebook *ruleb
         struct pattern_entry entry = {.phrase = phrase};
         struct text message;
         size_t offset;
-        entry.pattern = pattern_compile(index->arena, written->written, written->pattern_exact, false,
-                                        &message, &offset);
+        entry.pattern =
+            pattern_compile(index->arena, written->written, written->pattern_exact, false, &message, &offset);
         if (entry.pattern)
             list_push(index->arena, &index->patterns, entry);
         return;

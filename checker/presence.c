@@ -21,8 +21,8 @@ static bool in_scope(const struct question *question, size_t sentence, size_t fi
     case scope_sentence:
         return sentence == place->sentence;
     case scope_paragraph:
-        return place->sentence != NONE && analysis->sentences.items[sentence].block ==
-                                              analysis->sentences.items[place->sentence].block;
+        return place->sentence != NONE &&
+               analysis->sentences.items[sentence].block == analysis->sentences.items[place->sentence].block;
     default:
         return true;
     }
@@ -104,10 +104,10 @@ static void look_for_phrase(struct question *question, size_t first, size_t coun
 {
     for (size_t m = first; m < first + count && !is_enough(question); m++) {
         const struct mention *mention = &question->analysis->mentions.items[m];
-        if (mention->phrase == question->condition->phrase && in_scope(question, mention->sentence,
-            mention->first))
+        if (mention->phrase == question->condition->phrase &&
+            in_scope(question, mention->sentence, mention->first))
             question_note(question, (struct thing){thing_none, 0}, mention->stance, mention->first,
-                mention->last);
+                          mention->last);
     }
 }
 
@@ -137,7 +137,8 @@ static void look_in_paragraph(struct question *question, size_t sentence)
     size_t block = sentences->items[sentence].block, first = sentence;
     while (first > 0 && sentences->items[first - 1].block == block)
         first--;
-    for (size_t s = first; s < sentences->count && sentences->items[s].block == block && !is_enough(question); s++)
+    for (size_t s = first; s < sentences->count && sentences->items[s].block == block && !is_enough(question);
+         s++)
         look_in_sentence(question, s);
 }
 
@@ -174,17 +175,20 @@ static void look_in_referenced_units(struct question *question)
     const struct analysis *analysis = question->analysis;
     size_t unit = question->place->unit;
     for (size_t i = 0; unit != NONE && i < analysis->references_of[unit].count && !is_enough(question); i++) {
-        const struct reference *reference = &analysis->references.items[analysis->references_of[unit].items[i]];
+        const struct reference *reference =
+            &analysis->references.items[analysis->references_of[unit].items[i]];
         if (reference->target != NONE)
             presence_look_in_unit(question, reference->target);
     }
 }
 
-/* ---- answers kept ---------------------------------------------------------------------------------------- */
+/* ---- answers kept ----------------------------------------------------------------------------------------
+ */
 
 /*
- * What a condition finds in a unit, a paragraph or the document is the same for every sentence it is asked of, so
- * the last answers are kept: without them a long unit would be searched once for each of its sentences.
+ * What a condition finds in a unit, a paragraph or the document is the same for every sentence it is asked
+ * of, so the last answers are kept: without them a long unit would be searched once for each of its
+ * sentences.
  */
 struct answer {
     const struct condition *condition;
@@ -267,7 +271,9 @@ static void look_around_once(struct question *question)
                  (answer->with_proof || !question->proof);
     if (!known) {
         look_around(question);
-        *answer = (struct answer){.condition = question->condition, .place = place, .found = question->found,
+        *answer = (struct answer){.condition = question->condition,
+                                  .place = place,
+                                  .found = question->found,
                                   .with_proof = question->proof != NULL};
         if (question->proof)
             answer->evidence = question->proof->evidence;
@@ -277,7 +283,8 @@ static void look_around_once(struct question *question)
         question->proof->evidence = answer->evidence;
 }
 
-/* ---- asking ---------------------------------------------------------------------------------------------- */
+/* ---- asking ----------------------------------------------------------------------------------------------
+ */
 
 static bool in_many_units(const struct analysis *analysis, struct thing thing)
 {

@@ -1,7 +1,7 @@
 #include "checker/question.h"
 
 void question_note(struct question *question, struct thing thing, enum stance stance, size_t first,
-    size_t last)
+                   size_t last)
 {
     question->found = true;
     if (question->proof && question->proof->evidence.count < most_evidence)

@@ -3,9 +3,9 @@
 #include "checker/phrase_index.h"
 
 /*
- * Asked once for every unit, so nothing here may walk the document: what a unit can be reached through (units that
- * it names or that name it, bodies, kinds of bodies) is listed once, and for each concept asked about, its first
- * measure is filed under each of these.
+ * Asked once for every unit, so nothing here may walk the document: what a unit can be reached through (units
+ * that it names or that name it, bodies, kinds of bodies) is listed once, and for each concept asked about,
+ * its first measure is filed under each of these.
  */
 
 /* The first measure (index into concepts, + 1; 0: none), and the first in another unit than that. */
@@ -15,7 +15,7 @@ struct measure {
 
 struct measure_list LIST_OF(struct measure);
 
-struct measures { /* of one concept */
+struct measures {            /* of one concept */
     size_t *in_unit;         /* per unit: the first measure + 1 */
     struct measure *of_body; /* per body: measures that hold it */
     struct measure *of_kind; /* per term: measures that hold every body of that kind */
@@ -24,8 +24,8 @@ struct measures { /* of one concept */
 };
 
 struct reach {
-    struct index_list *named;  /* per unit: the units that it names and that name it */
-    struct index_list *bodies; /* per unit: the bodies named in it */
+    struct index_list *named;   /* per unit: the units that it names and that name it */
+    struct index_list *bodies;  /* per unit: the bodies named in it */
     struct measures **concepts; /* per concept; NULL: not asked about yet */
 };
 
@@ -72,7 +72,8 @@ static struct reach *make_reach(struct analysis *analysis)
     return reach;
 }
 
-/* ---- what the measures of a concept hold ---------------------------------------------------------------- */
+/* ---- what the measures of a concept hold ----------------------------------------------------------------
+ */
 
 static bool is_leaf_body(const struct analysis *analysis, size_t term)
 {
@@ -110,11 +111,12 @@ static void file_held(const struct analysis *analysis, struct measures *measures
 
 /* A body as it is called: its head word and the modifier before it, "coast guard" of "the coast guard". */
 static struct text called(const struct analysis *analysis, const struct noun_phrase *phrase,
-    uint32_t words[2])
+                          uint32_t words[2])
 {
     words[0] = analysis->tokens.items[phrase->head].word;
     words[1] = UINT32_MAX;
-    if (phrase->head > phrase->first && analysis->tokens.items[phrase->head - 1].word_class != class_determiner)
+    if (phrase->head > phrase->first &&
+        analysis->tokens.items[phrase->head - 1].word_class != class_determiner)
         words[1] = analysis->tokens.items[phrase->head - 1].word;
     return (struct text){(const char *)words, 2 * sizeof *words};
 }
@@ -166,7 +168,8 @@ static struct measures *make_measures(struct analysis *analysis, size_t concept)
     return measures;
 }
 
-/* ---- asking --------------------------------------------------------------------------------------------- */
+/* ---- asking ---------------------------------------------------------------------------------------------
+ */
 
 static size_t outside(const struct analysis *analysis, const struct measure *measure, size_t unit)
 {

@@ -2,7 +2,8 @@
 
 #include "checker/words.h"
 
-/* ---- units by number ------------------------------------------------------------------------------------ */
+/* ---- units by number ------------------------------------------------------------------------------------
+ */
 
 struct unit_numbers {
     struct analysis *analysis;
@@ -27,8 +28,8 @@ static void file_numbers(struct unit_numbers *numbers)
             continue;
         struct text folded = word_fold(arena, unit->number);
         size_t known = table_get(&numbers->by_number, folded);
-        bool better = known == TABLE_NONE || (document->units.items[known].role == unit_container &&
-                                              unit->role == unit_judged);
+        bool better = known == TABLE_NONE ||
+                      (document->units.items[known].role == unit_container && unit->role == unit_judged);
         if (better)
             table_put(&numbers->by_number, folded, u);
     }
@@ -45,8 +46,8 @@ static bool names_level(const struct unit_numbers *numbers, const struct word *w
     if (table_get(&numbers->levels, word->folded) != TABLE_NONE)
         return true;
     for (size_t i = 0; i < word->lemmas.count; i++)
-        if (!word->lemmas.items[i].derived && table_get(&numbers->levels,
-            word->lemmas.items[i].text) != TABLE_NONE)
+        if (!word->lemmas.items[i].derived &&
+            table_get(&numbers->levels, word->lemmas.items[i].text) != TABLE_NONE)
             return true;
     return false;
 }
@@ -79,8 +80,8 @@ static bool is_class(const struct analysis *analysis, size_t token, size_t end, 
 static bool is_verb(const struct analysis *analysis, size_t token, size_t end)
 {
     return analysis->tokens.items[token].word_class == class_verb_present ||
-           (is_class(analysis, token, end, class_verb_present) && !is_class(analysis, token, end,
-               class_noun));
+           (is_class(analysis, token, end, class_verb_present) &&
+            !is_class(analysis, token, end, class_noun));
 }
 
 /* "section 4 of the Audit Act" names another text; "section 4 of this Act" does not. */
@@ -132,7 +133,8 @@ static void add_range(struct unit_numbers *numbers, size_t from, size_t to)
     }
 }
 
-/* What joins two numbers: "4 to 7", "4, 5", "4 and 5", "4, and 5". Returns the token behind it, or `token`. */
+/* What joins two numbers: "4 to 7", "4, 5", "4 and 5", "4, and 5". Returns the token behind it, or `token`.
+ */
 static size_t skip_joint(const struct analysis *analysis, size_t token, size_t end, bool *range)
 {
     size_t at = token;

@@ -40,8 +40,8 @@ static bool unit_mentions(const struct analysis *analysis, const struct role_fil
 {
     if (fits(filler, &analysis->title_terms))
         return true;
-    return unit != NONE && (fits(filler, &analysis->unit_terms[unit]) || fits(filler,
-        &analysis->heading_terms[unit]));
+    return unit != NONE &&
+           (fits(filler, &analysis->unit_terms[unit]) || fits(filler, &analysis->heading_terms[unit]));
 }
 
 /* An object may also be named in a complement: "access to the depots", "looks into complaints". */
@@ -75,7 +75,8 @@ static bool fill_role(const struct analysis *analysis, const struct rulebook_rel
     return filler->inherited && unit_mentions(analysis, filler, unit);
 }
 
-/* ---- is the overseer real? ------------------------------------------------------------------------------ */
+/* ---- is the overseer real? ------------------------------------------------------------------------------
+ */
 
 /* A filler that has no name ("its members", "they") is taken to mean the one spoken of in its unit. */
 static bool may_mean_anybody(const struct noun_phrase *phrase)
@@ -84,8 +85,8 @@ static bool may_mean_anybody(const struct noun_phrase *phrase)
 }
 
 /*
- * One hollow clause in one unit: what hollows out is filed by whom it holds, so that a unit with a thousand acts is
- * not searched once for each of them. A number counts only when it was filed in the present round.
+ * One hollow clause in one unit: what hollows out is filed by whom it holds, so that a unit with a thousand
+ * acts is not searched once for each of them. A number counts only when it was filed in the present round.
  */
 struct filed {
     size_t round, number;
@@ -126,12 +127,13 @@ static void file_hollower(struct hollowing *hollowing, size_t number)
     const struct noun_phrase *phrase = &analysis->noun_phrases.items[whom];
     size_t word = analysis->tokens.items[phrase->head].word;
     file_first(hollowing, &hollowing->by_word[word], number);
-    file_first(hollowing, phrase->body == NONE ? &hollowing->by_nameless[word] : &hollowing->by_body[phrase->body],
+    file_first(hollowing,
+               phrase->body == NONE ? &hollowing->by_nameless[word] : &hollowing->by_body[phrase->body],
                number);
 }
 
-/* The first act that hollows out an overseer who is this noun phrase. Two bodies are told apart by who they are,
- * others by their head word. */
+/* The first act that hollows out an overseer who is this noun phrase. Two bodies are told apart by who they
+ * are, others by their head word. */
 static size_t find_hollower(const struct hollowing *hollowing, size_t overseer)
 {
     if (overseer == NONE)
@@ -183,7 +185,8 @@ static void hollow_out_all(struct analysis *analysis)
     }
 }
 
-/* ---- finding -------------------------------------------------------------------------------------------------- */
+/* ---- finding
+ * -------------------------------------------------------------------------------------------------- */
 
 static void stretch(const struct analysis *analysis, struct relation_found *found)
 {
@@ -206,9 +209,13 @@ static void try_relation(struct analysis *analysis, size_t index, size_t act_ind
     const struct act *act = &analysis->acts.items[act_index];
     if (relation->stances != 0 && !(relation->stances & STANCE_BIT(act->stance)))
         return;
-    struct relation_found found = {.relation = index, .act = act_index, .sentence = act->sentence,
+    struct relation_found found = {.relation = index,
+                                   .act = act_index,
+                                   .sentence = act->sentence,
                                    .unit = analysis->sentences.items[act->sentence].unit,
-                                   .stance = act->stance, .first = act->first, .last = act->last};
+                                   .stance = act->stance,
+                                   .first = act->first,
+                                   .last = act->last};
     for (unsigned role = 0; role < role_count; role++)
         if (!fill_role(analysis, relation, act, (enum role)role, found.unit, &found.fillers[role]))
             return;

@@ -8,13 +8,14 @@
 
 #include <stdlib.h>
 
-/* ---- one unit --------------------------------------------------------------------------------------------- */
+/* ---- one unit ---------------------------------------------------------------------------------------------
+ */
 
 /* The first decision that holds; one that cannot be told stops the list, for what comes after would rest on a
  * guess. */
 static size_t decide(struct analysis *analysis, const struct rulebook_definition *definition,
                      const struct condition_place *place, struct decision_step_list *steps,
-                         enum verdict *verdict)
+                     enum verdict *verdict)
 {
     for (size_t d = 0; d < definition->decisions.count; d++) {
         const struct decision *decision = &definition->decisions.items[d];
@@ -68,7 +69,8 @@ static void drop_repeated(struct arena *arena, struct evidence_list *list)
         places[i] = (struct place_in_list){list->items[i].start, list->items[i].end, i};
     qsort(places, list->count, sizeof *places, compare_places);
     for (size_t i = 1; i < list->count; i++)
-        repeated[places[i].index] = places[i].start == places[i - 1].start && places[i].end == places[i - 1].end;
+        repeated[places[i].index] =
+            places[i].start == places[i - 1].start && places[i].end == places[i - 1].end;
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++)
         if (!repeated[i])
@@ -148,8 +150,11 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
 
 struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t definition, size_t unit)
 {
-    struct unit_verdict verdict = {.unit = unit, .definition = definition, .decision = NONE,
-                                   .verdict = verdict_not_a_proposal, .alone = verdict_not_a_proposal,
+    struct unit_verdict verdict = {.unit = unit,
+                                   .definition = definition,
+                                   .decision = NONE,
+                                   .verdict = verdict_not_a_proposal,
+                                   .alone = verdict_not_a_proposal,
                                    .carried_by = DOCUMENT_NONE};
     verdict.principles = arena_alloc_array(analysis->arena, analysis->rulebook->principles.count + 1,
                                            sizeof *verdict.principles);
@@ -157,7 +162,8 @@ struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t de
     return verdict;
 }
 
-/* ---- the document ---------------------------------------------------------------------------------------------- */
+/* ---- the document
+ * ---------------------------------------------------------------------------------------------- */
 
 static void weigh_document(struct analysis *analysis, struct check *check)
 {

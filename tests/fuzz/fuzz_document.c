@@ -1,6 +1,6 @@
 /*
- * Any bytes as a document, judged by the standard rulebook. The first byte chooses the reader and whether every
- * stage is kept, the rest is the file.
+ * Any bytes as a document, judged by the standard rulebook. The first byte chooses the reader and whether
+ * every stage is kept, the rest is the file.
  *
  * Run from the top of the tree (`make fuzz`): the rulebook is read from rules/.
  */
@@ -47,8 +47,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     const char *why = NULL;
     const char *format = bytes[0] & 1 ? "markdown" : "text";
     struct document *document = read_document_bytes(TEXT("fuzz"), file, format, &limits, messages, &why);
-    struct check_options options = {.rules = rules, .kind = RULEBOOK_NONE, .definition = RULEBOOK_NONE,
-                                    .memory = (size_t)512 << 20, .keep_stages = (bytes[0] & 2) != 0};
+    struct check_options options = {.rules = rules,
+                                    .kind = RULEBOOK_NONE,
+                                    .definition = RULEBOOK_NONE,
+                                    .memory = (size_t)512 << 20,
+                                    .keep_stages = (bytes[0] & 2) != 0};
     if (document)
         check_free(check_document(document, rulebook, &options, &why));
     document_free(document);

@@ -1,6 +1,6 @@
 /*
- * Any bytes as a rulebook: it is read, bound, built and advised on; one that builds judges a small bill and runs
- * its own tests. Nothing may crash, leak or run for ever, whatever the rules say.
+ * Any bytes as a rulebook: it is read, bound, built and advised on; one that builds judges a small bill and
+ * runs its own tests. Nothing may crash, leak or run for ever, whatever the rules say.
  *
  * Run from the top of the tree (`make fuzz`): `use` and `extends` find the rulebooks of tests/fuzz/base.
  */
@@ -9,18 +9,20 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-static const char bill[] = "# A Bill\n\n1. The Ombudsman shall inspect the depots of the army without notice.\n\n"
-                           "2. Section 1 shall not apply to the police, and no court may call it in question.\n\n"
-                           "3. The Director may, where he thinks fit, inform the Assembly of:\n\n"
-                           "(a) arrests made by the police; and\n\n(b) money spent.\n";
+static const char bill[] =
+    "# A Bill\n\n1. The Ombudsman shall inspect the depots of the army without notice.\n\n"
+    "2. Section 1 shall not apply to the police, and no court may call it in question.\n\n"
+    "3. The Director may, where he thinks fit, inform the Assembly of:\n\n"
+    "(a) arrests made by the police; and\n\n(b) money spent.\n";
 
 static void judge(const struct rulebook *rulebook, struct arena *messages)
 {
     struct read_limits limits = {0};
     const char *why = NULL;
-    struct document *document = read_document_bytes(TEXT("bill.md"), TEXT(bill), "markdown", &limits, messages, &why);
-    struct check_options options = {.kind = RULEBOOK_NONE, .definition = RULEBOOK_NONE,
-                                    .memory = (size_t)256 << 20};
+    struct document *document =
+        read_document_bytes(TEXT("bill.md"), TEXT(bill), "markdown", &limits, messages, &why);
+    struct check_options options = {
+        .kind = RULEBOOK_NONE, .definition = RULEBOOK_NONE, .memory = (size_t)256 << 20};
     if (document)
         check_free(check_document(document, rulebook, &options, &why));
     document_free(document);
@@ -35,7 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct diagnostics diagnostics;
     diagnostics_init(&diagnostics, messages);
     static const char *const folders[] = {"tests/fuzz/base"};
-    struct rulebook_options options = {.folders = folders, .folder_count = 1, .memory_limit = (size_t)64 << 20};
+    struct rulebook_options options = {
+        .folders = folders, .folder_count = 1, .memory_limit = (size_t)64 << 20};
     struct text content = {(const char *)bytes, length};
     struct rulebook *rulebook = rulebook_load_text(TEXT("fuzz.rules"), content, &options, &diagnostics);
     if (rulebook)

@@ -1,6 +1,6 @@
 /*
- * fixture_engine: a small rulebook and a small document from text, judged, and what was found as text, for the
- * tests of the checker's stages.
+ * fixture_engine: a small rulebook and a small document from text, judged, and what was found as text, for
+ * the tests of the checker's stages.
  */
 #ifndef SSRCHECK_TESTS_UNIT_FIXTURE_ENGINE_H
 #define SSRCHECK_TESTS_UNIT_FIXTURE_ENGINE_H
@@ -18,44 +18,46 @@
 #include <cmocka.h>
 
 /* Enough English to find who does what to whom, and what of it is denied. */
-#define ENGLISH                                                                                                \
-    "words determiner { \"the\", \"a\", \"an\", \"every\", \"any\" }\n"                                        \
-    "words universal { \"every\", \"any\", \"all\" }\n"                                                        \
-    "words of { \"of\" }\n"                                                                                    \
-    "words agent { \"by\" }\n"                                                                                 \
-    "words preposition { \"to\", \"in\", \"from\", \"with\", \"on\", \"before\", \"in order to\" }\n"          \
-    "words infinitive { \"to\" }\n"                                                                            \
-    "words conjunction { \"and\", \"or\" }\n"                                                                  \
-    "words negator { \"not\" }\n"                                                                              \
-    "words be { \"be\", \"is\", \"are\", \"was\" }\n"                                                          \
-    "words pronoun { \"it\", \"they\" }\n"                                                                     \
-    "words possessive { \"its\", \"'s\" }\n"                                                                   \
-    "words comma { \",\", \"\\(\", \"\\)\" }\n"                                                                \
-    "words stop { \".\" }\n"                                                                                   \
-    "order after stop { likely determiner, noun, name, pronoun }\n"                                            \
-    "order after determiner { likely noun, name, adjective }\n"                                                \
-    "order after noun { likely modal, be, of, preposition, agent, comma, stop, conjunction, verb_present }\n"  \
-    "order after name { likely modal, be, of, preposition, agent, comma, stop, conjunction, verb_present }\n"  \
-    "order after modal { likely verb_base, be, negator }\n"                                                    \
-    "order after negator { likely verb_base, be, participle }\n"                                               \
-    "order after be { likely participle, negator, adjective, determiner }\n"                                   \
-    "order after of { likely determiner, noun, name }\n"                                                       \
-    "order after agent { likely determiner, noun, name }\n"                                                    \
-    "order after preposition { likely determiner, noun, name }\n"                                              \
-    "order after verb_base { likely determiner, noun, name, preposition }\n"                                   \
-    "order after verb_present { likely determiner, noun, name, preposition }\n"                                \
-    "order after participle { likely agent, preposition, stop }\n"                                             \
-    "order after conjunction { likely determiner, noun, name, verb_base }\n"                                   \
-    "modal duty { \"shall\", \"must\" }\n"                                                                     \
-    "modal power { \"may\" }\n"                                                                                \
-    "cue denied \"exempt~ from\", \"without\" forward until clause\n"                                          \
-    "cue removed \"is repealed\" both until clause\n"                                                          \
-    "cue hedged \"in due course\" both until sentence\n"                                                       \
-    "cue contemplated \"consider whether\" forward until sentence\n"                                           \
-    "cue described \"last year\" both until sentence\n"                                                        \
-    "cue allowed \"where he thinks fit\" both until sentence\n"                                                  \
-    "kind bill enacts { \"be it enacted\" }\n"                                                                 \
-    "kind plan { \"work plan\" }\n"                                                                            \
+#define ENGLISH                                                                                              \
+    "words determiner { \"the\", \"a\", \"an\", \"every\", \"any\" }\n"                                      \
+    "words universal { \"every\", \"any\", \"all\" }\n"                                                      \
+    "words of { \"of\" }\n"                                                                                  \
+    "words agent { \"by\" }\n"                                                                               \
+    "words preposition { \"to\", \"in\", \"from\", \"with\", \"on\", \"before\", \"in order to\" }\n"        \
+    "words infinitive { \"to\" }\n"                                                                          \
+    "words conjunction { \"and\", \"or\" }\n"                                                                \
+    "words negator { \"not\" }\n"                                                                            \
+    "words be { \"be\", \"is\", \"are\", \"was\" }\n"                                                        \
+    "words pronoun { \"it\", \"they\" }\n"                                                                   \
+    "words possessive { \"its\", \"'s\" }\n"                                                                 \
+    "words comma { \",\", \"\\(\", \"\\)\" }\n"                                                              \
+    "words stop { \".\" }\n"                                                                                 \
+    "order after stop { likely determiner, noun, name, pronoun }\n"                                          \
+    "order after determiner { likely noun, name, adjective }\n"                                              \
+    "order after noun { likely modal, be, of, preposition, agent, comma, stop, conjunction, verb_present "   \
+    "}\n"                                                                                                    \
+    "order after name { likely modal, be, of, preposition, agent, comma, stop, conjunction, verb_present "   \
+    "}\n"                                                                                                    \
+    "order after modal { likely verb_base, be, negator }\n"                                                  \
+    "order after negator { likely verb_base, be, participle }\n"                                             \
+    "order after be { likely participle, negator, adjective, determiner }\n"                                 \
+    "order after of { likely determiner, noun, name }\n"                                                     \
+    "order after agent { likely determiner, noun, name }\n"                                                  \
+    "order after preposition { likely determiner, noun, name }\n"                                            \
+    "order after verb_base { likely determiner, noun, name, preposition }\n"                                 \
+    "order after verb_present { likely determiner, noun, name, preposition }\n"                              \
+    "order after participle { likely agent, preposition, stop }\n"                                           \
+    "order after conjunction { likely determiner, noun, name, verb_base }\n"                                 \
+    "modal duty { \"shall\", \"must\" }\n"                                                                   \
+    "modal power { \"may\" }\n"                                                                              \
+    "cue denied \"exempt~ from\", \"without\" forward until clause\n"                                        \
+    "cue removed \"is repealed\" both until clause\n"                                                        \
+    "cue hedged \"in due course\" both until sentence\n"                                                     \
+    "cue contemplated \"consider whether\" forward until sentence\n"                                         \
+    "cue described \"last year\" both until sentence\n"                                                      \
+    "cue allowed \"where he thinks fit\" both until sentence\n"                                              \
+    "kind bill enacts { \"be it enacted\" }\n"                                                               \
+    "kind plan { \"work plan\" }\n"                                                                          \
     "numbering bill, plan { unit section /(?:section )?(\\d+[A-Z]?)\\./  item point /\\(([a-z])\\)/ }\n"
 
 /* A unit with a heading of its own, so that its first sentence is none. */
@@ -92,8 +94,8 @@ static inline struct engine *engine_judge(const char *rules, const char *written
     engine->rulebook = engine_rules(engine->arena, text_format(engine->arena, ENGLISH "%s", rules).bytes);
     struct read_limits limits = {0};
     const char *why = NULL;
-    engine->document = read_document_bytes(TEXT("t.md"), text_of(written), "markdown", &limits,
-        engine->arena, &why);
+    engine->document =
+        read_document_bytes(TEXT("t.md"), text_of(written), "markdown", &limits, engine->arena, &why);
     assert_non_null(engine->document);
     struct check_options options = {.kind = rulebook_find_kind(engine->rulebook, TEXT("bill")),
                                     .definition = RULEBOOK_NONE};
@@ -179,11 +181,11 @@ static inline const char *engine_verdicts(struct engine *engine)
 }
 
 /* Judges, compares one of the texts above, and frees. */
-#define assert_engine(what, rules, written, expected)                                                          \
-    do {                                                                                                       \
-        struct engine *judged = engine_judge(rules, written);                                                  \
-        assert_string_equal(what(judged), expected);                                                           \
-        engine_free(judged);                                                                                   \
+#define assert_engine(what, rules, written, expected)                                                        \
+    do {                                                                                                     \
+        struct engine *judged = engine_judge(rules, written);                                                \
+        assert_string_equal(what(judged), expected);                                                         \
+        engine_free(judged);                                                                                 \
     } while (0)
 
 #endif

@@ -1,32 +1,38 @@
-/* check: the same bytes twice, a ceiling that is told, memory that runs out anywhere, and the tests in rulebooks. */
+/* check: the same bytes twice, a ceiling that is told, memory that runs out anywhere, and the tests in
+ * rulebooks. */
 #include "tests/unit/fixture_engine.h"
 
 #include "checker/report/report.h"
 
 /* Every stage has something to do here. */
-#define RULES                                                                                                  \
-    "cue ignore \"not only\"\nreading hedged when modal power and who army and not negated\n"                  \
-    "term court { \"court\", /\\bSupreme \\w+/ }\nterm army { \"army\", \"general~\" }\n"                      \
-    "term body { <court>, <army> }\nterm inspecting { \"inspect~\", \"look~ into\" }\n"                        \
-    "term appointing { \"appoint~\" }\nterm topic { \"reform\" }\nterm depot { \"depot~ [of the <army>]\" }\n"  \
-    "relation names { who army does appointing whom court }\n"                                                 \
-    "relation check { who court or unknown does inspecting whom depot or army hollow when whom names who }\n"  \
-    "concept checked { check, \"open to review\" with army in unit need \"a check\" }\n"                       \
-    "concept harm { \"secre*\", when army before depot within 9 words and not court in paragraph as hedged }\n" \
-    "principle p { title \"p\" served by checked breached by harm, checked removed }\n"                        \
-    "definition d {\n label topic\n out of scope unless body in document\n"                                    \
-    " fails when weakens any principle because \"{unit} weakens {principles}: {evidence}.\"\n"                 \
-    " counts when strengthens p or reached by checked because \"{carrier}\"\n"                                 \
-    " fails when at least 2 of army, court, depot\n undetermined otherwise because \"So.\" }\n"                \
-    "rule thin warning { when army and not checked in document message \"{unit}: {evidence}\" suggest checked }\n"
+#define RULES                                                                                                \
+    "cue ignore \"not only\"\nreading hedged when modal power and who army and not negated\n"                \
+    "term court { \"court\", /\\bSupreme \\w+/ }\nterm army { \"army\", \"general~\" }\n"                    \
+    "term body { <court>, <army> }\nterm inspecting { \"inspect~\", \"look~ into\" }\n"                      \
+    "term appointing { \"appoint~\" }\nterm topic { \"reform\" }\nterm depot { \"depot~ [of the <army>]\" "  \
+    "}\n"                                                                                                    \
+    "relation names { who army does appointing whom court }\n"                                               \
+    "relation check { who court or unknown does inspecting whom depot or army hollow when whom names who "   \
+    "}\n"                                                                                                    \
+    "concept checked { check, \"open to review\" with army in unit need \"a check\" }\n"                     \
+    "concept harm { \"secre*\", when army before depot within 9 words and not court in paragraph as hedged " \
+    "}\n"                                                                                                    \
+    "principle p { title \"p\" served by checked breached by harm, checked removed }\n"                      \
+    "definition d {\n label topic\n out of scope unless body in document\n"                                  \
+    " fails when weakens any principle because \"{unit} weakens {principles}: {evidence}.\"\n"               \
+    " counts when strengthens p or reached by checked because \"{carrier}\"\n"                               \
+    " fails when at least 2 of army, court, depot\n undetermined otherwise because \"So.\" }\n"              \
+    "rule thin warning { when army and not checked in document message \"{unit}: {evidence}\" suggest "      \
+    "checked }\n"
 
-#define BILL                                                                                                   \
-    "# Reform Bill\n\nThe Supreme Tribunal (\"the Tribunal\") is a court.\n\n"                                  \
-    "## 1. One\n\nThe court shall inspect the depots of the army. Section 2 applies, and sections 3 to 5.\n\n" \
-    "## 2. Two\n\nThe general may, in due course, look into the depot. It is exempt from review.\n\n"          \
-    "## 3. Three\n\nThe court shall:\n\n(a) inspect the army; and\n\n(b) not only look into secrecy.\n\n"      \
-    "## 4. Four\n\nThe army shall appoint the court. The army opens the depots.\n\n"                           \
-    "| Army | Court |\n| --- | --- |\n| The general | inspects the depots |\n\n"                               \
+#define BILL                                                                                                 \
+    "# Reform Bill\n\nThe Supreme Tribunal (\"the Tribunal\") is a court.\n\n"                               \
+    "## 1. One\n\nThe court shall inspect the depots of the army. Section 2 applies, and sections 3 to "     \
+    "5.\n\n"                                                                                                 \
+    "## 2. Two\n\nThe general may, in due course, look into the depot. It is exempt from review.\n\n"        \
+    "## 3. Three\n\nThe court shall:\n\n(a) inspect the army; and\n\n(b) not only look into secrecy.\n\n"    \
+    "## 4. Four\n\nThe army shall appoint the court. The army opens the depots.\n\n"                         \
+    "| Army | Court |\n| --- | --- |\n| The general | inspects the depots |\n\n"                             \
     "## 5. Five\n\nThe \xEF\xBF\xBD of the Harbour Army. Its inspection by the court is repealed.\n"
 
 struct case_of_check {
@@ -193,7 +199,8 @@ static void without_a_definition_nothing_is_judged(void **state)
 static void the_last_definition_for_the_kind_judges(void **state)
 {
     (void)state;
-    const char *rules = "definition first { counts otherwise }\ndefinition second for plan { fails otherwise }\n";
+    const char *rules =
+        "definition first { counts otherwise }\ndefinition second for plan { fails otherwise }\n";
     assert_engine(engine_verdicts, rules, "1. It shall sit.", "1 counts");
 }
 
@@ -202,12 +209,13 @@ static void tests_in_rulebooks_tell_what_was_found(void **state)
     (void)state;
     struct arena *arena = arena_new(0);
     struct rulebook *rulebook = engine_rules(
-        arena, ENGLISH "term army { \"army\" }\nconcept open { \"open\" }\nprinciple p { title \"p\" served by open }\n"
-                       "rule r { when army message \"m\" }\n"
-                       "definition d { counts when strengthens p  fails otherwise }\n"
-                       "test \"right\" { text \"1. The army shall be open.\" kind bill expect open provided\n"
-                       "  expect p strengthened expect verdict counts expect rule r expect army expect no open denied }\n"
-                       "test \"wrong\" { text \"1. The army shall not be open.\" kind bill expect open provided }\n");
+        arena, ENGLISH
+        "term army { \"army\" }\nconcept open { \"open\" }\nprinciple p { title \"p\" served by open }\n"
+        "rule r { when army message \"m\" }\n"
+        "definition d { counts when strengthens p  fails otherwise }\n"
+        "test \"right\" { text \"1. The army shall be open.\" kind bill expect open provided\n"
+        "  expect p strengthened expect verdict counts expect rule r expect army expect no open denied }\n"
+        "test \"wrong\" { text \"1. The army shall not be open.\" kind bill expect open provided }\n");
     struct test_outcome_list outcomes = check_run_tests(rulebook, arena);
     assert_int_equal(outcomes.count, 2);
     assert_true(outcomes.items[0].passed);

@@ -3,14 +3,14 @@
 
 /* Unit 1 of the text gets the verdict `fails` when the condition holds, `counts` when it does not, and
  * `undetermined` when it cannot be told. */
-#define RULES                                                                                                  \
-    "term army { \"army\", \"brigade\" }\nterm court { \"court\", \"judge\" }\nterm depot { \"depot~\" }\n"    \
-    "term topic { \"defence\" }\n"                                                                             \
-    "concept review { \"open to review\" }\nconcept secrecy { \"secret\" }\n"                                  \
-    "term inspecting { \"inspect~\" }\n"                                                                       \
-    "relation check { who court does inspecting whom depot }\n"                                                \
-    "parameter strict = yes\nparameter lax = no\n"                                                             \
-    "principle open { title \"o\" served by review breached by secrecy }\n"                                    \
+#define RULES                                                                                                \
+    "term army { \"army\", \"brigade\" }\nterm court { \"court\", \"judge\" }\nterm depot { \"depot~\" }\n"  \
+    "term topic { \"defence\" }\n"                                                                           \
+    "concept review { \"open to review\" }\nconcept secrecy { \"secret\" }\n"                                \
+    "term inspecting { \"inspect~\" }\n"                                                                     \
+    "relation check { who court does inspecting whom depot }\n"                                              \
+    "parameter strict = yes\nparameter lax = no\n"                                                           \
+    "principle open { title \"o\" served by review breached by secrecy }\n"                                  \
     "definition d { label topic\n fails when %s\n counts otherwise }\n"
 
 static const char *verdict_of(const char *condition, const char *written)
@@ -26,8 +26,9 @@ static const char *verdict_of(const char *condition, const char *written)
 static void assert_truth(const char *condition, const char *written, const char *truth)
 {
     const char *verdict = verdict_of(condition, written);
-    const char *told = strcmp(verdict, "fails") == 0 ? "true" : strcmp(verdict, "counts") == 0 ? "false"
-        : "unknown";
+    const char *told = strcmp(verdict, "fails") == 0    ? "true"
+                       : strcmp(verdict, "counts") == 0 ? "false"
+                                                        : "unknown";
     if (strcmp(told, truth) != 0)
         fail_msg("%s is %s in \"%s\"", condition, told, written);
 }
@@ -98,7 +99,8 @@ static void concepts_are_seen_in_narrow_scopes(void **state)
     const char *rules = "concept first { \"open\" }\nconcept second { \"sit~\" with first in sentence }\n"
                         "concept third { \"rest~\" with not first in paragraph }\n"
                         "definition d { undetermined otherwise }\n";
-    assert_engine(engine_concepts, rules, UNIT "It shall sit open. It shall sit. It shall rest.\n\nIt shall rest.",
+    assert_engine(engine_concepts, rules,
+                  UNIT "It shall sit open. It shall sit. It shall rest.\n\nIt shall rest.",
                   "second provided <sit>; first provided <open>; third provided <rest>");
 }
 
@@ -210,15 +212,15 @@ static void act_facts_are_asked_of_readings(void **state)
         const char *when, *written, *found;
     } cases[] = {
         {"modal power", "1. The court may inspect the depots.",
-            "check hedged <The court may inspect the depots>"},
+         "check hedged <The court may inspect the depots>"},
         {"modal power", "1. The court shall inspect the depots.",
          "check provided <The court shall inspect the depots>"},
         {"who court", "1. The court shall inspect the depots.",
-            "check hedged <The court shall inspect the depots>"},
+         "check hedged <The court shall inspect the depots>"},
         {"who army", "1. The court shall inspect the depots.",
-            "check provided <The court shall inspect the depots>"},
+         "check provided <The court shall inspect the depots>"},
         {"whom depot", "1. The court shall inspect the depots.",
-            "check hedged <The court shall inspect the depots>"},
+         "check hedged <The court shall inspect the depots>"},
         {"does inspecting", "1. The court shall inspect the depots.",
          "check hedged <The court shall inspect the depots>"},
         {"voice passive", "1. The depots shall be inspected by the court.",
@@ -228,12 +230,13 @@ static void act_facts_are_asked_of_readings(void **state)
         {"tense present and not modal duty", "1. The court inspects the depots.",
          "check hedged <The court inspects the depots>"},
         {"negated", "1. The court shall inspect the depots.",
-            "check provided <The court shall inspect the depots>"},
+         "check provided <The court shall inspect the depots>"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char rules[2048];
         snprintf(rules, sizeof rules,
-                 "reading hedged when %s\nterm army { \"army\" }\nterm court { \"court\" }\nterm depot { \"depot~\" }\n"
+                 "reading hedged when %s\nterm army { \"army\" }\nterm court { \"court\" }\nterm depot { "
+                 "\"depot~\" }\n"
                  "term inspecting { \"inspect~\" }\nrelation check { who court does inspecting whom depot }\n"
                  "definition d { undetermined otherwise }\n",
                  cases[i].when);
@@ -244,9 +247,10 @@ static void act_facts_are_asked_of_readings(void **state)
 static void proof_shows_the_words(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge("term army { \"army\" }\nterm court { \"court\" }\n"
-                                         "definition d { fails when army and not court  undetermined otherwise }\n",
-                                         "1. First.\n\n2. The old army sits.\n");
+    struct engine *engine =
+        engine_judge("term army { \"army\" }\nterm court { \"court\" }\n"
+                     "definition d { fails when army and not court  undetermined otherwise }\n",
+                     "1. First.\n\n2. The old army sits.\n");
     const struct unit_verdict *verdict = &engine->check->units.items[1];
     assert_int_equal(verdict->verdict, verdict_fails);
     assert_int_equal(verdict->evidence.count, 1);

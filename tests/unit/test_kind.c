@@ -1,8 +1,9 @@
 /* kind: what a document is, told from its opening. */
 #include "tests/unit/fixture_engine.h"
 
-#define KINDS                                                                                                  \
-    "kind bill enacts { \"be it enacted\", \"short title\" }\nkind accord { \"the parties agree\", \"peace accord\" }\n" \
+#define KINDS                                                                                                \
+    "kind bill enacts { \"be it enacted\", \"short title\" }\nkind accord { \"the parties agree\", \"peace " \
+    "accord\" }\n"                                                                                           \
     "kind plan { \"work plan\" }\ndefinition d { undetermined otherwise }\n"
 
 /* The name of the kind that the text is taken for; "" when there is none. */
@@ -12,8 +13,8 @@ static const char *kind_of(const char *rules, const char *written, char *out)
     struct rulebook *rulebook = engine_rules(arena, rules);
     struct read_limits limits = {0};
     const char *why = NULL;
-    struct document *document = read_document_bytes(TEXT("t"), text_of(written), "text", &limits, arena,
-        &why);
+    struct document *document =
+        read_document_bytes(TEXT("t"), text_of(written), "text", &limits, arena, &why);
     assert_non_null(document);
     struct check_options options = {.kind = RULEBOOK_NONE, .definition = RULEBOOK_NONE};
     struct check *check = check_document(document, rulebook, &options, &why);
@@ -53,7 +54,7 @@ static void most_different_phrases_win(void **state)
     (void)state;
     assert_kind(KINDS, "Be it enacted. The parties agree on a peace accord.", "accord");
     assert_kind(KINDS, "Short title. Short title. Short title. The parties agree on a peace accord.",
-        "accord");
+                "accord");
 }
 
 static void only_the_opening_is_read(void **state)

@@ -20,7 +20,7 @@ static void word_ignores_case_and_typography(void **state)
 {
     (void)state;
     assert_found(TERM("\"judge advocate\""), "1. The JUDGE Advocate, a judge, an advocate.",
-        "JUDGE Advocate");
+                 "JUDGE Advocate");
     assert_found(TERM("\"judge 's order\""), "1. On a judge’s order.", "judge's order");
     assert_found(TERM("\"army\""), "1. Armyworm eats armies of army.", "army");
 }
@@ -32,7 +32,7 @@ static void forms_follow_the_lexicon(void **state)
                  "oversaw|oversee|overseen");
     assert_found(TERM("\"woman~\""), "1. Women police a woman.", "Women|woman");
     assert_found(TERM("\"authorise~ it\""), "1. They authorized it and authorise it.",
-        "authorized it|authorise it");
+                 "authorized it|authorise it");
 }
 
 static void prefix_exact_and_number(void **state)
@@ -47,8 +47,7 @@ static void choices_and_optional_words(void **state)
 {
     (void)state;
     assert_found(TERM("\"(army|navy) [of the] coast\""),
-        "1. The army coast, navy of the coast, navy of coast.",
-                 "army coast|navy of the coast");
+                 "1. The army coast, navy of the coast, navy of coast.", "army coast|navy of the coast");
     assert_found(TERM("\"legislat(ure|ive assembly)\""), "1. The legislature, a legislative assembly.",
                  "legislature|legislative assembly");
 }
@@ -61,7 +60,7 @@ static void gap_has_a_limit_and_stays_in_its_sentence(void **state)
     assert_found(TERM("\"court ..2 army\""), "1. The court, (the) army.", "court, (the) army");
     assert_found(TERM("\"court .. army\""), "1. The court. The army.", "");
     assert_found(TERM("\"court .. army\""),
-        "1. A court that has for nine long years sat far off tries army men.",
+                 "1. A court that has for nine long years sat far off tries army men.",
                  "court that has for nine long years sat far off tries army");
 }
 
@@ -122,9 +121,10 @@ static void pattern_that_takes_nothing_shows_nothing(void **state)
 static void pattern_that_backtracks_leaves_the_unit_undecided(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge("term t { /(?:a+)+!(?=b)/ }\n"
-                                         "definition d { fails when not t  undetermined otherwise }\n",
-                                         "1. aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n\n2. b!\n");
+    struct engine *engine =
+        engine_judge("term t { /(?:a+)+!(?=b)/ }\n"
+                     "definition d { fails when not t  undetermined otherwise }\n",
+                     "1. aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n\n2. b!\n");
     assert_string_equal(engine_mentions(engine, "t"), "");
     assert_string_equal(engine_verdicts(engine), "1 undetermined, 2 fails");
     engine_free(engine);

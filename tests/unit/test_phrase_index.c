@@ -1,4 +1,5 @@
-/* phrase_index: which word a phrase is filed under, what a document's word leads to, and how terms hang together. */
+/* phrase_index: which word a phrase is filed under, what a document's word leads to, and how terms hang
+ * together. */
 #include "tests/unit/fixture_engine.h"
 
 #include "checker/phrase_index.h"
@@ -71,7 +72,7 @@ static void only_one_owner_can_be_asked_for(void **state)
     struct prepared prepared = prepare("kind bill { \"enacted\" }\nterm t { \"enacted\" }\n", owner_kind);
     assert_int_equal(prepared.index->entries.count, 1);
     assert_int_equal(prepared.rulebook->phrases.items[prepared.index->entries.items[0].phrase].owner,
-        owner_kind);
+                     owner_kind);
     let_go(&prepared);
 }
 
@@ -87,8 +88,8 @@ static void single_function_words_are_no_phrases(void **state)
 static void phrases_of_terms_alone_are_filed_under_a_term(void **state)
 {
     (void)state;
-    struct prepared prepared = prepare("term a { \"x\" }\nterm b { \"y\" }\nterm t { \"<a> ..3 <b>\" }\n",
-        -1);
+    struct prepared prepared =
+        prepare("term a { \"x\" }\nterm b { \"y\" }\nterm t { \"<a> ..3 <b>\" }\n", -1);
     size_t a = rulebook_find_term(prepared.rulebook, TEXT("a"));
     assert_int_equal(prepared.index->by_term[a].count, 1);
     const struct index_entry *entry = &prepared.index->entries.items[prepared.index->by_term[a].items[0]];
@@ -102,9 +103,10 @@ static void membership_goes_all_the_way_up(void **state)
 {
     (void)state;
     struct prepared prepared = prepare("term a { \"x\" }\nterm b { <a>, \"y\" }\nterm c { <b> }\n"
-                                       "term other { \"z\" }\nrelation r { does c }\n", -1);
-    size_t a = rulebook_find_term(prepared.rulebook, TEXT("a")), c = rulebook_find_term(prepared.rulebook,
-        TEXT("c"));
+                                       "term other { \"z\" }\nrelation r { does c }\n",
+                                       -1);
+    size_t a = rulebook_find_term(prepared.rulebook, TEXT("a")),
+           c = rulebook_find_term(prepared.rulebook, TEXT("c"));
     size_t other = rulebook_find_term(prepared.rulebook, TEXT("other"));
     assert_true(bit_set_has(&prepared.index->term_closure[a], c));
     assert_false(bit_set_has(&prepared.index->term_closure[c], a));

@@ -1,10 +1,11 @@
-/* principle: the whole table of stances, for what serves and for what breaches, and links that ask for stances. */
+/* principle: the whole table of stances, for what serves and for what breaches, and links that ask for
+ * stances. */
 #include "tests/unit/fixture_engine.h"
 
 #include "checker/principle.h"
 
-#define RULES                                                                                                  \
-    "concept good { \"review\" }\nconcept harm { \"secrecy\" }\n"                                              \
+#define RULES                                                                                                \
+    "concept good { \"review\" }\nconcept harm { \"secrecy\" }\n"                                            \
     "principle p { title \"p\" served by good breached by harm }\ndefinition d { undetermined otherwise }\n"
 
 /* "strengthened weak warned", of unit 1. */
@@ -61,9 +62,10 @@ static void both_at_once(void **state)
 static void a_link_may_ask_for_stances(void **state)
 {
     (void)state;
-    const char *rules = "concept good { \"review\" }\nconcept harm { \"secrecy\" }\n"
-                        "principle p { title \"p\" served by good hedged, harm denied breached by good denied }\n"
-                        "definition d { undetermined otherwise }\n";
+    const char *rules =
+        "concept good { \"review\" }\nconcept harm { \"secrecy\" }\n"
+        "principle p { title \"p\" served by good hedged, harm denied breached by good denied }\n"
+        "definition d { undetermined otherwise }\n";
     assert_effect(rules, "The court shall order review.", "untouched");
     assert_effect(rules, "The court shall order review in due course.", "untouched weak");
     assert_effect(rules, "The court shall not order review.", "weakened");
@@ -74,10 +76,11 @@ static void a_link_may_ask_for_stances(void **state)
 static void an_overseer_in_name_only_earns_nothing(void **state)
 {
     (void)state;
-    const char *rules = "term court { \"court\" }\nterm army { \"army\" }\nterm does_see { \"inspect~\" }\n"
-                        "term does_name { \"appoint~\" }\nrelation names { who army does does_name whom court }\n"
-                        "relation sees { who court does does_see hollow when whom names who }\nconcept good { sees }\n"
-                        "principle p { title \"p\" served by good }\ndefinition d { undetermined otherwise }\n";
+    const char *rules =
+        "term court { \"court\" }\nterm army { \"army\" }\nterm does_see { \"inspect~\" }\n"
+        "term does_name { \"appoint~\" }\nrelation names { who army does does_name whom court }\n"
+        "relation sees { who court does does_see hollow when whom names who }\nconcept good { sees }\n"
+        "principle p { title \"p\" served by good }\ndefinition d { undetermined otherwise }\n";
     assert_effect(rules, "The court shall inspect it.", "strengthened");
     assert_effect(rules, "The army shall appoint the court. The court shall inspect it.", "untouched");
     assert_effect(rules, "The army shall appoint the court. The court shall not inspect it.", "weakened");
@@ -86,9 +89,9 @@ static void an_overseer_in_name_only_earns_nothing(void **state)
 static void evidence_stands_with_its_effect(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge(RULES,
-        UNIT "It shall be open to review and review, not to secrecy, and "
-                                                     "review in due course.");
+    struct engine *engine =
+        engine_judge(RULES, UNIT "It shall be open to review and review, not to secrecy, and "
+                                 "review in due course.");
     const struct principle_effect *effect = &engine->check->units.items[0].principles[0];
     assert_int_equal(effect->serving.count + effect->breaching.count + effect->weak.count, 4);
     for (size_t i = 0; i < effect->weak.count; i++)
@@ -99,8 +102,8 @@ static void evidence_stands_with_its_effect(void **state)
 static void the_document_takes_in_its_units_once(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge(RULES, UNIT "The court shall order review."
-        NEXT "It shall order secrecy.\n");
+    struct engine *engine =
+        engine_judge(RULES, UNIT "The court shall order review." NEXT "It shall order secrecy.\n");
     const struct principle_effect *effect = &engine->check->principles[0];
     assert_true(effect->strengthened && effect->weakened);
     assert_int_equal(effect->serving.count, 1);

@@ -21,8 +21,8 @@ static void assert_references(const char *sentence, const char *expected)
     char written[4000];
     size_t length = (size_t)snprintf(written, sizeof written, "## 1. One\n\n%s\n", sentence);
     for (unsigned i = 2; i <= 9; i++)
-        length += (size_t)snprintf(written + length, sizeof written - length,
-            "\n## %u. Further\n\nIt sits.\n", i);
+        length +=
+            (size_t)snprintf(written + length, sizeof written - length, "\n## %u. Further\n\nIt sits.\n", i);
     struct engine *engine = engine_judge(RULES, written);
     const char *found = references_of(engine);
     if (strcmp(found, expected) != 0)
@@ -91,9 +91,9 @@ static void a_unit_does_not_refer_to_itself(void **state)
 static void references_are_filed_by_unit(void **state)
 {
     (void)state;
-    struct engine *engine = engine_judge(RULES,
-        "## 1. One\n\nIt sits.\n\n## 2. Two\n\nSection 1 applies, section 3 "
-                                                "too.\n\n## 3. Three\n\nSection 2 applies.\n");
+    struct engine *engine =
+        engine_judge(RULES, "## 1. One\n\nIt sits.\n\n## 2. Two\n\nSection 1 applies, section 3 "
+                            "too.\n\n## 3. Three\n\nSection 2 applies.\n");
     assert_int_equal(engine->analysis->references_of[0].count, 0);
     assert_int_equal(engine->analysis->references_of[1].count, 2);
     assert_int_equal(engine->analysis->references_of[2].count, 1);

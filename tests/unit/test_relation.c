@@ -1,9 +1,11 @@
-/* relation: who fills which role, what may be left unsaid or is inherited, and when an overseer is one in name only. */
+/* relation: who fills which role, what may be left unsaid or is inherited, and when an overseer is one in
+ * name only. */
 #include "tests/unit/fixture_engine.h"
 
-#define WORDS                                                                                                  \
-    "term court { \"court\", \"auditor\" }\nterm army { \"army\", \"general\" }\nterm depot { \"depot~\" }\n"   \
-    "term inspecting { \"inspect~\" }\nterm appointing { \"appoint~\" }\nterm report { \"report~\" }\n"         \
+#define WORDS                                                                                                \
+    "term court { \"court\", \"auditor\" }\nterm army { \"army\", \"general\" }\nterm depot { \"depot~\" "   \
+    "}\n"                                                                                                    \
+    "term inspecting { \"inspect~\" }\nterm appointing { \"appoint~\" }\nterm report { \"report~\" }\n"      \
     "definition d { undetermined otherwise }\n"
 
 static void roles_in_any_voice(void **state)
@@ -29,7 +31,8 @@ static void stance_is_that_of_the_act(void **state)
                   "check denied <The court shall not inspect the depots>");
     assert_engine(engine_relations, rules, UNIT "The court shall inspect the depots in due course.",
                   "check hedged <The court shall inspect the depots>");
-    const char *asked = WORDS "relation check { who court does inspecting whom depot stance denied or removed }\n";
+    const char *asked =
+        WORDS "relation check { who court does inspecting whom depot stance denied or removed }\n";
     assert_engine(engine_relations, asked, UNIT "The court shall inspect the depots.", "");
     assert_engine(engine_relations, asked, UNIT "The court shall not inspect the depots.",
                   "check denied <The court shall not inspect the depots>");
@@ -56,15 +59,16 @@ static void a_role_may_be_inherited(void **state)
     assert_engine(engine_relations, rules, "# Court Bill\n\n" UNIT "The members shall inspect the depots.\n",
                   "check provided <shall inspect the depots>");
     assert_engine(engine_relations, rules,
-        "## 1. The court\n\nIt sits.\n\n## 2. The rest\n\nThe members shall inspect "
-                                           "the depots.\n",
+                  "## 1. The court\n\nIt sits.\n\n## 2. The rest\n\nThe members shall inspect "
+                  "the depots.\n",
                   "");
 }
 
 static void a_guard_is_asked_of_the_act(void **state)
 {
     (void)state;
-    const char *rules = WORDS "relation check { who court does inspecting whom depot when modal power or army in unit }\n";
+    const char *rules =
+        WORDS "relation check { who court does inspecting whom depot when modal power or army in unit }\n";
     assert_engine(engine_relations, rules, UNIT "The court shall inspect the depots.", "");
     assert_engine(engine_relations, rules, UNIT "The court may inspect the depots.",
                   "check provided <The court may inspect the depots>");
@@ -72,18 +76,18 @@ static void a_guard_is_asked_of_the_act(void **state)
                   "check provided <The court shall inspect the depots>");
 }
 
-#define HOLLOW                                                                                                 \
-    WORDS "relation appoints { who army does appointing whom court }\n"                                        \
+#define HOLLOW                                                                                               \
+    WORDS "relation appoints { who army does appointing whom court }\n"                                      \
           "relation check { who court does inspecting whom depot hollow when whom appoints who }\n"
 
 static void an_overseer_whom_the_overseen_appoint_is_hollow(void **state)
 {
     (void)state;
     struct engine *engine = engine_judge(HOLLOW, UNIT "The general shall appoint the auditor. "
-                                                 "The auditor shall inspect the depots.\n");
+                                                      "The auditor shall inspect the depots.\n");
     assert_string_equal(engine_relations(engine),
-        "appoints provided <The general shall appoint the auditor>; "
-                                                  "check provided hollow <The auditor shall inspect the depots>");
+                        "appoints provided <The general shall appoint the auditor>; "
+                        "check provided hollow <The auditor shall inspect the depots>");
     assert_true(text_equal(engine->analysis->relations.items[1].hollow_because,
                            TEXT("The general shall appoint the auditor")));
     engine_free(engine);
@@ -106,8 +110,8 @@ static void what_is_denied_or_elsewhere_hollows_nothing(void **state)
                   "appoints denied <The general shall not appoint the auditor>; "
                   "check provided <The auditor shall inspect the depots>");
     assert_engine(engine_relations, HOLLOW,
-                  UNIT "The general shall appoint the auditor."
-                      NEXT "The auditor shall inspect the depots.\n",
+                  UNIT "The general shall appoint the auditor." NEXT
+                       "The auditor shall inspect the depots.\n",
                   "appoints provided <The general shall appoint the auditor>; "
                   "check provided <The auditor shall inspect the depots>");
 }
@@ -117,7 +121,7 @@ static void any_act_serves_where_none_is_named(void **state)
     (void)state;
     const char *rules = WORDS "relation acts { who court }\n";
     assert_engine(engine_relations, rules,
-        UNIT "The court shall plant trees. The inspection by the court is done.\n",
+                  UNIT "The court shall plant trees. The inspection by the court is done.\n",
                   "acts provided <The court shall plant>");
 }
 

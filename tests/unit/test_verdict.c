@@ -1,17 +1,18 @@
-/* verdict: the decision list line by line, what a unit is alone, and how units make the document's verdict. */
+/* verdict: the decision list line by line, what a unit is alone, and how units make the document's verdict.
+ */
 #include "tests/unit/fixture_engine.h"
 
-#define WORDS                                                                                                  \
-    "term army { \"army\" }\nterm label { \"reform agenda\" }\nconcept good { \"review\" }\n"                   \
-    "concept harm { \"secrecy\" }\nconcept gain { \"guns\" }\n"                                                \
-    "principle p { title \"openness\" served by good breached by harm }\n"                                     \
+#define WORDS                                                                                                \
+    "term army { \"army\" }\nterm label { \"reform agenda\" }\nconcept good { \"review\" }\n"                \
+    "concept harm { \"secrecy\" }\nconcept gain { \"guns\" }\n"                                              \
+    "principle p { title \"openness\" served by good breached by harm }\n"                                   \
     "principle q { title \"strength\" served by gain }\n"
 
-#define RULES                                                                                                  \
-    WORDS "definition d {\n label label\n"                                                                     \
-          "out of scope unless army or good or harm\n"                                                         \
-          "fails when weakens any principle because \"{unit} weakens {principles}: {evidence}.\"\n"            \
-          "counts when strengthens p because \"Fine.\"\n"                                                      \
+#define RULES                                                                                                \
+    WORDS "definition d {\n label label\n"                                                                   \
+          "out of scope unless army or good or harm\n"                                                       \
+          "fails when weakens any principle because \"{unit} weakens {principles}: {evidence}.\"\n"          \
+          "counts when strengthens p because \"Fine.\"\n"                                                    \
           "fails when strengthens q\n undetermined otherwise because \"Nothing tells.\" }\n"
 
 static void the_first_line_that_holds_decides(void **state)
@@ -23,7 +24,7 @@ static void the_first_line_that_holds_decides(void **state)
                                                 "## 4. Four\n\nThe army shall sit.\n\n"
                                                 "## 5. Five\n\nThe navy shall sit.\n");
     assert_string_equal(engine_verdicts(engine),
-        "1 fails, 2 counts, 3 fails, 4 undetermined, 5 out-of-scope");
+                        "1 fails, 2 counts, 3 fails, 4 undetermined, 5 out-of-scope");
     static const size_t decisions[] = {1, 2, 3, 4, 0};
     for (size_t i = 0; i < 5; i++) {
         const struct unit_verdict *verdict = &engine->check->units.items[i];
@@ -39,8 +40,8 @@ static void the_reason_is_filled_in(void **state)
     (void)state;
     struct engine *engine = engine_judge(RULES, "## 1. One\n\nThe court shall order secrecy.\n\n"
                                                 "## 2. Two\n\nThe army shall sit.\n");
-    assert_true(text_equal(engine->check->units.items[0].because,
-        TEXT("“1. One” weakens openness: “secrecy”.")));
+    assert_true(
+        text_equal(engine->check->units.items[0].because, TEXT("“1. One” weakens openness: “secrecy”.")));
     assert_true(text_equal(engine->check->units.items[1].because, TEXT("Nothing tells.")));
     engine_free(engine);
 }
@@ -48,15 +49,15 @@ static void the_reason_is_filled_in(void **state)
 static void a_line_that_cannot_be_told_ends_the_list(void **state)
 {
     (void)state;
-    struct engine *engine =
-        engine_judge(RULES, "## 1. One\n\nThe army shall order review \xEF\xBF\xBD.\n");
+    struct engine *engine = engine_judge(RULES, "## 1. One\n\nThe army shall order review \xEF\xBF\xBD.\n");
     const struct unit_verdict *verdict = &engine->check->units.items[0];
     assert_int_equal(verdict->verdict, verdict_undetermined);
     assert_int_equal(verdict->decision, 1);
     assert_int_equal(list_last(&verdict->steps).truth, truth_unknown);
-    assert_true(text_equal(verdict->because,
-                           TEXT("Part of the text could not be read, or not be searched to its end, so what it leaves "
-                                "unsaid cannot be told.")));
+    assert_true(text_equal(
+        verdict->because,
+        TEXT("Part of the text could not be read, or not be searched to its end, so what it leaves "
+             "unsaid cannot be told.")));
     engine_free(engine);
 }
 
@@ -79,7 +80,7 @@ static void effect_on_governance(void **state)
                                                 "## 3. Three\n\nThe court shall order secrecy and guns.\n\n"
                                                 "## 4. Four\n\nThe army shall sit.\n");
     static const enum effect effects[] = {effect_strengthened, effect_weakened, effect_both,
-        effect_untouched};
+                                          effect_untouched};
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(engine->check->units.items[i].effect, effects[i]);
     assert_false(engine->check->units.items[0].effect_unknown);
@@ -145,11 +146,11 @@ static void names_and_substance(void **state)
 static void rules_find_in_units_and_in_the_document(void **state)
 {
     (void)state;
-    struct engine *engine =
-        engine_judge(RULES "rule gunless warning { when army and not gain message \"{unit} has only: {evidence}.\" }\n"
-                           "rule thin note in document { when not good in document message \"{unit} is thin.\" }\n"
-                           "rule planned error for plan { when army message \"never\" }\n",
-                     "## 1. One\n\nThe army shall sit.\n\n## 2. Two\n\nThe army shall buy guns.\n");
+    struct engine *engine = engine_judge(
+        RULES "rule gunless warning { when army and not gain message \"{unit} has only: {evidence}.\" }\n"
+              "rule thin note in document { when not good in document message \"{unit} is thin.\" }\n"
+              "rule planned error for plan { when army message \"never\" }\n",
+        "## 1. One\n\nThe army shall sit.\n\n## 2. Two\n\nThe army shall buy guns.\n");
     assert_int_equal(engine->check->units.items[0].findings.count, 1);
     assert_int_equal(engine->check->units.items[1].findings.count, 0);
     const struct finding *finding = &engine->check->units.items[0].findings.items[0];
@@ -163,10 +164,11 @@ static void rules_find_in_units_and_in_the_document(void **state)
 static void the_same_words_are_evidence_once(void **state)
 {
     (void)state;
-    struct engine *engine =
-        engine_judge(WORDS "concept twin { \"secrecy\" }\nprinciple r { title \"r\" breached by twin }\n"
-                           "definition d { fails when weakens p and weakens r and harm and twin  undetermined otherwise }\n",
-                     "## 1. One\n\nThe court shall order secrecy.\n");
+    struct engine *engine = engine_judge(
+        WORDS
+        "concept twin { \"secrecy\" }\nprinciple r { title \"r\" breached by twin }\n"
+        "definition d { fails when weakens p and weakens r and harm and twin  undetermined otherwise }\n",
+        "## 1. One\n\nThe court shall order secrecy.\n");
     assert_int_equal(engine->check->units.items[0].evidence.count, 1);
     engine_free(engine);
 }
