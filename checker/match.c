@@ -93,6 +93,20 @@ static bool is_of_kind(const struct matcher *matcher, struct text kind, size_t t
     return false;
 }
 
+static bool choice_fits(struct matcher *matcher, const struct atom_list *choices, const struct word *word)
+{
+    for (size_t i = 0; i < choices->count; i++) {
+        const struct atom *choice = &choices->items[i];
+        if (choice->kind == atom_prefix ? text_starts_with(word->folded, choice->text)
+                                        : text_equal(word->folded, choice->text))
+            return true;
+        if (choice->kind == atom_forms && word->lemmas.count > 0 &&
+            word_has_lemma(matcher, word, lexicon_canonical(matcher->analysis->arena, choice->text)))
+            return true;
+    }
+    return false;
+}
+
 static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
 {
     const struct atom *atom = &matcher->atoms->items[index];
@@ -102,6 +116,8 @@ static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
         return text_equal(word->folded, atom->text);
     case atom_forms:
         return text_equal(word->folded, atom->text) || word_has_lemma(matcher, word, matcher->lemmas[index]);
+    case atom_choice:
+        return choice_fits(matcher, atom->choices, word);
     case atom_prefix:
         return text_starts_with(word->folded, atom->text);
     case atom_exact:

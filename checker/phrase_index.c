@@ -21,6 +21,18 @@ static struct index_list *group_of(struct phrase_index *index, struct table *tab
 enum { kind_rarity = 5 };
 
 /* How rare an atom's own word may be: longer words are rarer; a term or a gap has none. */
+static size_t atom_rarity(const struct atom *atom);
+
+/* A choice is as rare as the commonest of its words. */
+static size_t choice_rarity(const struct atom_list *choices)
+{
+    size_t rarity = SIZE_MAX;
+    for (size_t i = 0; i < choices->count; i++)
+        if (atom_rarity(&choices->items[i]) < rarity)
+            rarity = atom_rarity(&choices->items[i]);
+    return rarity;
+}
+
 static size_t atom_rarity(const struct atom *atom)
 {
     switch (atom->kind) {
@@ -32,6 +44,8 @@ static size_t atom_rarity(const struct atom *atom)
         return atom->text.length > 2 ? atom->text.length - 1 : 1;
     case atom_kind_of:
         return kind_rarity;
+    case atom_choice:
+        return choice_rarity(atom->choices);
     default:
         return 0;
     }
@@ -87,6 +101,10 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, si
         break;
     case atom_kind_of:
         file_kind(index, anchor->text, entry);
+        break;
+    case atom_choice:
+        for (size_t i = 0; i < anchor->choices->count; i++)
+            file_entry(index, &anchor->choices->items[i], entry);
         break;
     case atom_term:
         list_push(arena, &index->by_term[anchor->term], entry);

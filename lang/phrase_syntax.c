@@ -125,6 +125,45 @@ static size_t trimmed_end(const struct draft *text, size_t start, size_t end)
 
 static bool expand(struct reading *reading, size_t *at, size_t depth, struct growing_list *list);
 
+/* ---- choices of one word ------------------------------------------------------------------------------ */
+
+static bool stands_apart(const struct draft *text, size_t open)
+{
+    return open == 0 || memchr(" ([|", text->bytes[open - 1], 4) != NULL;
+}
+
+static bool ends_apart(const struct draft *text, size_t end)
+{
+    return end == text->length || memchr(" )]|", text->bytes[end], 4) != NULL;
+}
+
+/* Behind a row of single words "(a|b~|c*)" that stands on its own, with "~" or "*" for all of them behind it or
+ * not; 0 where the bracket holds anything else and has to be spelled out. One atom tells such a row, so that
+ * rows of choices do not multiply. */
+static size_t simple_choice_end(const struct draft *text, size_t open)
+{
+    struct text bytes = {text->bytes, text->length};
+    size_t at = open, choices = 0;
+    if (!stands_apart(text, open))
+        return 0;
+    do {
+        size_t start = at + 1, end = phrase_word_end(bytes, start);
+        if (end == start)
+            return 0;
+        if (end < text->length && (text->bytes[end] == '~' || text->bytes[end] == '*'))
+            end++;
+        at = end;
+        choices++;
+    } while (at < text->length && text->bytes[at] == '|');
+    if (at >= text->length || text->bytes[at] != ')' || choices < 2)
+        return 0;
+    at++;
+    if (at < text->length && (text->bytes[at] == '~' || text->bytes[at] == '*'))
+        at++;
+    bool whole = open == 0 && at == text->length;
+    return ends_apart(text, at) && !whole ? at : 0;
+}
+
 /* The alternatives of a bracket that opens at *at; moves behind the bracket that closes it. */
 static bool expand_bracket(struct reading *reading, size_t *at, size_t depth, struct growing_list *choices)
 {
@@ -178,6 +217,11 @@ static bool expand(struct reading *reading, size_t *at, size_t depth, struct gro
             break;
         if (byte != '(' && byte != '[') {
             ++*at;
+            continue;
+        }
+        size_t choice_end = byte == '(' ? simple_choice_end(text, *at) : 0;
+        if (choice_end > 0) {
+            *at = choice_end;
             continue;
         }
         struct growing_list choices = {0};
@@ -358,9 +402,43 @@ static bool read_escaped(struct reading *reading, const struct draft *draft, siz
     return read_sign(reading, draft, at);
 }
 
+/* One of the words of "(a|b~|c)~": the sign behind the bracket goes for all. */
+static struct atom choice_atom(struct reading *reading, const struct draft *draft, size_t *at, char behind)
+{
+    size_t start = *at, end = phrase_word_end((struct text){draft->bytes, draft->length}, start);
+    struct atom atom = {.kind = atom_word, .text = atom_text(reading, draft, start, end, true)};
+    char mark = draft->bytes[end] == '~' || draft->bytes[end] == '*' ? draft->bytes[end] : behind;
+    *at = end + (draft->bytes[end] == '~' || draft->bytes[end] == '*');
+    if (mark == '~')
+        atom.kind = atom_forms;
+    else if (mark == '*')
+        atom.kind = atom_prefix;
+    return atom;
+}
+
+static bool read_choice(struct reading *reading, const struct draft *draft, size_t *at)
+{
+    const char *closing = memchr(draft->bytes + *at, ')', draft->length - *at);
+    if (closing == NULL)
+        return mistake(reading, draft, *at, *at + 1, "this '(' is not closed");
+    size_t end = (size_t)(closing - draft->bytes) + 1;
+    char behind = end < draft->length ? draft->bytes[end] : ' ';
+    struct atom_list *choices = arena_new_object(reading->reader->arena, struct atom_list);
+    while (draft->bytes[*at] != ')') {
+        ++*at;
+        struct atom atom = choice_atom(reading, draft, at, behind);
+        list_push(reading->reader->arena, choices, atom);
+    }
+    *at = end + (behind == '~' || behind == '*');
+    add_atom(reading, (struct atom){.kind = atom_choice, .choices = choices});
+    return true;
+}
+
 static bool read_atom(struct reading *reading, const struct draft *draft, size_t *at)
 {
     switch (draft->bytes[*at]) {
+    case '(':
+        return read_choice(reading, draft, at);
     case '<':
         return read_term(reading, draft, at);
     case '#':

@@ -1,5 +1,7 @@
 #include "lang/rulebook.h"
 
+#include "lang/base/file.h"
+
 #include "lang/fixed_words.h"
 
 static const char *word_of(const struct fixed_words *list, size_t index)
@@ -78,6 +80,11 @@ size_t rulebook_find_principle(const struct rulebook *rulebook, struct text name
 size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name)
 {
     FIND(&rulebook->kinds, name);
+}
+
+struct text rulebook_file_sha256(const struct rulebook_file *file, struct arena *arena)
+{
+    return file->sha256.length > 0 ? file->sha256 : file_sha256(arena, file->source.content);
 }
 
 struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena,

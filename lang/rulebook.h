@@ -32,16 +32,20 @@ enum atom_kind {
     atom_prefix, /* word* : any word that starts so */
     atom_kind_of, /* food^ : any noun that is a kind of food; food#2^: in another sense of the word */
     atom_exact,  /* =SSR  : this word exactly as written */
+    atom_choice, /* (one|other~): one word, told by any of the choices */
     atom_number, /* #     : any number, in digits or Roman numerals or words of the class `number` */
     atom_term,   /* <term>: any phrase of the term */
     atom_gap     /* ..6   : from none to `most` words (.. alone: any number) within the sentence */
 };
+
+struct atom_list;
 
 struct atom {
     enum atom_kind kind;
     struct text text; /* word, forms, prefix, kind: folded to lower case; exact: as written */
     size_t term;      /* atom_term */
     size_t most;      /* atom_gap: words at most; SIZE_MAX: to the end of the sentence */
+    const struct atom_list *choices; /* atom_choice: words, forms and prefixes */
 };
 
 struct atom_list LIST_OF(struct atom);
@@ -457,7 +461,7 @@ struct test_list LIST_OF(struct rulebook_test);
 
 struct rulebook_file {
     struct source source;
-    struct text sha256;
+    struct text sha256; /* empty until it is asked for: rulebook_file_sha256() */
     struct text name;    /* `rulebook ssr.dcaf`; empty when the file has no header */
     struct text title, version, language;
 };
@@ -509,6 +513,8 @@ size_t rulebook_find_relation(const struct rulebook *rulebook, struct text name)
 size_t rulebook_find_concept(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_principle(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name);
+/* The SHA-256 of a file's content, 64 hexadecimal characters, made in `arena`: most runs never show it. */
+struct text rulebook_file_sha256(const struct rulebook_file *file, struct arena *arena);
 /* "file:line:column" of a thing, made in `arena`. */
 struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena, struct rulebook_origin origin);
 

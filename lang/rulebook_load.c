@@ -266,8 +266,7 @@ static void list_files(struct load *load)
 {
     for (size_t i = 0; i < load->order.count; i++) {
         const struct loaded_file *file = &load->files.items[load->order.items[i]];
-        struct rulebook_file entry = {.source = *file->source,
-                                      .sha256 = file_sha256(load->arena, file->source->content)};
+        struct rulebook_file entry = {.source = *file->source};
         list_push(load->arena, &load->rulebook->files, entry);
         list_push(load->work, &load->trees, file->tree);
         file->tree->file = i;

@@ -227,6 +227,13 @@ static void write_atom(struct writer *writer, const struct atom *atom)
     case atom_exact:
         text_append_format(&writer->text, "=%.*s", TEXT_ARG(atom->text));
         break;
+    case atom_choice:
+        for (size_t i = 0; i < atom->choices->count; i++) {
+            text_append_string(&writer->text, i > 0 ? "|" : "(");
+            write_atom(writer, &atom->choices->items[i]);
+        }
+        text_append_string(&writer->text, ")");
+        break;
     case atom_number:
         text_append_string(&writer->text, "#");
         break;

@@ -17,14 +17,14 @@ static void put_rulebook(struct report *report, const struct rulebook *rulebook)
     json_begin_object(json);
     json_member_string(json, "name", wording_rulebook_name(rulebook));
     json_member_string(json, "version", asked->version);
-    json_member_string(json, "sha256", asked->sha256);
+    json_member_string(json, "sha256", rulebook_file_sha256(asked, report->arena));
     json_key(json, "uses");
     json_begin_array(json);
     for (size_t i = 0; i + 1 < rulebook->files.count; i++) {
         const struct rulebook_file *used = &rulebook->files.items[i];
         json_begin_object(json);
         json_member_string(json, "name", used->name.length > 0 ? used->name : used->source.name);
-        json_member_string(json, "sha256", used->sha256);
+        json_member_string(json, "sha256", rulebook_file_sha256(used, report->arena));
         json_end_object(json);
     }
     json_end_array(json);

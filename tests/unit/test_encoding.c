@@ -108,13 +108,20 @@ static void a_few_control_characters_are_replaced(void **state)
     assert_int_equal(result.replaced, 1);
 }
 
+static void a_stray_nul_is_replaced(void **state)
+{
+    struct arena *arena = *state;
+
+    assert_decodes(arena, BYTES("a page broken\0 off"), "UTF-8", "a page broken\xEF\xBF\xBD off");
+}
+
 static void what_is_no_text_is_named(void **state)
 {
     struct arena *arena = *state;
 
     assert_refused(arena, BYTES(""), "is empty");
     assert_refused(arena, BYTES("\xEF\xBB\xBF\0"), "is binary, not text");
-    assert_refused(arena, BYTES("text with a \0 in it"), "is binary, not text");
+    assert_refused(arena, BYTES("text\0with\0many\0in\0it\0."), "is binary, not text");
     assert_refused(arena, BYTES("\1\2\3\4\5\6\7 x"), "is binary, not text");
     assert_refused(arena, BYTES("%PDF-1.7\n..."), "is a PDF file, which this version does not read");
     assert_refused(arena, BYTES("PK\3\4...."),
@@ -148,6 +155,7 @@ int main(void)
         cmocka_unit_test(other_bytes_are_windows_1252),
         cmocka_unit_test(damaged_utf8_stays_utf8),
         cmocka_unit_test(a_few_control_characters_are_replaced),
+        cmocka_unit_test(a_stray_nul_is_replaced),
         cmocka_unit_test(what_is_no_text_is_named),
     };
 
