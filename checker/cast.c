@@ -75,15 +75,21 @@ static size_t quoted_run(const struct analysis *analysis, size_t close, size_t l
     return NONE;
 }
 
+/* The first noun phrase of the sentence that starts behind the token; they stand in the order of the text. */
 static const struct noun_phrase *phrase_behind(const struct analysis *analysis, size_t sentence, size_t token)
 {
     const struct sentence *own = &analysis->sentences.items[sentence];
-    for (size_t i = 0; i < own->noun_phrase_count; i++) {
-        const struct noun_phrase *phrase = &analysis->noun_phrases.items[own->first_noun_phrase + i];
-        if (phrase->first > token)
-            return phrase;
+    size_t low = own->first_noun_phrase, end = low + own->noun_phrase_count, high = end;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (analysis->noun_phrases.items[middle].first > token)
+            high = middle;
+        else
+            low = middle + 1;
     }
-    return NULL;
+    return low < end ? &analysis->noun_phrases.items[low] : NULL;
 }
 
 static void define(struct analysis *analysis, size_t sentence, size_t first, size_t close)

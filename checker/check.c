@@ -23,6 +23,7 @@ static const size_t default_memory = (size_t)8 << 30;
 struct check_rules {
     struct phrase_index *all;
     struct phrase_index *kinds;
+    struct outline_patterns *numbers;
 };
 
 struct check_rules *check_rules_new(const struct rulebook *rulebook)
@@ -32,7 +33,8 @@ struct check_rules *check_rules_new(const struct rulebook *rulebook)
         return NULL;
     rules->all = phrase_index_new(rulebook, -1);
     rules->kinds = phrase_index_new(rulebook, owner_kind);
-    if (rules->all && rules->kinds)
+    rules->numbers = outline_patterns_new(rulebook);
+    if (rules->all && rules->kinds && rules->numbers)
         return rules;
     check_rules_free(rules);
     return NULL;
@@ -44,6 +46,7 @@ void check_rules_free(struct check_rules *rules)
         return;
     phrase_index_free(rules->all);
     phrase_index_free(rules->kinds);
+    outline_patterns_free(rules->numbers);
     free(rules);
 }
 
@@ -135,7 +138,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     check->kind = options->kind;
     if (check->kind == RULEBOOK_NONE)
         check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds);
-    outline_make(document, check->rulebook, check->kind);
+    outline_make_with(document, rules->numbers, check->kind);
     struct analysis *analysis = arena_new_object(check->arena, struct analysis);
     *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
                                   .index = rules->all, .kind = check->kind,

@@ -29,6 +29,17 @@ static void make_block_sentences(struct analysis *analysis)
     }
 }
 
+/* Where no phrase asks for forms of words, the lexicon need not be asked for them. */
+static void look_up_words(struct analysis *analysis)
+{
+    if (analysis->index->by_lemma.count > 0 || analysis->index->asks_for_kinds) {
+        classes_look_up(analysis);
+        return;
+    }
+    for (size_t i = 0; i < analysis->words.count; i++)
+        phrase_index_look_up(analysis->index, analysis->arena, &analysis->words.items[i]);
+}
+
 /* Cut between characters, not within one. */
 static struct text opening_of(struct text whole)
 {
@@ -48,7 +59,7 @@ size_t kind_find(struct arena *arena, struct document *document, const struct ru
         .arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only};
     words_make(&analysis);
     make_block_sentences(&analysis);
-    classes_look_up(&analysis);
+    look_up_words(&analysis);
     match_all(&analysis);
     document->reading = whole;
     bool *seen = arena_alloc_array(arena, rulebook->phrases.count + 1, sizeof *seen);

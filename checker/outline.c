@@ -12,6 +12,7 @@ struct outline_patterns {
     struct pattern **patterns; /* one a level; NULL where the pattern is faulty */
     bool *letters;
     size_t count;
+    const struct outline_wording *wording;
 };
 
 /* ---- patterns ------------------------------------------------------------------------------------------ */
@@ -34,17 +35,21 @@ static char first_of(struct text pattern)
     char first = pattern.length >= 2 ? pattern.bytes[0] : '\0';
 
     if (first == '\\' && pattern.bytes[1] == '(')
-        return '(';
+        return pattern.length > 2 && pattern.bytes[2] == '?' ? '\0' : '(';
     return first >= 'a' && first <= 'z' && !strchr("?*{|", pattern.bytes[1]) &&
                    memchr(pattern.bytes, '|', pattern.length) == NULL
                ? first
                : '\0';
 }
 
-/* Whether the first group, which is the number, names words and takes no others. */
+/* Whether the first group, which is the number, names words and takes no others; or the pattern only looks
+ * ahead at words. */
 static bool names_words(struct text pattern)
 {
     size_t depth = 0, letters = 0;
+
+    if (text_starts_with(pattern, TEXT("(?=")))
+        return true;
 
     for (size_t i = 0; i < pattern.length; i++) {
         char byte = pattern.bytes[i];
@@ -107,6 +112,7 @@ static bool compile_behind_door(struct outline_patterns *patterns)
         return false;
     arena_set_door(patterns->arena, &door);
     compile_levels(patterns);
+    patterns->wording = outline_wording_make(patterns->arena, patterns->rulebook);
     arena_set_door(patterns->arena, NULL);
     return true;
 }
@@ -184,6 +190,7 @@ static void choose_levels(struct outline_numbers *numbers, const struct outline_
             first += numbering->levels.count;
         }
     }
+    numbers->wording = patterns->wording;
     numbers->enacts = kind < rulebook->kinds.count && rulebook->kinds.items[kind].enacts;
 }
 

@@ -10,7 +10,7 @@ enum {
     longest_run_in = 80, /* bytes of a heading that runs into the text */
     most_run_in_words = 10,
     most_title_words = 8,
-    farthest_jump = 3, /* numbers left out between two units */
+    farthest_jump = 9, /* numbers left out between two units */
     longest_quotation = 30,
     farthest_missing = 40, /* blocks looked through for a number that was left out */
     most_looked_at = 20000,
@@ -160,7 +160,8 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
         if (end == SIZE_MAX && is_short_title(text_part(text, body, text.length)))
             end = text.length;
         if (end == SIZE_MAX || is_small(first) || first == '(' ||
-            !has_text_behind(outline, anchor->block, end))
+            !has_text_behind(outline, anchor->block, end) ||
+            outline_rules(outline->numbers->wording, text_part(text, body, end)))
             return;
         anchor->heading = text_part(text, 0, end);
         anchor->titled = true;

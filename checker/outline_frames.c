@@ -7,7 +7,8 @@ enum { most_markers = 8, all_uses = 1u << numbering_container | 1u << numbering_
 struct framer {
     struct outline *outline;
     struct sequence sequence;
-    size_t unit; /* the unit that the open lists stand in */
+    size_t unit;    /* the unit that the open lists stand in */
+    size_t lead_in; /* the block that introduces the units of a list, each an item; or DOCUMENT_NONE */
 };
 
 static struct block_frame *frame_at(struct framer *framer, size_t block)
@@ -77,17 +78,56 @@ static void take_item(struct framer *framer, size_t block, const struct marker *
     frame->depth = (unsigned)list + 1;
 }
 
-/* The anchor's own marker, if an anchor opens at the block. */
+/* The anchor that opens at the block, if any; one with a marker before others. */
 static const struct anchor *anchor_of(const struct framer *framer, size_t block, size_t *next)
 {
     const struct anchor_list *anchors = &framer->outline->anchors;
+    const struct anchor *found = NULL;
 
     while (*next < anchors->count && anchors->items[*next].block < block)
         ++*next;
-    for (size_t i = *next; i < anchors->count && anchors->items[i].block == block; i++)
-        if (!anchors->items[i].dropped && anchors->items[i].marker.level != DOCUMENT_NONE)
+    for (size_t i = *next; i < anchors->count && anchors->items[i].block == block; i++) {
+        if (anchors->items[i].dropped)
+            continue;
+        if (anchors->items[i].marker.level != DOCUMENT_NONE)
             return &anchors->items[i];
-    return NULL;
+        found = found == NULL ? &anchors->items[i] : found;
+    }
+    return found;
+}
+
+/* ---- units that are items of one list --------------------------------------------------------------------- */
+
+/* Text right before the block that ends in a colon or a dash: "The government will:" */
+static size_t introduction_before(const struct framer *framer, size_t block)
+{
+    const struct document *document = framer->outline->document;
+
+    while (block-- > 0) {
+        struct text text = outline_block_text(framer->outline, block);
+
+        if (document->blocks.items[block].kind == block_note)
+            continue;
+        return leads_in(framer->outline, block) &&
+                       (text_ends_with(text, TEXT(":")) || text_ends_with(text, TEXT("-")) ||
+                        text_ends_with(text, TEXT("—")) || text_ends_with(text, TEXT("–")))
+                   ? block
+                   : DOCUMENT_NONE;
+    }
+    return DOCUMENT_NONE;
+}
+
+/* Each unit of an introduced list goes on with the sentence of its introduction. */
+static void enter_unit(struct framer *framer, size_t block, const struct anchor *anchor)
+{
+    bool item = anchor != NULL && !anchor->titled && anchor->heading_level == 0 &&
+                (anchor->kind == anchor_item || anchor->kind == anchor_number);
+    size_t introduction = item ? introduction_before(framer, block) : DOCUMENT_NONE;
+
+    if (!item || (introduction != DOCUMENT_NONE && frame_at(framer, introduction)->lead_in == DOCUMENT_NONE))
+        framer->lead_in = introduction;
+    else if (anchor->marker.level != DOCUMENT_NONE && ordinal_starts(&anchor->marker.ordinal))
+        framer->lead_in = DOCUMENT_NONE;
 }
 
 /* Markers at the start of the block: the unit's own, then those of items ("3.—(1)"). */
@@ -138,15 +178,19 @@ static void find_closing(struct framer *framer, size_t block)
     framer->sequence.count = 0;
 }
 
-static void frame_block(struct framer *framer, size_t block, const struct anchor *anchor)
+static void frame_block(struct framer *framer, size_t block, const struct anchor *opening)
 {
     const struct document *document = framer->outline->document;
     const struct block *it = &document->blocks.items[block];
     struct block_frame *frame = frame_at(framer, block);
+    const struct anchor *anchor =
+        opening != NULL && opening->marker.level != DOCUMENT_NONE ? opening : NULL;
+    bool enters = frame->unit != framer->unit;
 
-    if (frame->unit != framer->unit) {
+    if (enters) {
         framer->unit = frame->unit;
         framer->sequence.count = 0;
+        enter_unit(framer, block, opening);
     }
     if (it->kind == block_note || it->kind == block_code)
         return;
@@ -163,12 +207,14 @@ static void frame_block(struct framer *framer, size_t block, const struct anchor
     } else if (frame->body == 0 && it->kind == block_paragraph && framer->sequence.count > 0) {
         find_closing(framer, block);
     }
+    if (enters && frame->lead_in == DOCUMENT_NONE)
+        frame->lead_in = framer->lead_in;
 }
 
 void outline_make_frames(struct outline *outline)
 {
     struct document *document = outline->document;
-    struct framer framer = {.outline = outline, .unit = DOCUMENT_NONE};
+    struct framer framer = {.outline = outline, .unit = DOCUMENT_NONE, .lead_in = DOCUMENT_NONE};
     size_t next = 0;
 
     document->frames = (struct block_frame_list){0};

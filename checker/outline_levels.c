@@ -36,7 +36,8 @@ static bool is_part_seen_before(struct outline *outline, const struct anchor *pa
 
 /* Each part, and an annex, may number what it holds from 1. A list of contents names its parts as well, so
  * that behind it they come a second time. */
-static bool starts_in_new_part(struct outline *outline, const struct anchor *first, const struct anchor *anchor)
+static bool starts_in_new_part(struct outline *outline, const struct anchor *first,
+                               const struct anchor *anchor)
 {
     const struct anchor *part;
 
@@ -77,6 +78,14 @@ static void drop_contents(struct outline *outline)
     }
 }
 
+/* "2. Outputs" over "Output 2.1", both headings and nothing between them: the outer one only gathers. */
+static bool only_gathers(struct outline *outline, const struct anchor *parent, const struct anchor *child)
+{
+    return parent->heading_level > 0 && child->heading_level > 0 && child->marker.worded &&
+           !parent->marker.worded &&
+           anchor_at(outline, (size_t)(parent - outline->anchors.items) + 1)->block == parent->block + 1;
+}
+
 static void drop_parts_of_units(struct outline *outline)
 {
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -84,7 +93,8 @@ static void drop_parts_of_units(struct outline *outline)
 
         if (anchor->dropped || anchor->parent == DOCUMENT_NONE)
             continue;
-        if (anchor_is_unit_level(outline, anchor_at(outline, anchor->parent)) ||
+        if ((anchor_is_unit_level(outline, anchor_at(outline, anchor->parent)) &&
+             !only_gathers(outline, anchor_at(outline, anchor->parent), anchor)) ||
             anchor_at(outline, anchor->parent)->dropped)
             anchor->dropped = true;
     }

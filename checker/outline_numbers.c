@@ -272,8 +272,12 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     if (numbers->levels[level].first != 0 &&
         (is_letter(text.bytes[0]) ? text.bytes[0] | 32 : text.bytes[0]) != numbers->levels[level].first)
         return false;
-    if (pattern_find(numbers->levels[level].pattern, text, 0, groups) != pattern_match || groups[0].end == 0)
+    if (pattern_find(numbers->levels[level].pattern, text, 0, groups) != pattern_match)
         return false;
+    if (groups[0].end == 0) { /* only looks ahead: the text opens with words of the level and has no number */
+        *marker = (struct marker){.level = level, .closed = true, .worded = true};
+        return numbers->levels[level].listed;
+    }
     behind = groups[0].end;
     if (!ends_there(text, behind))
         return false;

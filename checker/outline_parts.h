@@ -21,6 +21,19 @@
 
 enum { outline_most_levels = 96, outline_most_open = 16, outline_longest_marker = 120 };
 
+/* ---- wording ------------------------------------------------------------------------------------------- */
+
+struct word_list LIST_OF(struct text);
+/* Single words of the rulebook that tell a rule from a heading. */
+struct outline_wording {
+    struct word_list modals; /* shall, must, will, may, should */
+    struct word_list askers; /* who, when, whether: a heading may ask "Who may apply." */
+};
+/* In `arena`, which borrows the rulebook's text. */
+struct outline_wording *outline_wording_make(struct arena *arena, const struct rulebook *rulebook);
+/* Whether the text lays something down ("The general shall retire."), so that it is no heading. */
+bool outline_rules(const struct outline_wording *wording, struct text text);
+
 /* ---- numbers ------------------------------------------------------------------------------------------- */
 
 struct outline_level {
@@ -37,6 +50,7 @@ struct outline_numbers {
     struct outline_level levels[outline_most_levels];
     size_t count;
     bool lists_words; /* some level is `listed` */
+    const struct outline_wording *wording;
     bool enacts; /* the document's kind: the levels' uses decide what is judged; else its structure does */
 };
 

@@ -103,7 +103,8 @@ static bool parse_opening(struct text text, struct text *words, struct marker *m
 static bool goes_on(const struct series *series, const struct ordinal *ordinal)
 {
     return series->count == 0 || ordinal_goes_on(&series->last, ordinal) || ordinal_starts(ordinal) ||
-           (ordinal_is_near(&series->last, ordinal, farthest_jump) && !ordinal_is_near(ordinal, &series->last, 0));
+           (ordinal_is_near(&series->last, ordinal, farthest_jump) &&
+            !ordinal_is_near(ordinal, &series->last, 0));
 }
 
 /* The index of the series that the block belongs to; TABLE_NONE when it opens like none. */

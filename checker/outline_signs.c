@@ -106,33 +106,75 @@ static size_t share_of_items(const struct outline *outline, size_t before)
     return all == 0 ? 0 : held * 100 / all;
 }
 
-/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". Beside headings, and without titles,
- * they have to be one list that holds most of the text. */
-static size_t add_items(struct outline *outline, bool beside_headings, unsigned titled_percent)
+/* The marker of the level asked that goes on with the list, or starts one; NULL when there is none. */
+static const struct marker *marker_of(const struct marker markers[], size_t count, size_t level,
+                                      const struct ordinal *last)
 {
-    size_t before = outline->anchors.count, titled = 0, lists = 0;
-    struct sequence sequence = {.count = 0};
+    for (size_t i = 0; i < count; i++)
+        if (markers[i].level == level &&
+            (ordinal_starts(&markers[i].ordinal) || ordinal_goes_on(last, &markers[i].ordinal)))
+            return &markers[i];
+    return NULL;
+}
+
+struct item_list {
+    size_t level, count, titled, lists;
+    size_t span; /* words from its first item to its last */
+};
+
+/* Makes anchors of the items of one level. */
+static struct item_list add_items_of(struct outline *outline, size_t level)
+{
+    struct item_list list = {.level = level};
+    struct ordinal last = {.depth = 0};
+    size_t words = 0, first = 0;
 
     for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
+        const struct block *block = block_at(outline, i);
         struct marker markers[8];
-        size_t count, chosen;
+        const struct marker *marker;
+        size_t count;
 
-        if (block_at(outline, i)->kind != block_paragraph && block_at(outline, i)->kind != block_item)
+        words += block_words(outline, i);
+        if (block->kind != block_paragraph && block->kind != block_item)
             continue;
         count = outline_match(outline->numbers, outline_block_text(outline, i), 1u << numbering_item, false,
                               markers, 8);
-        chosen = sequence_choose(&sequence, markers, count);
-        if (chosen == DOCUMENT_NONE || sequence_take(&sequence, &markers[chosen], DOCUMENT_NONE) != 0)
+        marker = marker_of(markers, count, level, &last);
+        if (marker == NULL)
             continue;
-        outline_add_anchor(outline, anchor_item, i, &markers[chosen]);
-        titled += list_last(&outline->anchors).titled;
-        lists += ordinal_starts(&markers[chosen].ordinal);
+        outline_add_anchor(outline, anchor_item, i, marker);
+        last = marker->ordinal;
+        first = list.count == 0 ? words : first;
+        list.span = words - first;
+        list.count++;
+        list.titled += list_last(&outline->anchors).titled;
+        list.lists += ordinal_starts(&marker->ordinal);
     }
-    if (outline->anchors.count - before < 2 || titled * 100 < (outline->anchors.count - before) * titled_percent ||
-        ((beside_headings || titled_percent == 0) &&
-         (lists > 1 || share_of_items(outline, before) < fewest_item_percent)))
+    return list;
+}
+
+/* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". Beside headings, and without titles,
+ * they have to be one list that holds most of the text. The list that spans most is the outermost. */
+static size_t add_items(struct outline *outline, bool beside_headings, unsigned titled_percent)
+{
+    size_t before = outline->anchors.count;
+    struct item_list best = {.level = DOCUMENT_NONE};
+
+    for (size_t level = 0; level < outline->numbers->count; level++) {
+        struct item_list list;
+
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        list = add_items_of(outline, level);
+        if (list.count >= 2 && list.titled * 100 >= list.count * titled_percent &&
+            ((!beside_headings && titled_percent > 0) ||
+             (list.lists == 1 && share_of_items(outline, before) >= fewest_item_percent)) &&
+            (best.level == DOCUMENT_NONE || list.span > best.span))
+            best = list;
         outline->anchors.count = before;
-    return outline->anchors.count - before;
+    }
+    return best.level == DOCUMENT_NONE ? 0 : add_items_of(outline, best.level).count;
 }
 
 static void add_bullets(struct outline *outline)
@@ -197,7 +239,8 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
 
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
 {
-    if (anchor->heading_level == 0 || !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
+    if (anchor->heading_level == 0 || anchor->marker.worded ||
+        !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
         anchor_has_only_figures(outline, anchor))
         return false;
     for (size_t i = 0; i < outline->anchors.count; i++) {

@@ -46,7 +46,8 @@ struct label_count {
 static bool follows_prose(struct outline *outline, const struct anchor *anchor, size_t *parent, bool *prose)
 {
     if (anchor->dropped || anchor->kind != anchor_number || anchor->heading_level > 0 ||
-        anchor->parent == DOCUMENT_NONE || anchor_is_container_level(outline, anchor_at(outline, anchor->parent)))
+        anchor->parent == DOCUMENT_NONE ||
+        anchor_is_container_level(outline, anchor_at(outline, anchor->parent)))
         return false;
     if (anchor->parent != *parent) {
         *parent = anchor->parent;
