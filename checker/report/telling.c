@@ -139,7 +139,10 @@ static void append_breaches(struct page *page, struct text_builder *out, const s
             i + 1 == without->count || !same_words(words, first_breach(verdict, without->items[i + 1]));
         struct text name = check->rulebook->principles.items[without->items[i]].name;
         text_append_string(out,
-                           i == 0 ? "take out what weakens " : (goes_on ? " and " : ", and what weakens "));
+                           i == 0         ? "take out what weakens "
+                                : !goes_on ? ", and what weakens "
+                                : ends     ? " and "
+                                           : ", ");
         text_append(out, wording_name(page->arena, name));
         if (words == NULL || !ends)
             continue;
