@@ -172,7 +172,8 @@ enum { widest_cue = 400 }; /* tokens to either side in which a cue of the same s
 static void add_sentence_cues(const struct analysis *analysis, size_t first, size_t last, struct marks *marks)
 {
     size_t sentence = analysis->tokens.items[first].sentence;
-    for (size_t m = match_first_mention(analysis, first > widest_cue ? first - widest_cue : 0);
+    size_t start = analysis->sentences.items[sentence].first;
+    for (size_t m = match_first_mention(analysis, first > start + widest_cue ? first - widest_cue : start);
          m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         const struct rulebook_cue *cue;
@@ -309,6 +310,24 @@ static bool needs_stance(const struct analysis *analysis, const struct mention *
     return owner == owner_term || owner == owner_concept;
 }
 
+/* Mentions of the same words stand alike, and follow each other. */
+static void stand_mentions(struct analysis *analysis)
+{
+    struct mention *stood = NULL;
+
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        struct mention *mention = &analysis->mentions.items[m];
+
+        if (!needs_stance(analysis, mention))
+            continue;
+        if (stood != NULL && stood->first == mention->first && stood->last == mention->last)
+            mention->stance = stood->stance;
+        else
+            stand_mention(analysis, mention);
+        stood = mention;
+    }
+}
+
 void stance_make(struct analysis *analysis)
 {
     analysis->clause_of = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
@@ -318,7 +337,5 @@ void stance_make(struct analysis *analysis)
     for (size_t a = 0; a < analysis->acts.count; a++)
         if (!analysis->acts.items[a].borrowed)
             stand_act(analysis, &analysis->acts.items[a]);
-    for (size_t m = 0; m < analysis->mentions.count; m++)
-        if (needs_stance(analysis, &analysis->mentions.items[m]))
-            stand_mention(analysis, &analysis->mentions.items[m]);
+    stand_mentions(analysis);
 }
