@@ -1,6 +1,7 @@
 #include "checker/reading_text.h"
 
 #include "checker/lexicon/lexicon.h"
+#include "lang/base/plain_form.h"
 #include "lang/base/utf8.h"
 
 #include <string.h>
@@ -80,68 +81,6 @@ static enum byte_class class_of(unsigned char byte)
     if (byte > ' ' && byte != 0x7F)
         return byte_plain;
     return byte == ' ' || (byte >= '\t' && byte <= '\r') ? byte_space : byte_dropped;
-}
-
-struct plain_form {
-    uint32_t first, last; /* characters */
-    const char *plain;    /* "" drops them, " " makes them white space */
-};
-
-/* In order of the characters. */
-static const struct plain_form plain_forms[] = {
-    {0x0080, 0x009F, ""},
-    {0x00A0, 0x00A0, " "},
-    {0x00AB, 0x00AB, "\""},
-    {0x00AD, 0x00AD, ""},
-    {0x00BB, 0x00BB, "\""},
-    {0x017F, 0x017F, "s"},
-    {0x02BC, 0x02BC, "'"},
-    {0x061C, 0x061C, ""},
-    {0x180E, 0x180E, ""},
-    {0x2000, 0x200A, " "},
-    {0x200B, 0x200F, ""},
-    {0x2010, 0x2011, "-"},
-    {0x2012, 0x2012, "\xE2\x80\x93"},
-    {0x2015, 0x2015, "\xE2\x80\x94"},
-    {0x2018, 0x201B, "'"},
-    {0x201C, 0x201F, "\""},
-    {0x2028, 0x2029, " "},
-    {0x202A, 0x202E, ""},
-    {0x202F, 0x202F, " "},
-    {0x2032, 0x2032, "'"},
-    {0x2033, 0x2033, "\""},
-    {0x2039, 0x203A, "'"},
-    {0x205F, 0x205F, " "},
-    {0x2060, 0x2064, ""},
-    {0x2066, 0x206F, ""},
-    {0x2212, 0x2212, "-"},
-    {0x2E3A, 0x2E3B, "\xE2\x80\x94"},
-    {0x3000, 0x3000, " "},
-    {0xFB00, 0xFB00, "ff"},
-    {0xFB01, 0xFB01, "fi"},
-    {0xFB02, 0xFB02, "fl"},
-    {0xFB03, 0xFB03, "ffi"},
-    {0xFB04, 0xFB04, "ffl"},
-    {0xFB05, 0xFB06, "st"},
-    {0xFEFF, 0xFEFF, ""},
-};
-
-/* What stands for the character in the reading text, or NULL when it stands for itself. */
-static const char *plain_form_of(uint32_t character)
-{
-    size_t low = 0, high = sizeof plain_forms / sizeof *plain_forms;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (character > plain_forms[middle].last)
-            low = middle + 1;
-        else if (character < plain_forms[middle].first)
-            high = middle;
-        else
-            return plain_forms[middle].plain;
-    }
-    return NULL;
 }
 
 static size_t put_wide(struct maker *maker, struct text source, size_t offset)

@@ -1,61 +1,12 @@
 #include "lang/phrase_words.h"
 
+#include "lang/base/plain_form.h"
 #include "lang/base/utf8.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
 /* ---- plain characters -------------------------------------------------------------------------------- */
-
-struct plain_form {
-    uint32_t first, last;
-    const char *plain;
-};
-
-/* What the reading text of documents is made plain by, as somebody may type it into a phrase; in order. */
-static const struct plain_form plain_forms[] = {
-    {0x0080, 0x009F, ""},
-    {0x00A0, 0x00A0, " "},
-    {0x00AB, 0x00AB, "\""},
-    {0x00AD, 0x00AD, ""},
-    {0x00BB, 0x00BB, "\""},
-    {0x017F, 0x017F, "s"},
-    {0x02BC, 0x02BC, "'"},
-    {0x061C, 0x061C, ""},
-    {0x2000, 0x200A, " "},
-    {0x200B, 0x200F, ""},
-    {0x2010, 0x2011, "-"},
-    {0x2012, 0x2012, "\xE2\x80\x93"},
-    {0x2015, 0x2015, "\xE2\x80\x94"},
-    {0x2018, 0x201B, "'"},
-    {0x201C, 0x201F, "\""},
-    {0x2028, 0x2029, " "},
-    {0x202A, 0x202E, ""},
-    {0x202F, 0x202F, " "},
-    {0x2032, 0x2032, "'"},
-    {0x2033, 0x2033, "\""},
-    {0x2039, 0x203A, "'"},
-    {0x205F, 0x205F, " "},
-    {0x2060, 0x2064, ""},
-    {0x2066, 0x206F, ""},
-    {0x2212, 0x2212, "-"},
-    {0x3000, 0x3000, " "},
-    {0xFB00, 0xFB00, "ff"},
-    {0xFB01, 0xFB01, "fi"},
-    {0xFB02, 0xFB02, "fl"},
-    {0xFB03, 0xFB03, "ffi"},
-    {0xFB04, 0xFB04, "ffl"},
-    {0xFEFF, 0xFEFF, ""},
-};
-
-static const char *plain_form_of(uint32_t character)
-{
-    for (size_t i = 0; i < sizeof plain_forms / sizeof *plain_forms; i++) {
-        if (character >= plain_forms[i].first && character <= plain_forms[i].last)
-            return plain_forms[i].plain;
-    }
-    return NULL;
-}
 
 bool phrase_is_plain(struct text written)
 {
