@@ -194,6 +194,8 @@ static void mark_act_terms(struct phrase_index *index, const struct rulebook *ru
         for (size_t i = 0; i < does->count; i++)
             index->act_terms[does->items[i]] = true;
     }
+    for (size_t i = 0; i < rulebook->asked_acts.count; i++)
+        index->act_terms[rulebook->asked_acts.items[i]] = true;
     for (size_t i = rulebook->terms.count; i-- > 0;) {
         const struct index_list *members = &rulebook->terms.items[i].members;
         for (size_t m = 0; index->act_terms[i] && m < members->count; m++)

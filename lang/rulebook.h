@@ -487,6 +487,7 @@ struct rulebook {
     struct kind_list kinds;
     struct parameter_list parameters;
     struct test_list tests;
+    struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
 };
 
 struct rulebook_options {

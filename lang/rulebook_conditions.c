@@ -50,6 +50,8 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
     if (written->kind == condition_text)
         condition->phrase =
             build_phrase(builder, declaration, &written->phrase, owner_condition, RULEBOOK_NONE);
+    if (written->kind == condition_act && written->fact == fact_does)
+        list_push(builder->arena, &builder->rulebook->asked_acts, condition->term);
     build_parts(builder, declaration, written, condition);
     return condition;
 }
