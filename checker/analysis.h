@@ -98,9 +98,9 @@ struct sentence_list LIST_OF(struct sentence);
 /* ---- mentions -------------------------------------------------------------------------------------------- */
 
 struct mention {
-    size_t phrase;       /* index into rulebook.phrases */
-    size_t first, last;  /* tokens, inclusive */
-    size_t sentence;
+    uint32_t phrase;      /* index into rulebook.phrases */
+    uint32_t first, last; /* tokens, inclusive */
+    uint32_t sentence;
     enum stance stance;  /* filled by the stage `stance` */
     bool derived;        /* matched through a derivation: only an act may use it */
 };

@@ -26,7 +26,7 @@ struct matcher {
     size_t low, high;          /* tokens of the sentence: [low, high) */
     bool derived_allowed, derived;
     size_t steps;          /* tried so far for this anchor: a phrase full of gaps must not run for ever */
-    size_t *starts, *ends; /* per token: first mention + 1 */
+    uint32_t *starts, *ends; /* per token: first mention + 1 */
     struct mention_link_list links;
 };
 
@@ -229,13 +229,13 @@ static void add_mention(struct matcher *matcher, size_t phrase, size_t first, si
     struct analysis *analysis = matcher->analysis;
     if (known_already(matcher, phrase, first, last))
         return;
-    struct mention mention = {.phrase = phrase,
-                              .first = first,
-                              .last = last,
+    struct mention mention = {.phrase = (uint32_t)phrase,
+                              .first = (uint32_t)first,
+                              .last = (uint32_t)last,
                               .derived = matcher->derived,
                               .sentence = analysis->tokens.items[first].sentence};
     list_push(analysis->arena, &analysis->mentions, mention);
-    size_t number = analysis->mentions.count;
+    uint32_t number = (uint32_t)analysis->mentions.count;
     struct mention_link link = {matcher->starts[first], matcher->ends[last]};
     list_push(analysis->arena, &matcher->links, link);
     matcher->starts[first] = number;
@@ -444,8 +444,8 @@ static void join_function_words(struct analysis *analysis)
 void match_all(struct analysis *analysis)
 {
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
-    matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
-    matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
+    matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
+    matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p]);
     for (size_t level = 0; level < analysis->index->level_count; level++) {

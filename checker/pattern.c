@@ -10,6 +10,8 @@ enum { most_steps = 200000, most_depth = 2000, most_heap = 8192 /* KiB */, group
 
 struct pattern {
     pcre2_code *code;
+    bool anchored;
+    const uint8_t *first_bytes; /* a bit for each byte that a match may begin with; NULL: any. The code's own. */
     pcre2_match_context *limits; /* only read by matches, so threads may share it */
 };
 
@@ -35,11 +37,21 @@ static void describe(struct arena *arena, int error, struct text *message)
         *message = text_copy(arena, text_of((const char *)words));
 }
 
+/* An anchored pattern is mostly refused by the first byte, and then the interpreter is quicker than to compile it
+ * to machine code. Without that the interpreter does the same, slower: nothing depends on the outcome. */
+static void make_fast(struct pattern *pattern)
+{
+    if (!pattern->anchored)
+        (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    else if (pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &pattern->first_bytes) != 0)
+        pattern->first_bytes = NULL;
+}
+
 struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
                                 struct text *message, size_t *offset)
 {
-    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
-                             (case_counts ? 0 : PCRE2_CASELESS) | (anchored ? PCRE2_ANCHORED : 0);
+    const uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (case_counts ? 0 : PCRE2_CASELESS);
     struct pattern *pattern;
     PCRE2_SIZE at = 0;
     int error = 0;
@@ -60,8 +72,8 @@ struct pattern *pattern_compile(struct arena *arena, struct text written, bool c
         return NULL;
     }
     pattern->code = code;
-    /* Without JIT the interpreter does the same, slower: nothing depends on the outcome. */
-    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    pattern->anchored = anchored;
+    make_fast(pattern);
     return pattern;
 }
 
@@ -86,15 +98,28 @@ static void take_groups(pcre2_match_data *data, int count, struct pattern_group 
     }
 }
 
+static bool may_begin(const struct pattern *pattern, struct text subject, size_t from)
+{
+    if (!pattern->anchored || pattern->first_bytes == NULL)
+        return true;
+    if (from >= subject.length)
+        return false;
+    unsigned byte = (unsigned char)subject.bytes[from];
+    return (pattern->first_bytes[byte / 8] & (1u << byte % 8)) != 0;
+}
+
 enum pattern_result pattern_find(const struct pattern *pattern, struct text subject, size_t from,
                                  struct pattern_group groups[3])
 {
+    if (!may_begin(pattern, subject, from))
+        return pattern_no_match;
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
     int count = PCRE2_ERROR_NOMEMORY;
 
     if (data != NULL && from <= subject.length)
         count = pcre2_match(pattern->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
-                            PCRE2_NO_UTF_CHECK, data, pattern->limits);
+                            PCRE2_NO_UTF_CHECK | (pattern->anchored ? PCRE2_ANCHORED : 0), data,
+                            pattern->limits);
     if (count >= 0)
         take_groups(data, count == 0 ? groups_kept : count, groups);
     pcre2_match_data_free(data);

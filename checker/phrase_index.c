@@ -1,18 +1,14 @@
 #include "checker/phrase_index.h"
 
-#include <stdio.h>
-
 /* Groups are lists of entries that share a word; tables hold their numbers. */
 static struct index_list *group_of(struct phrase_index *index, struct table *table, struct text key)
 {
-    size_t group = table_get(table, key);
-    if (group == TABLE_NONE) {
+    size_t group = table_get_or_put(table, key, index->group_count);
+    if (group == index->group_count) {
         if (index->group_count == index->group_capacity)
             index->groups = list_grow(index->arena, index->groups, index->group_count, &index->group_capacity,
                                       sizeof *index->groups);
-        group = index->group_count++;
-        index->groups[group] = (struct index_list){0};
-        table_put(table, key, group);
+        index->groups[index->group_count++] = (struct index_list){0};
     }
     return &index->groups[group];
 }
@@ -69,15 +65,22 @@ static size_t choose_anchor(const struct atom_list *atoms)
     return 0;
 }
 
+/* The number of a kind as the key of a table; what it points to must live as long as its use. */
+static struct text kind_key(const uint32_t *kind)
+{
+    return (struct text){(const char *)kind, sizeof *kind};
+}
+
 /* A kind's own word belongs to it in any sense, and when the lexicon does not know it. */
 static void file_kind(struct phrase_index *index, struct text kind, size_t entry)
 {
     struct arena *arena = index->arena;
     struct text word = lexicon_canonical(arena, lexicon_kind_word(kind));
-    uint32_t id = lexicon_kind_id(kind);
-    if (id != LEXICON_NO_KIND)
-        list_push(arena, group_of(index, &index->by_kind, text_format(arena, "%u", (unsigned)id)), entry);
-    if (id == LEXICON_NO_KIND || id != lexicon_kind_id(word))
+    uint32_t *id = arena_new_object(arena, uint32_t);
+    *id = lexicon_kind_id(kind);
+    if (*id != LEXICON_NO_KIND)
+        list_push(arena, group_of(index, &index->by_kind, kind_key(id)), entry);
+    if (*id == LEXICON_NO_KIND || *id != lexicon_kind_id(word))
         list_push(arena, group_of(index, &index->by_noun, word), entry);
 }
 
@@ -164,7 +167,8 @@ static void file_phrase(struct phrase_index *index, const struct rulebook *ruleb
             continue;
         for (size_t a = 0; a < atoms->count; a++)
             index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
-        struct index_entry entry = {phrase, i, choose_anchor(atoms), index->lemma_count};
+        struct index_entry entry = {(uint32_t)phrase, (uint32_t)i, (uint32_t)choose_anchor(atoms),
+                                    (uint32_t)index->lemma_count};
         file_lemmas(index, atoms);
         list_push(index->arena, &index->entries, entry);
         file_entry(index, &atoms->items[entry.anchor], index->entries.count - 1);
@@ -299,11 +303,8 @@ static void take_kinds_of(const struct phrase_index *index, struct text noun, st
 {
     uint32_t kinds[lexicon_most_kinds];
     size_t count = index->by_kind.count > 0 ? lexicon_kinds_of(noun, kinds) : 0;
-    for (size_t i = 0; i < count; i++) {
-        char digits[16];
-        int length = snprintf(digits, sizeof digits, "%u", (unsigned)kinds[i]);
-        take_group(index, &index->by_kind, (struct text){digits, (size_t)length}, arena, word);
-    }
+    for (size_t i = 0; i < count; i++)
+        take_group(index, &index->by_kind, kind_key(&kinds[i]), arena, word);
     take_group(index, &index->by_noun, lexicon_canonical(arena, noun), arena, word);
 }
 

@@ -14,10 +14,10 @@
 #include "checker/words.h"
 
 struct index_entry {
-    size_t phrase;
-    size_t variant;
-    size_t anchor; /* the atom that the word stands for */
-    size_t lemmas; /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
+    uint32_t phrase;
+    uint32_t variant;
+    uint32_t anchor; /* the atom that the word stands for */
+    uint32_t lemmas; /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
 };
 struct index_entry_list LIST_OF(struct index_entry);
 
@@ -34,7 +34,7 @@ struct phrase_index {
     struct text *lemmas; /* for each atom of each entry its canonical lemma; empty unless it is word~ */
     struct table by_word;  /* folded word → index into groups */
     struct table by_lemma; /* canonical lemma → index into groups */
-    struct table by_kind;  /* lexicon_kind_id() in decimal → index into groups */
+    struct table by_kind;  /* lexicon_kind_id() → index into groups */
     struct table by_noun;  /* a kind's own word, where no number leads to it → index into groups */
     bool asks_for_kinds;   /* some atom is a kind, anchor or not */
     struct index_list *groups; /* lists of entries */

@@ -167,10 +167,23 @@ static void add_token(struct analysis *analysis, size_t start, size_t end)
     list_push(analysis->arena, &analysis->tokens, token);
 }
 
+/* English prose has a word or sign for every five to six bytes, and of a document's words one in three is new as
+ * long as it is short. Too little room only grows, too much is never touched. */
+static void make_room(struct analysis *analysis, size_t bytes)
+{
+    enum { bytes_per_token = 5, bytes_per_word = 16, most_words = 4096 };
+    size_t words = bytes / bytes_per_word < most_words ? bytes / bytes_per_word : most_words;
+
+    list_reserve(analysis->arena, &analysis->tokens, bytes / bytes_per_token + 16);
+    list_reserve(analysis->arena, &analysis->words, words + 16);
+    table_reserve(&analysis->word_table, words);
+}
+
 void words_make(struct analysis *analysis)
 {
     struct text reading = analysis->document->reading;
     table_init(&analysis->word_table, analysis->arena);
+    make_room(analysis, reading.length);
     for (size_t at = 0; at < reading.length;) {
         size_t next = at;
         enum character_kind kind = character_kind(utf8_next(reading, &next));

@@ -89,6 +89,16 @@ static void advise_on_doubles(struct adviser *adviser, size_t start, size_t end)
     }
 }
 
+static bool any_from_file(const struct adviser *adviser, size_t start, size_t end)
+{
+    const struct rulebook_phrase *phrases = adviser->builder->rulebook->phrases.items;
+
+    for (size_t i = start; i < end; i++)
+        if (phrases[i].origin.file == adviser->file)
+            return true;
+    return false;
+}
+
 static bool same_owner(const struct rulebook_phrase *a, const struct rulebook_phrase *b)
 {
     return a->owner == b->owner && a->owner_index == b->owner_index && a->owner != owner_condition;
@@ -101,7 +111,7 @@ void advise_on_phrases(struct adviser *adviser)
     for (size_t i = 0, start = 0; i < phrases->count; i++) {
         const struct rulebook_phrase *phrase = &phrases->items[i];
         if (i + 1 == phrases->count || !same_owner(phrase, phrase + 1)) {
-            if (i > start)
+            if (i > start && any_from_file(adviser, start, i + 1))
                 advise_on_doubles(adviser, start, i + 1);
             start = i + 1;
         }

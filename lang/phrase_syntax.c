@@ -19,10 +19,20 @@ struct growing {
 };
 struct growing_list LIST_OF(struct growing);
 
+/* A row of choices that one atom tells, and where it opens in what was written. */
+struct row {
+    size_t open;
+    const struct atom_list *choices;
+};
+struct row_list LIST_OF(struct row);
+
 struct reading {
     struct phrase_reader *reader;
     struct phrase_result *result;
-    struct draft text; /* the whole phrase in plain characters */
+    struct text written;
+    struct draft text;      /* the whole phrase in plain characters */
+    struct atom_list atoms; /* of the variant being read */
+    struct row_list rows;
     struct variant_list variants;
 };
 
@@ -239,7 +249,7 @@ static bool expand(struct reading *reading, size_t *at, size_t depth, struct gro
 
 static void add_atom(struct reading *reading, struct atom atom)
 {
-    struct atom_list *atoms = &reading->reader->atoms;
+    struct atom_list *atoms = &reading->atoms;
 
     if (atom.kind == atom_gap && atoms->count > 0 && list_last(atoms).kind == atom_gap) {
         size_t before = list_last(atoms).most;
@@ -251,15 +261,18 @@ static void add_atom(struct reading *reading, struct atom atom)
     list_push(reading->reader->work, atoms, atom);
 }
 
-/* The text of an atom: borrowed from the phrase where it stands there just so. */
+/* The text of an atom: borrowed from the phrase where it stands there just so, as nearly all of them do. */
 static struct text atom_text(struct reading *reading, const struct draft *draft, size_t start, size_t end,
                              bool fold)
 {
-    struct text written = {draft->bytes + start, end - start};
+    struct text drafted = {draft->bytes + start, end - start};
 
-    if (fold && !phrase_is_folded(written))
-        return phrase_fold(reading->reader->arena, written);
-    return draft->origin == NULL ? written : text_copy(reading->reader->arena, written);
+    if (fold && !phrase_is_folded(drafted))
+        return phrase_fold(reading->reader->arena, drafted);
+    if (draft->origin == NULL)
+        return drafted;
+    struct text written = text_part(reading->written, draft->origin[start], draft->origin[end - 1] + 1);
+    return text_equal(written, drafted) ? written : text_copy(reading->reader->arena, drafted);
 }
 
 static bool is_word_at(const struct draft *draft, size_t at)
@@ -416,6 +429,38 @@ static struct atom choice_atom(struct reading *reading, const struct draft *draf
     return atom;
 }
 
+static const struct atom_list *choices_made(struct reading *reading, const struct draft *draft, size_t at,
+                                            size_t end, char behind)
+{
+    struct arena *arena = reading->reader->arena;
+    struct atom_list *choices = arena_new_object(arena, struct atom_list);
+    size_t count = 1;
+
+    for (size_t i = at; i < end; i++)
+        count += draft->bytes[i] == '|';
+    choices->items = arena_alloc_array(arena, count, sizeof *choices->items);
+    choices->capacity = count;
+    while (draft->bytes[at] != ')') {
+        at++;
+        choices->items[choices->count++] = choice_atom(reading, draft, &at, behind);
+    }
+    return choices;
+}
+
+/* The choices of the row that opens at `at`: the ways to spell a phrase out share them. */
+static const struct atom_list *choices_of(struct reading *reading, const struct draft *draft, size_t at,
+                                          size_t end, char behind)
+{
+    size_t open = origin_of(draft, at);
+
+    for (size_t i = 0; i < reading->rows.count; i++)
+        if (reading->rows.items[i].open == open)
+            return reading->rows.items[i].choices;
+    struct row row = {open, choices_made(reading, draft, at, end, behind)};
+    list_push(reading->reader->work, &reading->rows, row);
+    return row.choices;
+}
+
 static bool read_choice(struct reading *reading, const struct draft *draft, size_t *at)
 {
     const char *closing = memchr(draft->bytes + *at, ')', draft->length - *at);
@@ -423,14 +468,9 @@ static bool read_choice(struct reading *reading, const struct draft *draft, size
         return mistake(reading, draft, *at, *at + 1, "this '(' is not closed");
     size_t end = (size_t)(closing - draft->bytes) + 1;
     char behind = end < draft->length ? draft->bytes[end] : ' ';
-    struct atom_list *choices = arena_new_object(reading->reader->arena, struct atom_list);
-    while (draft->bytes[*at] != ')') {
-        ++*at;
-        struct atom atom = choice_atom(reading, draft, at, behind);
-        list_push(reading->reader->arena, choices, atom);
-    }
+    add_atom(reading, (struct atom){.kind = atom_choice,
+                                    .choices = choices_of(reading, draft, *at, end, behind)});
     *at = end + (behind == '~' || behind == '*');
-    add_atom(reading, (struct atom){.kind = atom_choice, .choices = choices});
     return true;
 }
 
@@ -473,7 +513,7 @@ static bool read_atom(struct reading *reading, const struct draft *draft, size_t
 /* Drops the gaps at both ends: they ask for nothing. */
 static struct atom_list without_outer_gaps(struct reading *reading)
 {
-    struct atom_list atoms = reading->reader->atoms;
+    struct atom_list atoms = reading->atoms;
 
     while (atoms.count > 0 && atoms.items[0].kind == atom_gap) {
         atoms.items++;
@@ -501,7 +541,7 @@ static bool read_variant(struct reading *reading, const struct draft *draft)
 {
     size_t at = 0;
 
-    reading->reader->atoms.count = 0;
+    reading->atoms.count = 0;
     while (at < draft->length) {
         if (draft->bytes[at] == ' ')
             at++;
@@ -562,13 +602,15 @@ static bool read_phrase(struct reading *reading, struct text written)
 struct phrase_result phrase_read(struct phrase_reader *reader, struct text written)
 {
     struct phrase_result result = {.hint = TEXT("")};
-    struct reading reading = {.reader = reader, .result = &result};
+    struct reading reading = {.reader = reader, .result = &result, .written = written};
+    struct arena_mark scratch = arena_mark(reader->work);
 
     if (read_phrase(&reading, written) && reading.variants.count == 0) {
         struct draft whole = {written.bytes, NULL, written.length};
         mistake(&reading, &whole, 0, written.length, "a phrase needs at least one word");
     }
     result.variants = reading.variants;
+    arena_rewind(reader->work, scratch);
     return result;
 }
 

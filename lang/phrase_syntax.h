@@ -35,10 +35,9 @@ struct phrase_result {
 
 struct phrase_reader {
     struct arena *arena; /* for the variants; their texts may also borrow from what is read */
-    struct arena *work;  /* for what is only needed in between */
+    struct arena *work;  /* another one, for what is only needed in between: as full afterwards as before */
     size_t (*find_term)(const void *terms, struct text name); /* RULEBOOK_NONE: unknown */
     const void *terms;
-    struct atom_list atoms; /* of the variant being read; kept for its room */
 };
 
 /* Reads what stands between the quotes (well-formed UTF-8, escapes still in it). When result.mistake is set

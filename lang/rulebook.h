@@ -42,10 +42,12 @@ struct atom_list;
 
 struct atom {
     enum atom_kind kind;
-    struct text text; /* word, forms, prefix, kind: folded to lower case; exact: as written */
-    size_t term;      /* atom_term */
-    size_t most;      /* atom_gap: words at most; SIZE_MAX: to the end of the sentence */
-    const struct atom_list *choices; /* atom_choice: words, forms and prefixes */
+    union {
+        struct text text; /* word, forms, prefix, kind: folded to lower case; exact: as written */
+        size_t term;      /* atom_term */
+        size_t most;      /* atom_gap: words at most; SIZE_MAX: to the end of the sentence */
+        const struct atom_list *choices; /* atom_choice: words, forms and prefixes */
+    };
 };
 
 struct atom_list LIST_OF(struct atom);

@@ -1,5 +1,7 @@
 #include "lang/base/arena.h"
 
+#include "lang/base/pages.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -24,12 +26,14 @@
 #define ARENA_GAP 0
 #endif
 
-enum { chunk_smallest = 8 * 1024, chunk_largest = 1024 * 1024 };
+/* Chunks double until the arena is as full as chunk_last_small; from then on they come as whole large pages. */
+enum { chunk_smallest = 8 * 1024, chunk_last_small = 256 * 1024 };
 
 struct chunk {
     struct chunk *next;
     size_t used;
     size_t size;
+    bool paged; /* from pages_get(), not from calloc() */
     alignas(max_align_t) char bytes[];
 };
 
@@ -53,18 +57,55 @@ struct arena *arena_new(size_t limit)
     return arena;
 }
 
-void arena_free(struct arena *arena)
+/* Frees the chunks from `first` up to and without `end`. */
+static void free_chunks(struct chunk *first, const struct chunk *end)
 {
     struct chunk *next;
 
-    if (arena == NULL)
-        return;
-    for (struct chunk *chunk = arena->current; chunk != NULL; chunk = next) {
+    for (struct chunk *chunk = first; chunk != end; chunk = next) {
         next = chunk->next;
         ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
-        free(chunk);
+        if (chunk->paged)
+            pages_free(chunk, sizeof *chunk + chunk->size);
+        else
+            free(chunk);
     }
+}
+
+void arena_free(struct arena *arena)
+{
+    if (arena == NULL)
+        return;
+    free_chunks(arena->current, NULL);
     free(arena);
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    struct chunk *current = arena->current;
+
+    if (current == NULL)
+        return (struct arena_mark){.used = arena->used};
+    return (struct arena_mark){current, current->next, current->used, arena->used};
+}
+
+/* Later chunks lie before the marked one; pieces with a chunk to themselves lie behind it. */
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    struct chunk *chunk = mark.chunk;
+
+    free_chunks(arena->current, chunk);
+    arena->current = chunk;
+    arena->used = mark.used;
+    arena->last = NULL;
+    if (chunk == NULL)
+        return;
+    free_chunks(chunk->next, mark.behind);
+    chunk->next = mark.behind;
+    ASAN_UNPOISON_MEMORY_REGION(chunk->bytes + mark.chunk_used, chunk->used - mark.chunk_used);
+    memset(chunk->bytes + mark.chunk_used, 0, chunk->used - mark.chunk_used);
+    ASAN_POISON_MEMORY_REGION(chunk->bytes + mark.chunk_used, chunk->used - mark.chunk_used);
+    chunk->used = mark.chunk_used;
 }
 
 void arena_set_door(struct arena *arena, jmp_buf *door)
@@ -103,13 +144,29 @@ static void charge(struct arena *arena, size_t size)
     arena->used += size;
 }
 
+/* Memory for a chunk of at least *size bytes, which becomes what there really is. */
+static struct chunk *chunk_memory(size_t *size, bool paged)
+{
+    struct chunk *chunk;
+    size_t whole = sizeof *chunk + *size;
+
+    if (!paged)
+        return calloc(1, whole);
+    whole = (whole + PAGES_UNIT - 1) / PAGES_UNIT * PAGES_UNIT;
+    chunk = pages_get(whole);
+    *size = whole - sizeof *chunk;
+    return chunk;
+}
+
 static struct chunk *chunk_new(struct arena *arena, size_t size)
 {
-    struct chunk *chunk = calloc(1, sizeof *chunk + size);
+    bool paged = size >= chunk_last_small;
+    struct chunk *chunk = chunk_memory(&size, paged);
 
     if (chunk == NULL)
         fail(arena);
     chunk->size = size;
+    chunk->paged = paged;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     return chunk;
 }
@@ -123,7 +180,7 @@ static struct chunk *chunk_with_room(struct arena *arena, size_t size)
 
     if (current != NULL && current->size - current->used >= size)
         return current;
-    while (usual < chunk_largest && usual < arena->used)
+    while (usual < chunk_last_small && usual < arena->used)
         usual *= 2;
     chunk = chunk_new(arena, size > usual / 4 ? size : usual);
     if (current != NULL && size > usual / 4) {

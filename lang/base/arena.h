@@ -44,7 +44,18 @@ void *arena_grow(struct arena *arena, void *piece, size_t old_size, size_t new_s
 /* A copy of `length` bytes with a NUL after them. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 
-/* Bytes handed out so far; for limits and statistics. */
+/* How full an arena is at a moment. */
+struct arena_mark {
+    void *chunk, *behind;
+    size_t chunk_used, used;
+};
+
+struct arena_mark arena_mark(const struct arena *arena);
+
+/* Gives back all that was made since the mark: for scratch work that is done over and over. */
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+
+/* Bytes handed out and not given back; for limits and statistics. */
 size_t arena_used(const struct arena *arena);
 
 /* Tests only: `count` further allocations succeed, all later ones fail (negative: none fails). */

@@ -32,6 +32,13 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
         (list)->items[(list)->count++] = (__VA_ARGS__);                                                      \
     } while (0)
 
+/* Room for `room` items in all in an empty list, where their number can be told beforehand. */
+#define list_reserve(arena, list, room)                                                                      \
+    do {                                                                                                     \
+        (list)->items = arena_alloc_array((arena), (room), sizeof *(list)->items);                           \
+        (list)->capacity = (room);                                                                           \
+    } while (0)
+
 #define list_last(list) ((list)->items[(list)->count - 1])
 
 /* Plain lists that several modules share. */

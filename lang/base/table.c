@@ -12,16 +12,26 @@ void table_init(struct table *table, struct arena *arena)
     *table = (struct table){.arena = arena, .seed = seed};
 }
 
+/* Low bits of a product know only low bits of its factors; the slot is taken from the low ones. */
+static uint64_t mix(uint64_t hash, uint64_t block)
+{
+    hash = (hash ^ block) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
+
 static uint64_t key_hash(const struct table *table, struct text key)
 {
-    uint64_t hash = table->seed ^ UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = mix(table->seed, key.length), block;
+    size_t at = 0;
 
-    for (size_t i = 0; i < key.length; i++)
-        hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(0x100000001b3);
-    /* Low bits of the product know only low bits of the key; the slot is taken from the low ones. */
-    hash ^= hash >> 32;
-    hash *= UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 29;
+    for (; key.length - at >= sizeof block; at += sizeof block) {
+        memcpy(&block, key.bytes + at, sizeof block);
+        hash = mix(hash, block);
+    }
+    block = 0;
+    for (; at < key.length; at++)
+        block = block << 8 | (unsigned char)key.bytes[at];
+    return mix(hash, block);
 }
 
 /* The slot that holds the key, or the free one where it belongs. There is always a free one. */
@@ -37,15 +47,30 @@ static struct table_slot *slot_of(const struct table *table, struct text key, ui
     }
 }
 
-static void grow(struct table *table)
+static void grow(struct table *table, size_t capacity)
 {
     struct table old = *table;
 
-    table->capacity = old.capacity == 0 ? table_smallest : old.capacity * 2;
+    table->capacity = capacity;
     table->slots = arena_alloc_array(table->arena, table->capacity, sizeof *table->slots);
     for (size_t i = 0; i < old.capacity; i++)
         if (old.slots[i].key.bytes != NULL)
             *slot_of(table, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+}
+
+static size_t most_kept(size_t capacity)
+{
+    return capacity / 4 * 3;
+}
+
+void table_reserve(struct table *table, size_t count)
+{
+    size_t capacity = table_smallest;
+
+    while (most_kept(capacity) < count && capacity <= SIZE_MAX / 2)
+        capacity *= 2;
+    if (capacity > table->capacity)
+        grow(table, capacity);
 }
 
 /* The slot of the key, made with `value` when there is none. */
@@ -54,8 +79,8 @@ static struct table_slot *slot_made(struct table *table, struct text key, size_t
     uint64_t hash = key_hash(table, key);
     struct table_slot *slot;
 
-    if (table->count >= table->capacity / 4 * 3)
-        grow(table);
+    if (table->count >= most_kept(table->capacity))
+        grow(table, table->capacity == 0 ? table_smallest : table->capacity * 2);
     slot = slot_of(table, key, hash);
     if (slot->key.bytes == NULL) {
         *slot = (struct table_slot){{text_bytes(key), key.length}, hash, value};

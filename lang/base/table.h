@@ -26,6 +26,8 @@ struct table {
 };
 
 void table_init(struct table *table, struct arena *arena);
+/* Makes room for `count` keys in all, where their number can be told beforehand. */
+void table_reserve(struct table *table, size_t count);
 /* The number stored under `key`, or TABLE_NONE. */
 size_t table_get(const struct table *table, struct text key);
 /* Stores `value` under `key`, replacing what was there. */

@@ -147,6 +147,60 @@ static void lists_grow(void **state)
     arena_free(arena);
 }
 
+static void all_zero(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        assert_int_equal(bytes[i], 0);
+}
+
+static void what_was_made_since_a_mark_is_given_back(void **state)
+{
+    static const size_t sizes[] = {16, 3000, 20000, 700000, 5000000};
+    struct arena *arena = arena_new(0);
+
+    (void)state;
+    char *kept = arena_copy(arena, "kept", 4);
+    size_t before = arena_used(arena);
+    for (size_t round = 0; round < 3; round++) {
+        struct arena_mark mark = arena_mark(arena);
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            char *piece = arena_alloc(arena, sizes[i]);
+            all_zero(piece, sizes[i]);
+            memset(piece, 'x', sizes[i]);
+        }
+        arena_rewind(arena, mark);
+        assert_int_equal(arena_used(arena), before);
+    }
+    assert_string_equal(kept, "kept");
+    arena_free(arena);
+}
+
+static void an_arena_can_be_rewound_to_nothing(void **state)
+{
+    struct arena *arena = arena_new(0);
+    struct arena_mark mark = arena_mark(arena);
+
+    (void)state;
+    memset(arena_alloc(arena, 100), 'x', 100);
+    arena_rewind(arena, mark);
+    assert_int_equal(arena_used(arena), 0);
+    all_zero(arena_alloc(arena, 100), 100);
+    arena_free(arena);
+}
+
+static void a_full_arena_takes_large_pages(void **state)
+{
+    struct arena *arena = arena_new(0);
+
+    (void)state;
+    for (size_t i = 0; i < 5000; i++) {
+        char *piece = arena_alloc(arena, 1000);
+        all_zero(piece, 1000);
+        memset(piece, 'x', 1000);
+    }
+    arena_free(arena);
+}
+
 static void freeing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -165,6 +219,9 @@ int main(void)
         cmocka_unit_test(impossible_sizes_count_as_out_of_memory),
         cmocka_unit_test(failures_can_be_ordered),
         cmocka_unit_test(lists_grow),
+        cmocka_unit_test(what_was_made_since_a_mark_is_given_back),
+        cmocka_unit_test(an_arena_can_be_rewound_to_nothing),
+        cmocka_unit_test(a_full_arena_takes_large_pages),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
 

@@ -10,7 +10,7 @@ static size_t find_term(const void *terms, struct text name)
 }
 
 struct reading {
-    struct arena *arena;
+    struct arena *arena, *work;
     struct phrase_result result;
 };
 
@@ -19,7 +19,8 @@ static void read_phrase(struct reading *reading, const char *written)
     struct phrase_reader reader;
 
     reading->arena = arena_new(0);
-    reader = (struct phrase_reader){.arena = reading->arena, .work = reading->arena, .find_term = find_term};
+    reading->work = arena_new(0);
+    reader = (struct phrase_reader){.arena = reading->arena, .work = reading->work, .find_term = find_term};
     reading->result = phrase_read(&reader, text_of(written));
 }
 
@@ -42,6 +43,7 @@ static void assert_variants(const char *written, const char *expected)
     }
     assert_text(text_built(&shown), expected);
     arena_free(reading.arena);
+    arena_free(reading.work);
 }
 
 static void assert_mistake(const char *written, const char *message, size_t start, size_t end)
@@ -55,6 +57,7 @@ static void assert_mistake(const char *written, const char *message, size_t star
     assert_int_equal(reading.result.mistake_start, start);
     assert_int_equal(reading.result.mistake_end, end);
     arena_free(reading.arena);
+    arena_free(reading.work);
 }
 
 static void assert_oddities(const char *written, unsigned expected)
@@ -65,6 +68,7 @@ static void assert_oddities(const char *written, unsigned expected)
     assert_null(reading.result.mistake);
     assert_int_equal(reading.result.oddities, expected);
     arena_free(reading.arena);
+    arena_free(reading.work);
 }
 
 static void atoms(void **state)
@@ -175,6 +179,7 @@ static void exactly_512_are_allowed(void **state)
     assert_null(reading.result.mistake);
     assert_int_equal(reading.result.variants.count, 512);
     arena_free(reading.arena);
+    arena_free(reading.work);
 }
 
 static void terms_are_found_without_reading(void **state)

@@ -69,6 +69,24 @@ static void many_keys(void **state)
 }
 
 /* The longest run of taken slots bounds the cost of a look-up. */
+static void room_made_beforehand_is_enough(void **state)
+{
+    struct arena *arena = arena_new(0);
+    struct table table;
+
+    (void)state;
+    table_init(&table, arena);
+    table_put(&table, TEXT("court"), 1);
+    table_reserve(&table, 100);
+    const struct table_slot *slots = table.slots;
+    for (size_t i = 0; i < 99; i++)
+        table_put(&table, text_format(arena, "key %zu", i), i);
+    assert_ptr_equal(table.slots, slots);
+    assert_int_equal(table_get(&table, TEXT("court")), 1);
+    assert_int_equal(table_get(&table, TEXT("key 98")), 98);
+    arena_free(arena);
+}
+
 static void keys_spread(void **state)
 {
     struct arena *arena = arena_new(0);
@@ -94,6 +112,7 @@ int main(void)
         cmocka_unit_test(putting_replaces_and_get_or_put_keeps),
         cmocka_unit_test(the_empty_key_and_keys_with_nul_are_keys),
         cmocka_unit_test(many_keys),
+        cmocka_unit_test(room_made_beforehand_is_enough),
         cmocka_unit_test(keys_spread),
     };
 
