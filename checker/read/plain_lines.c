@@ -152,6 +152,11 @@ static uint32_t column_after(const char *bytes, uint32_t start, uint32_t end, ui
     return column;
 }
 
+uint32_t plain_column(const struct plain_page *page, const struct plain_line *line, uint32_t offset)
+{
+    return column_after(page->content.bytes, line->start, offset, line->indent);
+}
+
 /* A line of one repeated mark, such as a row of dashes; several runs divided by spaces are the head rule
  * of a table, which is kept. */
 static bool is_ruler(struct text text)
@@ -228,7 +233,7 @@ uint32_t plain_line_gap(const struct plain_page *page, const struct plain_line *
 }
 
 /* The column that nearly all lines of running text end before: wrapped lines come close to it. */
-static void measure_width(struct plain_page *page)
+void plain_lines_measure_width(struct plain_page *page)
 {
     size_t counts[widest_counted + 1] = {0}, all = 0, beyond = 0;
 
@@ -256,5 +261,5 @@ void plain_lines_measure(struct plain_page *page, const struct source *source)
 
         measure_line(page, source->line_starts[i], (uint32_t)end);
     }
-    measure_width(page);
+    plain_lines_measure_width(page);
 }

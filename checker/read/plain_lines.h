@@ -43,6 +43,15 @@ void plain_lines_drop_furniture(struct plain_page *page);
 /* Finds a column of marginal notes at the left, and cuts it off the lines that have one. */
 void plain_lines_cut_notes(struct plain_page *page);
 
+/* The same at the right. */
+void plain_lines_cut_side_notes(struct plain_page *page);
+
+/* Measures again how wide the text is, after something was cut off. */
+void plain_lines_measure_width(struct plain_page *page);
+
+/* The column of a source offset within the line. */
+uint32_t plain_column(const struct plain_page *page, const struct plain_line *line, uint32_t offset);
+
 struct text plain_line_text(const struct plain_page *page, const struct plain_line *line);
 
 /* The first of the line's wide gaps (three spaces or more) at or behind `from`: its end, with *gap_start
