@@ -11,6 +11,7 @@
 #include "checker/read/read.h"
 #include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
+#include "tests/label_words.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -45,16 +46,6 @@ struct scorer {
     bool misses;
 };
 
-static bool parse_verdict(struct text word, enum verdict *verdict)
-{
-    for (unsigned v = 0; v < verdict_count; v++)
-        if (text_equal(word, text_of(verdict_name((enum verdict)v)))) {
-            *verdict = (enum verdict)v;
-            return true;
-        }
-    return false;
-}
-
 static enum judged judged_of(enum verdict verdict)
 {
     switch (verdict) {
@@ -67,17 +58,6 @@ static enum judged judged_of(enum verdict verdict)
     default:
         return judged_neither;
     }
-}
-
-static struct text next_word(struct text *rest)
-{
-    *rest = text_trim(*rest);
-    size_t end = 0;
-    while (end < rest->length && rest->bytes[end] != ' ')
-        end++;
-    struct text word = text_part(*rest, 0, end);
-    *rest = text_part(*rest, end, rest->length);
-    return word;
 }
 
 static bool parse_label(struct text line, struct label *label)
@@ -113,11 +93,8 @@ static bool read_labels(struct scorer *scorer, const char *path, struct label_li
     if (file_read(scorer->arena, path, 1 << 20, &content))
         return false;
     *document = verdict_count;
-    for (size_t at = 0; at < content.length;) {
-        size_t end = at;
-        while (end < content.length && content.bytes[end] != '\n')
-            end++;
-        struct text line = text_trim(text_part(content, at, end));
+    while (content.length > 0) {
+        struct text line = text_trim(next_line(&content));
         struct label label = {0};
         if (text_starts_with(line, TEXT("document "))) {
             struct text rest = text_part(line, 9, line.length);
@@ -125,7 +102,6 @@ static bool read_labels(struct scorer *scorer, const char *path, struct label_li
         } else if (parse_label(line, &label)) {
             list_push(scorer->arena, labels, label);
         }
-        at = end + 1;
     }
     return true;
 }
@@ -149,17 +125,6 @@ static const struct unit_verdict *best_unit(const struct check *check, const str
         }
     }
     return best;
-}
-
-/* The name of a mark has hyphens where the rulebook has underscores. */
-static bool same_name(struct text mark, struct text name)
-{
-    if (mark.length != name.length)
-        return false;
-    for (size_t i = 0; i < mark.length; i++)
-        if (mark.bytes[i] != name.bytes[i] && !(mark.bytes[i] == '-' && name.bytes[i] == '_'))
-            return false;
-    return true;
 }
 
 static bool is_marked(const struct label *label, struct text name, char sign)

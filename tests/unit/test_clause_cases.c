@@ -7,6 +7,7 @@
 #include "checker/read/read.h"
 #include "checker/words.h"
 #include "lang/base/file.h"
+#include "tests/label_words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -36,14 +37,6 @@ struct runner {
     struct text sentence;
     struct text_builder trouble;
 };
-
-static struct text last_word(struct text phrase)
-{
-    size_t start = phrase.length;
-    while (start > 0 && phrase.bytes[start - 1] != ' ')
-        start--;
-    return text_part(phrase, start, phrase.length);
-}
 
 static bool is_dash(struct text text)
 {
@@ -256,13 +249,8 @@ static void run_file(struct runner *runner, const char *path)
     runner->file = path;
     assert_null(file_read(runner->arena, path, 1 << 20, &content));
     size_t number = 0;
-    for (size_t at = 0; at < content.length;) {
-        size_t end = at;
-        while (end < content.length && content.bytes[end] != '\n')
-            end++;
-        read_line(runner, text_part(content, at, end), ++number);
-        at = end + 1;
-    }
+    while (content.length > 0)
+        read_line(runner, next_line(&content), ++number);
     end_sentence(runner);
 }
 
