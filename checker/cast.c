@@ -194,6 +194,30 @@ static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun
     bit_set_add_all(analysis->arena, &pronoun->around, &other->around, term_room(analysis));
 }
 
+static bool marked(const struct analysis *analysis, size_t token, enum word_class mark)
+{
+    return (token_word(analysis, token)->classes & CLASS_BIT(mark)) != 0;
+}
+
+/* "Its members", "the majority": part of a body spoken of before, which the phrase itself does not name. */
+static bool is_part_of_another(const struct analysis *analysis, const struct noun_phrase *phrase)
+{
+    size_t behind = phrase->head + 1;
+    bool of = behind < analysis->tokens.count && analysis->tokens.items[behind].word_class == class_of;
+    return phrase->body == NONE && !of && phrase->last == phrase->head && phrase->first < phrase->head &&
+           marked(analysis, phrase->first, class_back) && marked(analysis, phrase->head, class_part);
+}
+
+static void resolve_parts(struct analysis *analysis, const struct act *act, const struct noun_phrase *whole)
+{
+    for (unsigned role = 0; role < role_count; role++)
+        for (size_t i = 0; i < act->roles[role].count; i++) {
+            struct noun_phrase *phrase = &analysis->noun_phrases.items[act->roles[role].items[i]];
+            if (phrase != whole && is_part_of_another(analysis, phrase))
+                mean_the_same(analysis, phrase, whole);
+        }
+}
+
 /* "It may …": the subject of the act before, in the same unit. Acts come in the order of the text. */
 static void resolve_pronouns(struct analysis *analysis)
 {
@@ -205,6 +229,8 @@ static void resolve_pronouns(struct analysis *analysis)
         if (own_unit != unit)
             last = NULL;
         unit = own_unit;
+        if (last)
+            resolve_parts(analysis, act, last);
         const struct noun_phrase *subject = subject_of(analysis, act);
         if (!subject)
             continue;

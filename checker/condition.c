@@ -1,5 +1,6 @@
 #include "checker/condition.h"
 
+#include "checker/match.h"
 #include "checker/order.h"
 #include "checker/presence.h"
 #include "checker/reach.h"
@@ -56,6 +57,38 @@ static bool role_is(const struct analysis *analysis, const struct act *act, enum
     return false;
 }
 
+/* Another act is told between the words and this one: they govern that, not this. */
+static bool act_between(const struct analysis *analysis, size_t from, const struct act *act)
+{
+    const struct sentence *sentence = &analysis->sentences.items[act->sentence];
+    for (size_t a = sentence->first_act; a < sentence->first_act + sentence->act_count; a++) {
+        const struct act *other = &analysis->acts.items[a];
+        if (!other->nominal && !other->borrowed && other != act && other->head > from &&
+            other->head < act->clause_first)
+            return true;
+    }
+    return false;
+}
+
+enum { widest_opening = 6 }; /* "except in so far as, in any such case, the Minister …" */
+
+/* "except those which the Minister marks": words of the term open the clause of the act, or stand just before. */
+static bool stands_under(const struct analysis *analysis, const struct act *act, size_t term)
+{
+    const struct sentence *sentence = &analysis->sentences.items[act->sentence];
+    size_t low = act->clause_first > sentence->first + widest_opening ? act->clause_first - widest_opening
+                                                                      : sentence->first;
+    for (size_t m = match_first_mention(analysis, low); m < analysis->mentions.count; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        if (mention->first >= act->first)
+            return false;
+        const struct bit_set *terms = mention_terms(analysis, mention);
+        if (terms && bit_set_has(terms, term) && !act_between(analysis, mention->last, act))
+            return true;
+    }
+    return false;
+}
+
 static enum truth ask_act(const struct question *question)
 {
     const struct condition *condition = question->condition;
@@ -78,6 +111,9 @@ static enum truth ask_act(const struct question *question)
         break;
     case fact_does:
         holds = bit_set_has(&act->does, condition->term);
+        break;
+    case fact_under:
+        holds = stands_under(question->analysis, act, condition->term);
         break;
     case fact_negated:
         holds = act->negated;

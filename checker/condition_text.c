@@ -97,6 +97,10 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
         text_append_string(out, "the act is ");
         say_thing(out, rulebook, (struct thing){thing_term, condition->term});
         break;
+    case fact_under:
+        text_append_string(out, "it stands under ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        break;
     case fact_negated:
         text_append_string(out, "it is denied");
         break;

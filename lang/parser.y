@@ -102,7 +102,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
-%token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
+%token <text> NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
@@ -185,7 +185,8 @@ keyword:
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
   | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
   | STRENGTHENS
-  | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
+  | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
+  | MENTIONED
   ;
 
 rulebook_name:
@@ -483,7 +484,7 @@ hollows:
   ;
 
 hollow:
-    role word role                       { tree_hollow(BUILD, $1, $2, $3); }
+    role word role in_scope              { tree_hollow(BUILD, $1, $2, $3, $4, @$); }
   ;
 
 concept:
@@ -724,7 +725,8 @@ simple:
   | TENSE word                           { $$ = tree_fact(BUILD, fact_tense, $2, @$); }
   | VOICE word                           { $$ = tree_fact(BUILD, fact_voice, $2, @$); }
   | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
-  | DOES term_word                       { $$ = tree_fact_does(BUILD, $2, @$); }
+  | DOES term_word                       { $$ = tree_fact_term(BUILD, fact_does, $2, @$); }
+  | UNDER term_word                      { $$ = tree_fact_term(BUILD, fact_under, $2, @$); }
   | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
   ;
 

@@ -145,6 +145,7 @@ enum word_class {
     class_universal,  /* all, every, each, any: words that take in a whole class */
     class_control,    /* prepositions behind which the object of the verb acts: prevents X from leaving */
     class_part,       /* member, majority, half: nouns that mean some of what stands behind their "of" */
+    class_back,       /* its, their, the: determiners that point back at somebody spoken of */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
     class_other,
     word_class_count
@@ -206,9 +207,12 @@ struct role_filler {
     bool asked;
 };
 
+/* `hollow when LEFT relation RIGHT`: whoever is RIGHT here is acted on there; with one role twice, it takes that
+ * role there as well. */
 struct hollow_clause {
     enum role left, right;
     size_t relation;
+    bool in_document; /* a named body that is hollowed out in one unit is so in all of them */
 };
 struct hollow_list LIST_OF(struct hollow_clause);
 
@@ -266,7 +270,7 @@ struct thing {
 };
 struct thing_list LIST_OF(struct thing);
 
-enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_place, fact_negated };
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_place, fact_negated };
 enum tense { tense_present, tense_past, tense_perfect, tense_none };
 const char *tense_name(enum tense tense);
 

@@ -110,6 +110,9 @@ static void write_act(struct writer *writer, const struct condition *condition)
     case fact_does:
         text_append_format(&writer->text, "does %.*s", TEXT_ARG(terms[condition->term].name));
         break;
+    case fact_under:
+        text_append_format(&writer->text, "under %.*s", TEXT_ARG(terms[condition->term].name));
+        break;
     default:
         text_append_string(&writer->text, "negated");
         break;

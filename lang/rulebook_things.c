@@ -50,7 +50,8 @@ static void build_relation_parts(struct builder *builder, const struct tree_decl
     relation->stances |= declaration->stances;
     for (size_t i = 0; i < declaration->hollow.count; i++) {
         const struct tree_hollow *written = &declaration->hollow.items[i];
-        struct hollow_clause hollow = {written->left, written->right, written->relation.target->index};
+        struct hollow_clause hollow = {written->left, written->right, written->relation.target->index,
+                                       written->in_document};
         list_push(builder->arena, &relation->hollow, hollow);
     }
     if (declaration->when != NULL)

@@ -104,6 +104,7 @@ struct tree_filler {
 struct tree_hollow {
     enum role left, right;
     struct tree_reference relation;
+    bool in_document;
 };
 struct tree_hollow_list LIST_OF(struct tree_hollow);
 

@@ -89,7 +89,8 @@ void tree_role(struct tree_builder *build, enum role role, struct span keyword);
 void tree_filler(struct tree_builder *build, struct tree_reference term);
 void tree_does(struct tree_builder *build, struct tree_reference term);
 void tree_stances(struct tree_builder *build, stance_set stances, struct span keyword);
-void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right);
+void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right,
+                 struct tree_scope scope, struct span span);
 void tree_when(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
 void tree_way_phrase(struct tree_builder *build, struct tree_phrase phrase, struct tree_condition *with,
                      struct span span);
@@ -167,8 +168,8 @@ struct tree_condition *tree_fact(struct tree_builder *build, enum act_fact fact,
                                  struct span span);
 struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role, struct tree_reference term,
                                       struct span span);
-struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
-                                      struct span span);
+struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
+                                      struct tree_reference term, struct span span);
 struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
 
 #endif

@@ -277,12 +277,12 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
     return condition;
 }
 
-struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
-                                      struct span span)
+struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
+                                      struct tree_reference term, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_act, span);
 
-    condition->fact = fact_does;
+    condition->fact = fact;
     condition->thing = term;
     return condition;
 }

@@ -104,7 +104,7 @@ static const char *fact_value(const struct tree_condition *written)
 
 static void fact(struct outline *outline, const struct tree_condition *written)
 {
-    static const char *const names[] = {"modal", "tense", "voice", "", "does", "place", "negated"};
+    static const char *const names[] = {"modal", "tense", "voice", "", "does", "under", "place", "negated"};
     const char *name =
         written->fact == fact_role ? fixed_roles.words[written->fact_value] : names[written->fact];
     struct text value =
@@ -238,10 +238,11 @@ static void roles(struct outline *outline, const struct tree_declaration *declar
         line(outline, declaration->keyword, "stance%.*s",
              TEXT_ARG(stances_text(outline, declaration->stances)));
     for (size_t i = 0; i < declaration->hollow.count; i++)
-        line(outline, declaration->hollow.items[i].relation.name.span, "hollow when %s %.*s %s",
+        line(outline, declaration->hollow.items[i].relation.name.span, "hollow when %s %.*s %s%s",
              fixed_roles.words[declaration->hollow.items[i].left],
              TEXT_ARG(declaration->hollow.items[i].relation.name.text),
-             fixed_roles.words[declaration->hollow.items[i].right]);
+             fixed_roles.words[declaration->hollow.items[i].right],
+             declaration->hollow.items[i].in_document ? " in document" : "");
 }
 
 static void way(struct outline *outline, const struct tree_way *written)
