@@ -237,6 +237,8 @@ static void resolve_pronouns(struct analysis *analysis)
         if (subject->pronoun && last && bit_set_is_empty(&subject->terms))
             mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
                           last);
+        if (subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0)
+            subject = &analysis->noun_phrases.items[act->roles[role_whom].items[0]];
         if (!act->relative && !act->subordinate && (!subject->pronoun || !bit_set_is_empty(&subject->terms)))
             last = subject;
     }

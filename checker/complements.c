@@ -155,6 +155,15 @@ static void add_agent(struct reader *reader, size_t preposition, size_t phrase)
     serve_open_acts(reader, role_who, true, false, phrase);
 }
 
+/* "consists of", "is made up of": directly behind the verb, or behind the particle that belongs to it. */
+static bool goes_with_verb(const struct reader *reader, size_t preposition)
+{
+    size_t before = chunk_before(reader->chunked, preposition);
+    if (before != NONE && chunk_is_preposition(chunk_kind_at(reader->chunked, before)))
+        before = chunk_before(reader->chunked, before);
+    return before != NONE && is_verb_chunk(reader, before);
+}
+
 static void read_prepositional(struct reader *reader, size_t preposition, size_t index)
 {
     enum chunk_kind kind = chunk_kind_at(reader->chunked, preposition);
@@ -163,7 +172,7 @@ static void read_prepositional(struct reader *reader, size_t preposition, size_t
         return;
     if (kind == chunk_agent)
         add_agent(reader, preposition, phrase);
-    else if (kind == chunk_preposition || (preposition > 0 && is_verb_chunk(reader, preposition - 1)))
+    else if (kind == chunk_preposition || goes_with_verb(reader, preposition))
         reader_add_role(reader, reader->target, role_to, phrase);
 }
 
