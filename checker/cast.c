@@ -234,7 +234,9 @@ static void resolve_pronouns(struct analysis *analysis)
         const struct noun_phrase *subject = subject_of(analysis, act);
         if (!subject)
             continue;
-        if (subject->pronoun && last && bit_set_is_empty(&subject->terms))
+        bool open = subject->pronoun && subject->body == NONE &&
+                    (bit_set_is_empty(&subject->terms) || marked(analysis, subject->head, class_back));
+        if (open && last)
             mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
                           last);
         if (subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0)

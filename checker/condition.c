@@ -70,14 +70,26 @@ static bool act_between(const struct analysis *analysis, size_t from, const stru
     return false;
 }
 
+/* Where the clause of an act begins: with its subject, when that stands before it. */
+static size_t clause_start(const struct analysis *analysis, const struct act *act)
+{
+    const struct index_list *subjects = &act->roles[act->passive ? role_whom : role_who];
+    size_t start = act->clause_first;
+    for (size_t i = 0; i < subjects->count; i++) {
+        const struct noun_phrase *subject = &analysis->noun_phrases.items[subjects->items[i]];
+        if (subject->sentence == act->sentence && subject->first < start)
+            start = subject->first;
+    }
+    return start;
+}
+
 enum { widest_opening = 6 }; /* "except in so far as, in any such case, the Minister …" */
 
 /* "except those which the Minister marks": words of the term open the clause of the act, or stand just before. */
 static bool stands_under(const struct analysis *analysis, const struct act *act, size_t term)
 {
-    const struct sentence *sentence = &analysis->sentences.items[act->sentence];
-    size_t low = act->clause_first > sentence->first + widest_opening ? act->clause_first - widest_opening
-                                                                      : sentence->first;
+    size_t own = analysis->sentences.items[act->sentence].first, start = clause_start(analysis, act);
+    size_t low = start > own + widest_opening ? start - widest_opening : own;
     for (size_t m = match_first_mention(analysis, low); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first >= act->first)

@@ -145,7 +145,7 @@ enum word_class {
     class_universal,  /* all, every, each, any: words that take in a whole class */
     class_control,    /* prepositions behind which the object of the verb acts: prevents X from leaving */
     class_part,       /* member, majority, half: nouns that mean some of what stands behind their "of" */
-    class_back,       /* its, their, the: determiners that point back at somebody spoken of */
+    class_back,       /* he, its, the: words that point back at somebody spoken of before */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
     class_other,
     word_class_count
