@@ -218,6 +218,15 @@ static void resolve_parts(struct analysis *analysis, const struct act *act, cons
         }
 }
 
+/* A pronoun that a term holds ("he", for whoever does wrong) still points back, where it opens a sentence's own
+ * clause; in a subordinate one it may as well mean somebody else of the sentence. */
+static bool is_unresolved(const struct analysis *analysis, const struct act *act,
+                          const struct noun_phrase *pronoun)
+{
+    bool back = marked(analysis, pronoun->head, class_back) && !act->subordinate && !act->relative;
+    return bit_set_is_empty(&pronoun->terms) || (pronoun->body == NONE && back);
+}
+
 /* "It may …": the subject of the act before, in the same unit. Acts come in the order of the text. */
 static void resolve_pronouns(struct analysis *analysis)
 {
@@ -234,9 +243,7 @@ static void resolve_pronouns(struct analysis *analysis)
         const struct noun_phrase *subject = subject_of(analysis, act);
         if (!subject)
             continue;
-        bool open = subject->pronoun && subject->body == NONE &&
-                    (bit_set_is_empty(&subject->terms) || marked(analysis, subject->head, class_back));
-        if (open && last)
+        if (last && subject->pronoun && is_unresolved(analysis, act, subject))
             mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
                           last);
         if (subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0)
