@@ -218,38 +218,58 @@ static void resolve_parts(struct analysis *analysis, const struct act *act, cons
         }
 }
 
-/* A pronoun that a term holds ("he", for whoever does wrong) still points back, where it opens a sentence's own
- * clause; in a subordinate one it may as well mean somebody else of the sentence. */
-static bool is_unresolved(const struct analysis *analysis, const struct act *act,
+/* A pronoun that a term holds ("he", for whoever does wrong) still points back; but behind a passive ("courts are
+ * informed where he thinks fit") it may as well mean whoever acts there, whom nobody named. */
+static bool is_unresolved(const struct analysis *analysis, const struct act *act, bool behind_passive,
                           const struct noun_phrase *pronoun)
 {
-    bool back = marked(analysis, pronoun->head, class_back) && !act->subordinate && !act->relative;
-    return bit_set_is_empty(&pronoun->terms) || (pronoun->body == NONE && back);
+    bool clear = !behind_passive || !(act->subordinate || act->relative);
+    return bit_set_is_empty(&pronoun->terms) ||
+           (pronoun->body == NONE && clear && marked(analysis, pronoun->head, class_back));
 }
 
-/* "It may …": the subject of the act before, in the same unit. Acts come in the order of the text. */
+/* Whom a pronoun may mean: the subject of the act before, in the same unit. */
+struct spoken {
+    const struct noun_phrase *last;
+    size_t unit;
+    bool passive;
+};
+
+/* "There is a Board": what there is, not the empty word. */
+static const struct noun_phrase *subject_in_fact(const struct analysis *analysis, const struct act *act,
+                                                 const struct noun_phrase *subject)
+{
+    bool empty = subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0;
+    return empty ? &analysis->noun_phrases.items[act->roles[role_whom].items[0]] : subject;
+}
+
+static void resolve_in(struct analysis *analysis, const struct act *act, struct spoken *spoken)
+{
+    if (spoken->last)
+        resolve_parts(analysis, act, spoken->last);
+    const struct noun_phrase *subject = subject_of(analysis, act);
+    if (!subject)
+        return;
+    if (spoken->last && subject->pronoun && is_unresolved(analysis, act, spoken->passive, subject))
+        mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
+                      spoken->last);
+    subject = subject_in_fact(analysis, act, subject);
+    if (act->relative || act->subordinate || (subject->pronoun && bit_set_is_empty(&subject->terms)))
+        return;
+    spoken->last = subject;
+    spoken->passive = act->passive;
+}
+
+/* Acts come in the order of the text. */
 static void resolve_pronouns(struct analysis *analysis)
 {
-    const struct noun_phrase *last = NULL;
-    size_t unit = NONE;
+    struct spoken spoken = {.unit = NONE};
     for (size_t a = 0; a < analysis->acts.count; a++) {
         const struct act *act = &analysis->acts.items[a];
-        size_t own_unit = token_unit(analysis, act->head);
-        if (own_unit != unit)
-            last = NULL;
-        unit = own_unit;
-        if (last)
-            resolve_parts(analysis, act, last);
-        const struct noun_phrase *subject = subject_of(analysis, act);
-        if (!subject)
-            continue;
-        if (last && subject->pronoun && is_unresolved(analysis, act, subject))
-            mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
-                          last);
-        if (subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0)
-            subject = &analysis->noun_phrases.items[act->roles[role_whom].items[0]];
-        if (!act->relative && !act->subordinate && (!subject->pronoun || !bit_set_is_empty(&subject->terms)))
-            last = subject;
+        size_t unit = token_unit(analysis, act->head);
+        if (unit != spoken.unit)
+            spoken = (struct spoken){.unit = unit};
+        resolve_in(analysis, act, &spoken);
     }
 }
 
