@@ -241,6 +241,17 @@ static void read_trailing(struct reader *reader, size_t index, size_t before, en
         add_object(reader, index, true);
 }
 
+/* "…; but the chief must answer": the word is a preposition elsewhere ("nobody but the chief"). */
+static bool joins_clauses(const struct reader *reader, size_t preposition, size_t end)
+{
+    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, preposition)->first];
+    size_t before = chunk_before(reader->chunked, preposition);
+    bool behind_stop = before != NONE && (chunk_kind_at(reader->chunked, before) == chunk_break ||
+                                          chunk_kind_at(reader->chunked, before) == chunk_comma);
+    return behind_stop && (token_word(reader->analysis, token)->classes & CLASS_BIT(class_conjunction)) != 0 &&
+           chunk_finite_verb_follows(reader->chunked, end);
+}
+
 /* "only after the Senate has agreed": the word is a preposition elsewhere. */
 static bool may_subordinate(const struct reader *reader, size_t preposition)
 {
@@ -264,6 +275,8 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end)) {
         reader_subordinator(reader, before);
         set_subject(reader, index);
+    } else if (chunk_is_preposition(kind) && joins_clauses(reader, before, end)) {
+        begin_clause(reader, index, before, chunk_break);
     } else if (chunk_is_preposition(kind)) {
         read_prepositional(reader, before, index);
     } else if (kind == chunk_verb_group) {

@@ -83,7 +83,7 @@ static enum stance read_marks(const struct marks *marks)
 {
     if (marks->label)
         return stance_described;
-    if (marks->secured)
+    if (marks->secured && !marks->removed)
         return stance_provided;
     if (marks->described)
         return stance_described;
