@@ -158,6 +158,7 @@ void reader_subordinator(struct reader *reader, size_t index)
         reader->depth--;
     reader_push(reader, frame_subordinate);
     reader_frame(reader)->subordinator = reader->chunked->tokens[chunk_at(reader->chunked, index)->first];
+    reader_frame(reader)->bracketed = kind == chunk_comma;
 }
 
 /* ---- relative words ---------------------------------------------------------------------------------------- */

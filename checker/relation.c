@@ -81,7 +81,7 @@ static bool fill_role(const struct analysis *analysis, const struct rulebook_rel
 /* A filler that has no name ("its members", "they") is taken to mean the one spoken of in its unit. */
 static bool may_mean_anybody(const struct noun_phrase *phrase)
 {
-    return phrase->pronoun || (phrase->body == NONE && bit_set_is_empty(&phrase->terms));
+    return phrase->body == NONE && (phrase->pronoun || bit_set_is_empty(&phrase->terms));
 }
 
 /*
