@@ -176,14 +176,9 @@ static void resolve_short_names(struct analysis *analysis)
     }
 }
 
-/* ---- pronouns ------------------------------------------------------------------------------------------------ */
-
-static const struct noun_phrase *subject_of(const struct analysis *analysis, const struct act *act)
+static bool marked(const struct analysis *analysis, size_t token, enum word_class mark)
 {
-    const struct index_list *subjects = &act->roles[act->passive ? role_whom : role_who];
-    if (act->nominal || subjects->count == 0)
-        return NULL;
-    return &analysis->noun_phrases.items[subjects->items[0]];
+    return (token_word(analysis, token)->classes & CLASS_BIT(mark)) != 0;
 }
 
 static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun,
@@ -194,9 +189,31 @@ static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun
     bit_set_add_all(analysis->arena, &pronoun->around, &other->around, term_room(analysis));
 }
 
-static bool marked(const struct analysis *analysis, size_t token, enum word_class mark)
+/* "the village meeting … the meeting": in the same unit, the phrase of that head word before it. */
+static void resolve_common_names(struct analysis *analysis)
 {
-    return (token_word(analysis, token)->classes & CLASS_BIT(mark)) != 0;
+    size_t *last_of = arena_alloc_array(analysis->arena, analysis->words.count + 1, sizeof *last_of);
+    for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
+        struct noun_phrase *phrase = &analysis->noun_phrases.items[i];
+        size_t word = analysis->tokens.items[phrase->head].word, known = last_of[word];
+        bool bare = phrase->head == phrase->first + 1 && phrase->last == phrase->head;
+        if (bare && phrase->body == NONE && known > 0 && marked(analysis, phrase->first, class_back) &&
+            token_unit(analysis, phrase->head) ==
+                token_unit(analysis, analysis->noun_phrases.items[known - 1].head))
+            mean_the_same(analysis, phrase, &analysis->noun_phrases.items[known - 1]);
+        if (!bit_set_is_empty(&phrase->terms) && phrase->head > phrase->first + 1)
+            last_of[word] = i + 1;
+    }
+}
+
+/* ---- pronouns ------------------------------------------------------------------------------------------------ */
+
+static const struct noun_phrase *subject_of(const struct analysis *analysis, const struct act *act)
+{
+    const struct index_list *subjects = &act->roles[act->passive ? role_whom : role_who];
+    if (act->nominal || subjects->count == 0)
+        return NULL;
+    return &analysis->noun_phrases.items[subjects->items[0]];
 }
 
 /* "Its members", "the majority": part of a body spoken of before, which the phrase itself does not name. */
@@ -292,6 +309,7 @@ void cast_make(struct analysis *analysis)
     find_definitions(analysis);
     name_bodies(analysis);
     resolve_short_names(analysis);
+    resolve_common_names(analysis);
     lend_terms(analysis);
     resolve_pronouns(analysis);
 }

@@ -193,6 +193,16 @@ static bool verb_right_behind(const struct reader *reader, size_t end)
     return chunk && chunk->kind == chunk_verb_group && chunk->verb.finite && !chunk->verb.starts_with_base;
 }
 
+/* Behind a word that may open a clause a perfect is its verb, also in the form of the infinitive: "before both
+ * houses have agreed". */
+static bool clause_right_behind(const struct reader *reader, size_t end)
+{
+    const struct chunk *chunk = end + 1 < reader->chunked->chunks.count ? chunk_at(reader->chunked,
+                                                                                   end + 1) : NULL;
+    return verb_right_behind(reader, end) ||
+           (chunk && chunk->kind == chunk_verb_group && chunk->verb.finite && chunk->verb.has_have);
+}
+
 /* "let the council see": the verb behind the object is an infinitive without its mark. */
 static bool take_bare_infinitive(const struct reader *reader, size_t verb, size_t end)
 {
@@ -272,7 +282,7 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     reader->chain_end = end > index ? end : NONE;
     size_t before = chunk_before(reader->chunked, index);
     enum chunk_kind kind = before == NONE ? chunk_break : chunk_kind_at(reader->chunked, before);
-    if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end)) {
+    if (chunk_is_preposition(kind) && may_subordinate(reader, before) && clause_right_behind(reader, end)) {
         reader_subordinator(reader, before);
         set_subject(reader, index);
     } else if (chunk_is_preposition(kind) && joins_clauses(reader, before, end)) {

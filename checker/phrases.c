@@ -48,6 +48,16 @@ static bool leads_to_noun(const struct analysis *analysis, const struct chunked 
     return false;
 }
 
+/* "of the month two councillors": a number in words before a noun opens a noun phrase of its own, where "section
+ * 12" only numbers its noun. */
+static bool counts_another(const struct analysis *analysis, const struct chunked *chunked, size_t at)
+{
+    if (at + 1 >= chunked->count || !is_nominal(class_at(analysis, chunked, at + 1)))
+        return false;
+    char first = token_text(analysis, chunked->tokens[at]).bytes[0];
+    return (first < '0' || first > '9') && !analysis->tokens.items[chunked->tokens[at]].capital;
+}
+
 /* The position of the last word of the noun phrase that opens at `first`. */
 static size_t noun_phrase_end(const struct analysis *analysis, const struct chunked *chunked, size_t first)
 {
@@ -61,7 +71,7 @@ static size_t noun_phrase_end(const struct analysis *analysis, const struct chun
             has_noun = true;
         } else if (has_noun) {
             /* A number may follow its noun: "section 12". */
-            if (now != class_number)
+            if (now != class_number || counts_another(analysis, chunked, at))
                 break;
         } else if (now == class_determiner || now == class_possessive || now == class_negative) {
             enum word_class before = class_at(analysis, chunked, at - 1);
