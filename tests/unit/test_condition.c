@@ -229,6 +229,12 @@ static void act_facts_are_asked_of_readings(void **state)
          "check provided <The depots shall be inspected by the court>"},
         {"tense present and not modal duty", "1. The court inspects the depots.",
          "check hedged <The court inspects the depots>"},
+        {"under opening", "1. On mondays the court shall inspect the depots.",
+         "check hedged <the court shall inspect the depots>"},
+        {"under opening", "1. The court shall inspect the depots on mondays.",
+         "check provided <The court shall inspect the depots>"},
+        {"under opening", "1. On mondays the army shall sit and the court shall inspect the depots.",
+         "check provided <the court shall inspect the depots>"},
         {"negated", "1. The court shall inspect the depots.",
          "check provided <The court shall inspect the depots>"},
     };
@@ -237,7 +243,7 @@ static void act_facts_are_asked_of_readings(void **state)
         snprintf(rules, sizeof rules,
                  "reading hedged when %s\nterm army { \"army\" }\nterm court { \"court\" }\nterm depot { "
                  "\"depot~\" }\n"
-                 "term inspecting { \"inspect~\" }\nrelation check { who court does inspecting whom depot }\n"
+                 "term opening { \"on mondays\" }\nterm inspecting { \"inspect~\" }\nrelation check { who court does inspecting whom depot }\n"
                  "definition d { undetermined otherwise }\n",
                  cases[i].when);
         assert_engine(engine_relations, rules, cases[i].written, cases[i].found);
