@@ -135,11 +135,6 @@ static bool names_a_body(const struct analysis *analysis, const struct noun_phra
     return count_names(analysis, phrase) >= 2 || !bit_set_is_empty(&phrase->terms);
 }
 
-static bool is_definite(const struct analysis *analysis, const struct noun_phrase *phrase)
-{
-    return phrase->first < phrase->head && analysis->tokens.items[phrase->first].word_class == class_determiner;
-}
-
 static void name_bodies(struct analysis *analysis)
 {
     for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
@@ -158,6 +153,11 @@ static void name_bodies(struct analysis *analysis)
     }
 }
 
+static bool marked(const struct analysis *analysis, size_t token, enum word_class mark)
+{
+    return (token_word(analysis, token)->classes & CLASS_BIT(mark)) != 0;
+}
+
 /* "the Board", "that council": the body of that head word named before, else the first one named later. */
 static void resolve_short_names(struct analysis *analysis)
 {
@@ -166,7 +166,8 @@ static void resolve_short_names(struct analysis *analysis)
         bool short_name = phrase->head - phrase->first <= 1 && phrase->last == phrase->head;
         if (phrase->body != NONE || phrase->pronoun || !short_name)
             continue;
-        if (!is_definite(analysis, phrase) && !is_name_token(analysis, phrase->head))
+        bool points_back = phrase->first < phrase->head && marked(analysis, phrase->first, class_back);
+        if (!points_back && !is_name_token(analysis, phrase->head))
             continue;
         size_t body = find_alias(analysis, token_word(analysis, phrase->head)->folded);
         if (body == NONE)
@@ -174,11 +175,6 @@ static void resolve_short_names(struct analysis *analysis)
         phrase->body = body;
         note_unit(analysis, &analysis->bodies.items[body], token_unit(analysis, phrase->head));
     }
-}
-
-static bool marked(const struct analysis *analysis, size_t token, enum word_class mark)
-{
-    return (token_word(analysis, token)->classes & CLASS_BIT(mark)) != 0;
 }
 
 static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun,

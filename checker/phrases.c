@@ -98,6 +98,27 @@ static size_t head_position(const struct analysis *analysis, const struct chunke
 
 enum { reach = 16 }; /* words that a mention over a noun phrase may begin before it */
 
+static bool belongs_to_a_clause(enum word_class now)
+{
+    return now == class_relative || now == class_subordinator || now == class_modal || now == class_be ||
+           now == class_have;
+}
+
+/* "the prisoner who", "inhabitants … vote": words that go on into a clause do not say what the noun phrase is. A
+ * verb right behind it may be a noun misread: "the custody registers". */
+static bool is_more_than_a_name(const struct analysis *analysis, const struct noun_phrase *phrase,
+                                const struct mention *mention)
+{
+    for (size_t t = mention->first; t <= mention->last; t++) {
+        enum word_class now = (enum word_class)analysis->tokens.items[t].word_class;
+        bool verb = now == class_verb_base || now == class_verb_present || now == class_verb_past;
+        bool outside = t < phrase->first || t > phrase->last;
+        if (outside && (belongs_to_a_clause(now) || (verb && t != phrase->last + 1)))
+            return true;
+    }
+    return false;
+}
+
 /* What the noun phrase is: the longest mention over its head tells; what else it names is `around`. */
 static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phrase)
 {
@@ -112,7 +133,8 @@ static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phra
             if (!shown || mention->derived || mention->last < phrase->first)
                 continue;
             size_t length = mention->last - mention->first + 1;
-            bool on_head = mention->first <= phrase->head && mention->last >= phrase->head;
+            bool on_head = mention->first <= phrase->head && mention->last >= phrase->head &&
+                           !is_more_than_a_name(analysis, phrase, mention);
             if (pass == 0 && on_head && length > longest)
                 longest = length;
             if (pass == 1 && on_head && length == longest)
