@@ -351,7 +351,8 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
     /* Once over the whole text tells whether the pattern stands anywhere at all. */
-    if (pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
+    if (!entry->asks_for_edge &&
+        pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
         return;
     for (size_t s = 0; s < analysis->sentences.count; s++)
         if (analysis->sentences.items[s].count > 0)
