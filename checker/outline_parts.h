@@ -157,9 +157,14 @@ struct outline {
     struct anchor_class_list classes;
     size_t body; /* the first block behind the title */
     bool markdown; /* heading levels are the author's own */
+    bool *crosshead; /* by block: the heading of the section whose number the next block opens with */
     size_t spelled[outline_most_levels]; /* by level: different numbers in words, counted up to two */
 };
 
+/* Fills `crosshead`; the title must be known. */
+void outline_find_crossheads(struct outline *outline);
+/* A heading's words without its number, its case and its page number. */
+struct text outline_contents_key(struct arena *arena, struct text text);
 /* Headings and numbered blocks. */
 void outline_find_anchors(struct outline *outline);
 /* A further anchor; the list is put in order again by outline_nest(). */
