@@ -14,6 +14,7 @@ enum {
     longest_quotation = 30,
     farthest_missing = 40, /* blocks looked through for a number that was left out */
     most_looked_at = 20000,
+    fewest_bold = 3,
     widest_shift = 3, /* columns by which paragraphs of one level may differ */
     most_title_lines = 12
 };
@@ -327,6 +328,27 @@ static size_t match_units(const struct outline *outline, size_t block, bool apar
     return kept;
 }
 
+/* Where an author sets the numbers of the units in bold, plain ones count parts of them. */
+static void count_bold(struct outline *outline)
+{
+    for (size_t i = 0; i < outline->document->blocks.count; i++) {
+        const struct block *block = &outline->document->blocks.items[i];
+        struct marker markers[most_markers];
+
+        if (block->kind != block_heading && block->strong_lead > 0 && may_be_numbered(block) &&
+            match_units(outline, i, true, markers) > 0 && !markers[0].worded)
+            outline->bold[markers[0].level]++;
+    }
+}
+
+static bool is_plain_among_bold(const struct outline *outline, const struct marker *marker, size_t block)
+{
+    const struct block *it = &outline->document->blocks.items[block];
+
+    return it->kind != block_heading && it->strong_lead == 0 && !marker->worded &&
+           outline->bold[marker->level] >= fewest_bold;
+}
+
 /* The last number of each level, with a word beside it and without, and how far its paragraphs are set in. */
 struct numbering_state {
     struct ordinal last[outline_most_levels][2];
@@ -422,7 +444,7 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
     if ((heading && heads_contents(outline, headings, block)) || is_inside_bullet(outline, block))
         return;
     if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(outline, state, marker, block)) &&
-        !is_contents_entry(outline, headings, block)) {
+        !is_contents_entry(outline, headings, block) && !is_plain_among_bold(outline, marker, block)) {
         if (!state->seen[marker->level][marker->worded] || ordinal_starts(&marker->ordinal) ||
             indent_of(outline, block) < state->indent[marker->level])
             state->indent[marker->level] = indent_of(outline, block);
@@ -489,6 +511,7 @@ void outline_find_anchors(struct outline *outline)
     struct table headings;
 
     count_spelled(outline);
+    count_bold(outline);
     outline->body = find_title(outline);
     outline_find_crossheads(outline);
     headings = collect_headings(outline);

@@ -144,6 +144,7 @@ struct anchor_class {
     size_t level;
     unsigned depth, heading_level;
     bool worded;
+    size_t first; /* the block that the first of them opens */
     size_t count, titled;
     size_t leaves;   /* without anchors in them */
     size_t tree_depth;
@@ -159,6 +160,7 @@ struct outline {
     bool markdown; /* heading levels are the author's own */
     bool *crosshead; /* by block: the heading of the section whose number the next block opens with */
     size_t spelled[outline_most_levels]; /* by level: different numbers in words, counted up to two */
+    size_t bold[outline_most_levels];    /* by level: numbers in bold at the start of paragraphs */
 };
 
 /* Fills `crosshead`; the title must be known. */
@@ -180,6 +182,8 @@ bool outline_decide_by_levels(struct outline *outline);
 void outline_drop_parts(struct outline *outline);
 void outline_add_signs(struct outline *outline);
 size_t outline_add_series(struct outline *outline);
+/* Makes anchors of the rows between two blocks where each row lays down something of its own. */
+bool outline_open_rows(struct outline *outline, size_t first, size_t end);
 
 /* ---- results ------------------------------------------------------------------------------------------- */
 

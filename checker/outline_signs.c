@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_item_percent = 50, most_titled = 60 };
+enum { fewest_row_words = 8, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -86,6 +86,19 @@ static void add_rows(struct outline *outline, size_t first, size_t end)
         marker = row_marker(outline, i);
         outline_add_anchor(outline, anchor_row, i, &marker);
     }
+}
+
+bool outline_open_rows(struct outline *outline, size_t first, size_t end)
+{
+    size_t rows = 0;
+
+    for (size_t i = first; i < end; i++)
+        rows += is_text_row(outline, i);
+    if (!rows_hold_text(outline, first, end, 70) ||
+        words_between(outline, first, end) < rows * fewest_provision_words)
+        return false;
+    add_rows(outline, first, end);
+    return true;
 }
 
 /* The share of the document's words, in percent, that the last `count` anchors and the text behind each hold,
@@ -295,8 +308,29 @@ static void add_unnumbered(struct outline *outline)
         add_whole(outline);
 }
 
+/* A numbered list below a paragraph in bold lists its parts, where there are several such paragraphs and no number
+ * before the first of them. */
+static void drop_lists_below_leads(struct outline *outline)
+{
+    size_t end = outline->document->blocks.count, first = outline->body;
+
+    if (!outline->markdown || count_strong(outline, outline->body, end) < fewest_leads)
+        return;
+    while (!is_strong_lead(outline, first))
+        first++;
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+        const struct block *block = block_at(outline, anchor->block);
+
+        if (!anchor->dropped && anchor->kind == anchor_number && block->kind == block_item &&
+            block->strong_lead == 0 && anchor_class_of(outline, anchor)->first > first)
+            anchor->dropped = true;
+    }
+}
+
 void outline_add_signs(struct outline *outline)
 {
+    drop_lists_below_leads(outline);
     if (has_numbered_leaf(outline))
         open_gathering_leaves(outline);
     else
