@@ -136,22 +136,25 @@ static enum unit_role role_by_level(const struct outline *outline, const struct 
     return anchor_is_container_level(outline, anchor) ? unit_front : unit_judged;
 }
 
-/* "Schedule. Amendments", a table: each row is a provision. */
-static void open_tables(struct outline *outline)
+/* "Schedule. Amendments", a table, each row a provision; or a paragraph that lists tasks with titles. */
+static void open_gatherings(struct outline *outline)
 {
     size_t count = outline->anchors.count;
 
     for (size_t i = 0; i < count; i++) {
         struct anchor anchor = *anchor_at(outline, i);
 
-        if (!anchor.dropped && anchor.children == 0 && anchor.kind == anchor_number &&
-            anchor.heading_level > 0 && outline_open_rows(outline, anchor.block + 1, anchor.end))
+        if (anchor.dropped || anchor.children > 0 || anchor.kind != anchor_number)
+            continue;
+        if ((anchor.heading_level > 0 && outline_open_rows(outline, anchor.block + 1, anchor.end)) ||
+            (anchor.heading_level == 0 && outline_open_items(outline, anchor.block + 1, anchor.end)))
             anchor_at(outline, i)->role = unit_container;
     }
     if (outline->anchors.count > count)
         outline_nest(outline);
     for (size_t i = 0; i < outline->anchors.count; i++)
-        if (!anchor_at(outline, i)->dropped && anchor_at(outline, i)->kind == anchor_row)
+        if (!anchor_at(outline, i)->dropped &&
+            (anchor_at(outline, i)->kind == anchor_row || anchor_at(outline, i)->kind == anchor_item))
             anchor_at(outline, i)->role = unit_judged;
 }
 
@@ -174,6 +177,6 @@ bool outline_decide_by_levels(struct outline *outline)
         anchor->role = role_by_level(outline, &parts, anchor);
         found = found || anchor->role == unit_judged;
     }
-    open_tables(outline);
+    open_gatherings(outline);
     return found;
 }

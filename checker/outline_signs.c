@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3 };
+enum { fewest_row_words = 8, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -135,14 +135,14 @@ struct item_list {
     size_t span; /* words from its first item to its last */
 };
 
-/* Makes anchors of the items of one level. */
-static struct item_list add_items_of(struct outline *outline, size_t level)
+/* Makes anchors of the items of one level between two blocks. */
+static struct item_list add_items_of(struct outline *outline, size_t level, size_t from, size_t end)
 {
     struct item_list list = {.level = level};
     struct ordinal last = {.depth = 0};
     size_t words = 0, first = 0;
 
-    for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
+    for (size_t i = from; i < end; i++) {
         const struct block *block = block_at(outline, i);
         struct marker markers[8];
         const struct marker *marker;
@@ -171,7 +171,7 @@ static struct item_list add_items_of(struct outline *outline, size_t level)
  * they have to be one list that holds most of the text. The list that spans most is the outermost. */
 static size_t add_items(struct outline *outline, bool beside_headings, unsigned titled_percent)
 {
-    size_t before = outline->anchors.count;
+    size_t before = outline->anchors.count, end = outline->document->blocks.count;
     struct item_list best = {.level = DOCUMENT_NONE};
 
     for (size_t level = 0; level < outline->numbers->count; level++) {
@@ -179,7 +179,7 @@ static size_t add_items(struct outline *outline, bool beside_headings, unsigned 
 
         if (outline->numbers->levels[level].use != numbering_item)
             continue;
-        list = add_items_of(outline, level);
+        list = add_items_of(outline, level, outline->body, end);
         if (list.count >= 2 && list.titled * 100 >= list.count * titled_percent &&
             ((!beside_headings && titled_percent > 0) ||
              (list.lists == 1 && share_of_items(outline, before) >= fewest_item_percent)) &&
@@ -187,7 +187,26 @@ static size_t add_items(struct outline *outline, bool beside_headings, unsigned 
             best = list;
         outline->anchors.count = before;
     }
-    return best.level == DOCUMENT_NONE ? 0 : add_items_of(outline, best.level).count;
+    return best.level == DOCUMENT_NONE ? 0 : add_items_of(outline, best.level, outline->body, end).count;
+}
+
+/* "B. Decides that the tasks shall be: (1) Parliament. To assist …; (2) Battalions. To train …": a list of several
+ * items with titles says more than one thing. */
+bool outline_open_items(struct outline *outline, size_t first, size_t end)
+{
+    size_t before = outline->anchors.count;
+
+    for (size_t level = 0; level < outline->numbers->count; level++) {
+        struct item_list list;
+
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        list = add_items_of(outline, level, first, end);
+        if (list.count >= fewest_titled_items && list.titled * 100 >= list.count * most_titled && list.lists == 1)
+            return true;
+        outline->anchors.count = before;
+    }
+    return false;
 }
 
 static void add_bullets(struct outline *outline)

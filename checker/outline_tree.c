@@ -84,6 +84,8 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
     /* In plain text a heading in small letters stands beside lettered sections that have titles. */
     if (inner->kind == anchor_item && inner->titled && !outline->markdown && first > 2)
         return false;
+    if (inner->kind == anchor_item && outer->kind == anchor_number)
+        return true;
     if (inner->kind == anchor_strong || inner->kind == anchor_row || inner->kind == anchor_item)
         return first > 0;
     if (outer->kind == anchor_strong || outer->kind == anchor_row || outer->kind == anchor_item)
