@@ -209,10 +209,31 @@ bool outline_open_items(struct outline *outline, size_t first, size_t end)
     return false;
 }
 
+/* "The programme will provide the police with:" and below it nouns: one sentence, which the list only spreads out. */
+static bool goes_on_from_lead_in(const struct outline *outline, size_t block)
+{
+    struct text before = block > outline->body ? outline_block_text(outline, block - 1) : TEXT("");
+
+    return text_ends_with(before, TEXT(":")) && outline_rules(outline->numbers->wording, before);
+}
+
+static bool lists_spread_sentences(const struct outline *outline)
+{
+    for (size_t i = outline->body; i < outline->document->blocks.count; i++)
+        if (block_at(outline, i)->kind == block_item &&
+            (i == outline->body || block_at(outline, i - 1)->kind != block_item) &&
+            !goes_on_from_lead_in(outline, i))
+            return false;
+    return true;
+}
+
 static void add_bullets(struct outline *outline)
 {
     unsigned level = 1000;
     size_t count = 0;
+
+    if (lists_spread_sentences(outline))
+        return;
 
     for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
         const struct block *block = block_at(outline, i);
