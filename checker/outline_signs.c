@@ -272,12 +272,30 @@ static size_t count_heading_leaves(struct outline *outline)
     return count;
 }
 
-/* A headed leaf that gathers units in bold type or in a table, while its siblings are plain text. */
+/* The block behind the text that stands directly under the anchor's heading. Anchors that were just added stand
+ * behind all others. */
+static size_t end_of_own_text(struct outline *outline, const struct anchor *anchor)
+{
+    size_t end = anchor->end;
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *other = anchor_at(outline, i);
+
+        if (!other->dropped && other->block > anchor->block && other->first < end)
+            end = other->first;
+    }
+    return end;
+}
+
+/* A heading that gathers units in bold type or in a table, while its siblings are plain text. */
 static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
 {
     size_t siblings = 0, strong = 0;
 
-    if (anchor->heading_level == 0 || count_strong(outline, anchor->block + 1, anchor->end) < 3)
+    size_t own_end = end_of_own_text(outline, anchor), leads = count_strong(outline, anchor->block + 1, own_end);
+
+    if (anchor->heading_level == 0 || leads < 2 ||
+        (leads == 2 && !is_strong_lead(outline, anchor->block + 1)))
         return false;
     for (size_t i = 0; i < outline->anchors.count; i++) {
         const struct anchor *other = anchor_at(outline, i);
@@ -287,7 +305,7 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
         siblings++;
         strong += count_strong(outline, other->block + 1, other->end) >= 2;
     }
-    return siblings > 0 && strong * 3 < siblings;
+    return strong * 3 < siblings || siblings == 0;
 }
 
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
@@ -314,12 +332,12 @@ static void open_gathering_leaves(struct outline *outline)
     for (size_t i = 0; i < count && tried < 40; i++) {
         struct anchor anchor = *anchor_at(outline, i);
 
-        if (!anchor_is_leaf(&anchor) || anchor.heading_level == 0)
+        if (anchor.dropped || anchor.kind == anchor_title || anchor.heading_level == 0)
             continue;
         tried++;
         if (gathers_strong(outline, anchor_at(outline, i)))
-            add_strong(outline, anchor.block + 1, anchor.end);
-        else if (gathers_rows(outline, anchor_at(outline, i)))
+            add_strong(outline, anchor.block + 1, end_of_own_text(outline, anchor_at(outline, i)));
+        else if (anchor_is_leaf(&anchor) && gathers_rows(outline, anchor_at(outline, i)))
             add_rows(outline, anchor.block + 1, anchor.end);
     }
 }
