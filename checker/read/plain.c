@@ -381,6 +381,7 @@ const char *plain_read(struct document *document, const struct read_limits *limi
 
     (void)limits;
     plain_lines_measure(&state.page, &document->source);
+    plain_lines_cut_line_numbers(&state.page);
     plain_lines_drop_furniture(&state.page);
     plain_lines_cut_notes(&state.page);
     plain_lines_cut_side_notes(&state.page);
