@@ -137,6 +137,19 @@ static void take_modal_of(struct act *act, const struct act *from)
     }
 }
 
+/* "nor hold it back", "nor shall he delay": the conjunction before the verb or its modal denies. */
+static void deny_by_conjunction(struct reader *reader, size_t index, struct act *act)
+{
+    size_t before = chunk_before(reader->chunked, index);
+    if (before == NONE || chunk_kind_at(reader->chunked, before) != chunk_conjunction || act->negated)
+        return;
+    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, before)->first];
+    if (token_word(reader->analysis, token)->classes & CLASS_BIT(class_negator)) {
+        act->negated = true;
+        act->negator = token;
+    }
+}
+
 static void take_waiting_modal(struct reader *reader, struct act *act, struct frame *frame)
 {
     const struct verb_group *modal = group_at(reader, frame->modal);
@@ -148,20 +161,8 @@ static void take_waiting_modal(struct reader *reader, struct act *act, struct fr
         act->negated = true;
         act->negator = modal->negator;
     }
+    deny_by_conjunction(reader, frame->modal, act);
     frame->modal = NONE;
-}
-
-/* "nor may it": the conjunction itself denies. */
-static void deny_by_conjunction(struct reader *reader, size_t index, struct act *act)
-{
-    size_t before = chunk_before(reader->chunked, index);
-    if (before == NONE || chunk_kind_at(reader->chunked, before) != chunk_conjunction || act->negated)
-        return;
-    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, before)->first];
-    if (token_word(reader->analysis, token)->classes & CLASS_BIT(class_negator)) {
-        act->negated = true;
-        act->negator = token;
-    }
 }
 
 /* ---- filing an act ------------------------------------------------------------------------------------------- */
@@ -254,12 +255,23 @@ static void settle_opening(struct reader *reader, size_t number)
 }
 
 /* "may by day or night go aboard": what looks like the plural of the present is what the modal waits for. */
+/* "may banish or hold": a joining word and nothing else parts it from a verb that goes on from a modal. */
+static bool stands_beside_base(const struct reader *reader, size_t index)
+{
+    size_t joint = chunk_before(reader->chunked, index);
+    if (joint == NONE || chunk_kind_at(reader->chunked, joint) != chunk_conjunction)
+        return false;
+    size_t other = chunk_before(reader->chunked, joint);
+    return other != NONE && chunk_kind_at(reader->chunked, other) == chunk_verb_group &&
+           has_modal(reader, reader->map->act[other]);
+}
+
 static void unmask_base(struct reader *reader, size_t index)
 {
     struct verb_group *group = &reader->chunked->chunks.items[index].verb;
     if (group->form == class_verb_present && group->modal_first == NONE && !group->has_be &&
         !group->has_have &&
-        frame_with_modal(reader) != NONE &&
+        (frame_with_modal(reader) != NONE || stands_beside_base(reader, index)) &&
         (token_word(reader->analysis, group->head)->classes & CLASS_BIT(class_verb_base)))
         group->starts_with_base = true;
 }
