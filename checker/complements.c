@@ -244,6 +244,14 @@ static bool expects_subject(const struct frame *frame)
     return frame->act == NONE && frame->modal == NONE;
 }
 
+/* "A paper that prints the vote, a contract or the name of a supplier is guilty": the verb that comes is that
+ * of the clause around. */
+static bool goes_on_in_relative(const struct reader *reader, enum chunk_kind kind)
+{
+    return (kind == chunk_comma || kind == chunk_conjunction) &&
+           reader->frames[reader->depth].kind == frame_relative && outer_clause_waits(reader);
+}
+
 void reader_noun_phrase(struct reader *reader, size_t index)
 {
     if (reader->chain_end != NONE && index <= reader->chain_end)
@@ -266,7 +274,7 @@ void reader_noun_phrase(struct reader *reader, size_t index)
             begin_joined_clause(reader, index, before);
         else if (reader->target != NONE)
             add_second_object(reader, index);
-    } else if (chunk_finite_verb_follows(reader->chunked, end)) {
+    } else if (chunk_finite_verb_follows(reader->chunked, end) && !goes_on_in_relative(reader, kind)) {
         begin_clause(reader, index, before, kind);
     } else {
         read_trailing(reader, index, before, kind);

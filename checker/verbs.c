@@ -56,12 +56,23 @@ static bool has_modal(const struct reader *reader, size_t act)
     return act != NONE && act_at(reader, act)->modal_first != NONE;
 }
 
+/* "may banish or hold": a joining word and nothing else parts it from a verb that goes on from a modal. */
+static bool stands_beside_base(const struct reader *reader, size_t index)
+{
+    size_t joint = chunk_before(reader->chunked, index);
+    if (joint == NONE || chunk_kind_at(reader->chunked, joint) != chunk_conjunction)
+        return false;
+    size_t other = chunk_before(reader->chunked, joint);
+    return other != NONE && chunk_kind_at(reader->chunked, other) == chunk_verb_group &&
+           has_modal(reader, reader->map->act[other]);
+}
+
 /* A verb behind a clause that has one already: a further one of the same, or that of a clause around it. */
 static void leave_finished_clause(struct reader *reader, size_t index, enum chunk_kind before)
 {
     const struct frame *frame = reader_frame(reader);
     bool modal = group_at(reader, index)->modal_first != NONE;
-    bool alike = modal == has_modal(reader, frame->act);
+    bool alike = modal == has_modal(reader, frame->act) || stands_beside_base(reader, index);
     size_t awaiting = awaiting_frame(reader);
     if (awaiting != NONE) {
         bool row = before == chunk_conjunction || (before == chunk_comma && !frame->bracketed);
@@ -255,17 +266,6 @@ static void settle_opening(struct reader *reader, size_t number)
 }
 
 /* "may by day or night go aboard": what looks like the plural of the present is what the modal waits for. */
-/* "may banish or hold": a joining word and nothing else parts it from a verb that goes on from a modal. */
-static bool stands_beside_base(const struct reader *reader, size_t index)
-{
-    size_t joint = chunk_before(reader->chunked, index);
-    if (joint == NONE || chunk_kind_at(reader->chunked, joint) != chunk_conjunction)
-        return false;
-    size_t other = chunk_before(reader->chunked, joint);
-    return other != NONE && chunk_kind_at(reader->chunked, other) == chunk_verb_group &&
-           has_modal(reader, reader->map->act[other]);
-}
-
 static void unmask_base(struct reader *reader, size_t index)
 {
     struct verb_group *group = &reader->chunked->chunks.items[index].verb;
