@@ -159,6 +159,17 @@ static bool reaches_back(const struct analysis *analysis, const struct mention *
     return same && (token < predicate.subject || token >= predicate.verb);
 }
 
+/* "without reason and for as long as he wishes": what a joining word and a preposition open is beside what the
+ * cue governs. */
+static bool parted(const struct analysis *analysis, size_t from, size_t to)
+{
+    for (size_t t = from + 1; t < to; t++)
+        if (analysis->tokens.items[t].word_class == class_conjunction &&
+            analysis->tokens.items[t + 1].word_class == class_preposition)
+            return true;
+    return false;
+}
+
 static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
                     const struct mention *mention, size_t token)
 {
@@ -168,7 +179,8 @@ static bool reaches(const struct analysis *analysis, const struct rulebook_cue *
     if (!inside && !forward && !backward)
         return false;
     size_t from = forward ? mention->last : mention->first;
-    if (!inside && cue->within != SIZE_MAX && distance(token, from) > cue->within)
+    if (!inside && cue->within != SIZE_MAX &&
+        (distance(token, from) > cue->within || (forward && parted(analysis, from, token))))
         return false;
     if (inside || cue->until != scope_clause)
         return true;
