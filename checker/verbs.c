@@ -67,6 +67,16 @@ static bool stands_beside_base(const struct reader *reader, size_t index)
            has_modal(reader, reader->map->act[other]);
 }
 
+/* A comma that closes a bracketed relative clause closes those inside it too: "under which a judge may free a
+ * person whom the police hold, is repealed". */
+static bool comma_closes(const struct reader *reader, size_t awaiting)
+{
+    for (size_t depth = awaiting + 1; depth <= reader->depth; depth++)
+        if (reader->frames[depth].bracketed)
+            return true;
+    return false;
+}
+
 /* A verb behind a clause that has one already: a further one of the same, or that of a clause around it. */
 static void leave_finished_clause(struct reader *reader, size_t index, enum chunk_kind before)
 {
@@ -75,7 +85,7 @@ static void leave_finished_clause(struct reader *reader, size_t index, enum chun
     bool alike = modal == has_modal(reader, frame->act) || stands_beside_base(reader, index);
     size_t awaiting = awaiting_frame(reader);
     if (awaiting != NONE) {
-        bool row = before == chunk_conjunction || (before == chunk_comma && !frame->bracketed);
+        bool row = before == chunk_conjunction || (before == chunk_comma && !comma_closes(reader, awaiting));
         if (!row || !alike)
             reader_pop_to(reader, awaiting);
     } else if (modal && !alike && frame->kind != frame_main && frame->kind != frame_quoted) {
