@@ -377,7 +377,14 @@ static bool is_ignore(const struct analysis *analysis, const struct mention *men
     return phrase->owner == owner_cue && analysis->rulebook->cues.items[phrase->owner_index].ignore;
 }
 
-/* A mention that lies wholly in words taken out of play goes, unless it is what took them out. */
+static bool shows_concept(const struct analysis *analysis, const struct mention *mention)
+{
+    return analysis->rulebook->phrases.items[mention->phrase].owner == owner_concept;
+}
+
+/* A mention that lies wholly in words taken out of play goes, unless it is what took them out; and so does a
+ * phrase of a concept that begins in them: "without prior notice, the staff of the Auditor" is no "without …
+ * of the Auditor". */
 static void hide_ignored(struct analysis *analysis)
 {
     struct mention_list *mentions = &analysis->mentions;
@@ -390,6 +397,8 @@ static void hide_ignored(struct analysis *analysis)
         bool hidden = !is_ignore(analysis, &mentions->items[m]);
         for (size_t t = mentions->items[m].first; hidden && t <= mentions->items[m].last; t++)
             hidden = analysis->tokens.items[t].hidden;
+        hidden |= shows_concept(analysis, &mentions->items[m]) &&
+                  analysis->tokens.items[mentions->items[m].first].hidden;
         if (!hidden)
             mentions->items[kept++] = mentions->items[m];
     }
