@@ -191,7 +191,12 @@ static size_t add_items(struct outline *outline, bool beside_headings, unsigned 
 }
 
 /* "B. Decides that the tasks shall be: (1) Parliament. To assist …; (2) Battalions. To train …": a list of several
- * items with titles says more than one thing. */
+ * items with titles says more than one thing; without the lead-in they are the subsections of one. */
+static bool follows_lead_in(const struct outline *outline, size_t block)
+{
+    return block > 0 && text_ends_with(outline_block_text(outline, block - 1), TEXT(":"));
+}
+
 bool outline_open_items(struct outline *outline, size_t first, size_t end)
 {
     size_t before = outline->anchors.count;
@@ -202,7 +207,7 @@ bool outline_open_items(struct outline *outline, size_t first, size_t end)
         if (outline->numbers->levels[level].use != numbering_item)
             continue;
         list = add_items_of(outline, level, first, end);
-        if (list.count >= fewest_titled_items && list.titled * 100 >= list.count * most_titled && list.lists == 1)
+        if (list.count >= fewest_titled_items && follows_lead_in(outline, outline->anchors.items[before].block) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
             return true;
         outline->anchors.count = before;
     }
