@@ -197,7 +197,7 @@ static bool follows_lead_in(const struct outline *outline, size_t block)
     return block > 0 && text_ends_with(outline_block_text(outline, block - 1), TEXT(":"));
 }
 
-bool outline_open_items(struct outline *outline, size_t first, size_t end)
+bool outline_open_items(struct outline *outline, size_t first, size_t end, bool lead_in)
 {
     size_t before = outline->anchors.count;
 
@@ -207,7 +207,8 @@ bool outline_open_items(struct outline *outline, size_t first, size_t end)
         if (outline->numbers->levels[level].use != numbering_item)
             continue;
         list = add_items_of(outline, level, first, end);
-        if (list.count >= fewest_titled_items && follows_lead_in(outline, outline->anchors.items[before].block) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
+        if (list.count >= fewest_titled_items &&
+            (!lead_in || follows_lead_in(outline, outline->anchors.items[before].block)) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
             return true;
         outline->anchors.count = before;
     }
