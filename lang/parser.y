@@ -174,7 +174,7 @@ free_word:
   ;
 
 free_keyword:
-    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | AFTER | DEFINITION | CUE | IGNORE
+    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REFERENCED
   ;
@@ -183,8 +183,8 @@ keyword:
     PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
-  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
-  | OFTEN
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
+  | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
   ;
@@ -739,6 +739,7 @@ simple:
   | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
   | DOES term_word                       { $$ = tree_fact_does(BUILD, $2, @$); }
   | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  | AFTER term_word in_scope             { $$ = tree_fact_after(BUILD, $2, $3, @$); }
   ;
 
 item:

@@ -171,5 +171,7 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
 struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
                                       struct span span);
 struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
+struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
+                                       struct tree_scope scope, struct span span);
 
 #endif

@@ -104,7 +104,7 @@ static const char *fact_value(const struct tree_condition *written)
 
 static void fact(struct outline *outline, const struct tree_condition *written)
 {
-    static const char *const names[] = {"modal", "tense", "voice", "", "does", "place", "negated"};
+    static const char *const names[] = {"modal", "tense", "voice", "", "does", "after", "negated"};
     const char *name =
         written->fact == fact_role ? fixed_roles.words[written->fact_value] : names[written->fact];
     struct text value =
