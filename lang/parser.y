@@ -100,6 +100,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
 %token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
+%token <text> APART "'apart'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
@@ -175,7 +176,7 @@ free_word:
 
 free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
-  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
+  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REFERENCED
   ;
 
@@ -432,12 +433,17 @@ kinds:
 /* ---- terms, relations, concepts ---- */
 
 term:
-    term_head documentation OPEN term_items CLOSE
+    term_head documentation apart OPEN term_items CLOSE
                                          { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
   ;
 
 term_head:
     TERM word                            { tree_open(BUILD, declaration_term, @1, $2); }
+  ;
+
+apart:
+    %empty
+  | APART                                { tree_apart(BUILD); }
   ;
 
 term_items:

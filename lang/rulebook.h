@@ -200,6 +200,7 @@ struct rulebook_term {
     struct rulebook_origin origin;
     struct index_list phrases;
     struct index_list members; /* terms written as bare <name> among the phrases */
+    bool apart; /* `apart`: what stands inside one of its phrases is no word of another term */
 };
 struct term_list LIST_OF(struct rulebook_term);
 

@@ -331,6 +331,10 @@ static void head(struct outline *outline, const struct tree_declaration *declara
         if (declaration->enacts)
             line(outline, declaration->keyword, "enacts");
         break;
+    case declaration_term:
+        if (declaration->apart)
+            line(outline, declaration->keyword, "apart");
+        break;
     case declaration_rule:
         line(outline, declaration->keyword, "%s%s", fixed_severities.words[declaration->severity],
              declaration->for_document ? " in document" : "");
