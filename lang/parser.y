@@ -83,11 +83,11 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 
 /* Keywords that are names wherever a thing may stand. */
 %token <text> RULEBOOK "'rulebook'" EXTENDS "'extends'" USE "'use'" SOURCE "'source'" SET "'set'"
-%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" AFTER "'after'" DEFINITION "'definition'"
+%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" DEFINITION "'definition'"
 %token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
-%token <text> LEAST "'least'" REFERENCED "'referenced'"
+%token <text> APART "'apart'" LEAST "'least'" REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -99,8 +99,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
-%token <text> APART "'apart'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
