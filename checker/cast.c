@@ -221,6 +221,17 @@ static bool is_part_of_another(const struct analysis *analysis, const struct nou
            marked(analysis, phrase->first, class_back) && marked(analysis, phrase->head, class_part);
 }
 
+/* "the Board's members", "a board whose members …": who is part of a body stands for it. */
+static void resolve_members(struct analysis *analysis)
+{
+    for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
+        struct noun_phrase *phrase = &analysis->noun_phrases.items[i];
+        bool part = (token_word(analysis, phrase->head)->classes & CLASS_BIT(class_part)) != 0;
+        if (part && phrase->possessor != NONE && phrase->body == NONE)
+            mean_the_same(analysis, phrase, &analysis->noun_phrases.items[phrase->possessor]);
+    }
+}
+
 static void resolve_parts(struct analysis *analysis, const struct act *act, const struct noun_phrase *whole)
 {
     for (unsigned role = 0; role < role_count; role++)
@@ -307,5 +318,6 @@ void cast_make(struct analysis *analysis)
     resolve_short_names(analysis);
     resolve_common_names(analysis);
     lend_terms(analysis);
+    resolve_members(analysis);
     resolve_pronouns(analysis);
 }

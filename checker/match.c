@@ -351,7 +351,8 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
     /* Once over the whole text tells whether the pattern stands anywhere at all. */
-    if (pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
+    if (!entry->asks_for_edge &&
+        pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
         return;
     for (size_t s = 0; s < analysis->sentences.count; s++)
         if (analysis->sentences.items[s].count > 0)
@@ -376,7 +377,14 @@ static bool is_ignore(const struct analysis *analysis, const struct mention *men
     return phrase->owner == owner_cue && analysis->rulebook->cues.items[phrase->owner_index].ignore;
 }
 
-/* A mention that lies wholly in words taken out of play goes, unless it is what took them out. */
+static bool shows_concept(const struct analysis *analysis, const struct mention *mention)
+{
+    return analysis->rulebook->phrases.items[mention->phrase].owner == owner_concept;
+}
+
+/* A mention that lies wholly in words taken out of play goes, unless it is what took them out; and so does a
+ * phrase of a concept that begins in them: "without prior notice, the staff of the Auditor" is no "without …
+ * of the Auditor". */
 static void hide_ignored(struct analysis *analysis)
 {
     struct mention_list *mentions = &analysis->mentions;
@@ -389,8 +397,40 @@ static void hide_ignored(struct analysis *analysis)
         bool hidden = !is_ignore(analysis, &mentions->items[m]);
         for (size_t t = mentions->items[m].first; hidden && t <= mentions->items[m].last; t++)
             hidden = analysis->tokens.items[t].hidden;
+        hidden |= shows_concept(analysis, &mentions->items[m]) &&
+                  analysis->tokens.items[mentions->items[m].first].hidden;
         if (!hidden)
             mentions->items[kept++] = mentions->items[m];
+    }
+    mentions->count = kept;
+}
+
+static const struct rulebook_term *term_of(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_term ? &analysis->rulebook->terms.items[phrase->owner_index] : NULL;
+}
+
+/* "Security deposit", "fire brigade": a phrase of a term that stands apart has its words to itself. Longer
+ * mentions come before those inside them. */
+static void drop_inside_apart(struct analysis *analysis)
+{
+    struct mention_list *mentions = &analysis->mentions;
+    const struct mention *around = NULL;
+    struct mention widest;
+    size_t kept = 0;
+    for (size_t m = 0; m < mentions->count; m++) {
+        struct mention now = mentions->items[m];
+        const struct rulebook_term *term = term_of(analysis, &now);
+        bool inside = around && now.last <= around->last &&
+                      now.last - now.first < around->last - around->first;
+        if (inside && term && !term->apart)
+            continue;
+        if (term && term->apart && (!around || now.last > around->last)) {
+            widest = now;
+            around = &widest;
+        }
+        mentions->items[kept++] = now;
     }
     mentions->count = kept;
 }
@@ -456,6 +496,7 @@ void match_all(struct analysis *analysis)
     if (analysis->mentions.count > 0)
         qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
     hide_ignored(analysis);
+    drop_inside_apart(analysis);
     join_function_words(analysis);
     file_by_sentence(analysis);
 }

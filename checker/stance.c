@@ -8,7 +8,7 @@
 /* The reading of the sentence numbered the clauses of its words; what it left out goes with the word before. */
 static void number_clauses(struct analysis *analysis)
 {
-    size_t number = analysis->clause_count;
+    size_t number = analysis->clauses.count;
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
         number++;
@@ -47,6 +47,7 @@ struct marks {
     bool removed;
     unsigned flips;
     size_t negator; /* token that already counted as a denial, or NONE */
+    size_t undone;  /* the last token of the cue that flipped last, or NONE */
 };
 
 static void mark(struct marks *marks, enum stance stance)
@@ -110,6 +111,97 @@ static bool same_clause(const struct analysis *analysis, size_t a, size_t b)
     return analysis->clause_of[a] == analysis->clause_of[b];
 }
 
+/* What the predicate at a token says is said of its subject: of all that stands from the first word of that,
+ * relative clauses included, up to the first verb that has it. A predicate beside it ("shall be laid before the
+ * Assembly and ceases to have effect") is not meant. */
+struct predicate {
+    size_t subject, end, verb; /* the subject is [subject, end); verb: where the predicate begins */
+};
+
+enum { most_predicates = 64 }; /* of one subject, that are looked through */
+
+static bool has_subject(const struct act *act, size_t phrase)
+{
+    const struct index_list *own = &act->roles[act->passive ? role_whom : role_who];
+    bool finite = act->tense != tense_none || act->modal_first != NONE;
+    return finite && !act->relative && own->count > 0 && own->items[0] == phrase;
+}
+
+static bool find_predicate(const struct analysis *analysis, size_t token, struct predicate *predicate)
+{
+    size_t number = analysis->act_of[token];
+    if (number == NONE)
+        return false;
+    const struct act *acts = analysis->acts.items, *act = &acts[number];
+    const struct index_list *subjects = &act->roles[act->passive ? role_whom : role_who];
+    if (subjects->count == 0)
+        return false;
+    size_t phrase = subjects->items[0];
+    *predicate = (struct predicate){analysis->noun_phrases.items[phrase].first, act->first, act->first};
+    size_t first = analysis->sentences.items[act->sentence].first_act;
+    for (size_t a = number, steps = 0; a-- > first && steps < most_predicates; steps++) {
+        if (acts[a].first <= predicate->subject)
+            break;
+        if (has_subject(&acts[a], phrase))
+            predicate->end = acts[a].first;
+    }
+    return predicate->subject < predicate->end;
+}
+
+static bool reaches_back(const struct analysis *analysis, const struct mention *mention, size_t token)
+{
+    struct predicate predicate;
+    bool same = same_clause(analysis, mention->first, token);
+    if (!find_predicate(analysis, mention->first, &predicate))
+        return same;
+    if (token >= predicate.subject && token < predicate.end)
+        return true;
+    return same && (token < predicate.subject || token >= predicate.verb);
+}
+
+/* "without reason and for as long as he wishes": what a joining word and a preposition open is beside what the
+ * cue governs. */
+static bool parted(const struct analysis *analysis, size_t from, size_t to)
+{
+    for (size_t t = from + 1; t < to; t++)
+        if (analysis->tokens.items[t].word_class == class_conjunction &&
+            analysis->tokens.items[t + 1].word_class == class_preposition)
+            return true;
+    return false;
+}
+
+/* Whether the clause of the token hangs, however deep, in the clause of the other one. */
+static bool hangs_in(const struct analysis *analysis, size_t token, size_t other)
+{
+    enum { deepest = 8 };
+    size_t now = analysis->clause_of[token];
+    for (unsigned depth = 0; depth < deepest && now > 0 && now <= analysis->clauses.count; depth++) {
+        now = analysis->clauses.items[now - 1].outer;
+        if (now == analysis->clause_of[other])
+            return true;
+    }
+    return false;
+}
+
+/* "… which will be elected in May": a relative clause commits by a modal of its own, whatever it hangs in. */
+static bool commits_by_itself(const struct analysis *analysis, size_t token)
+{
+    size_t clause = analysis->clause_of[token], act = analysis->act_of[token];
+    if (clause > analysis->clauses.count || !analysis->clauses.items[clause - 1].relative || act == NONE)
+        return false;
+    enum modal_strength modal = analysis->acts.items[act].modal;
+    return modal == modal_intention || modal == modal_duty;
+}
+
+/* What is told, or only considered, takes with it the clauses that hang in its own: "have demanded that X …
+ * and that Y …", "at present X, which Y …". A denial or a condition says nothing of them. */
+static bool reaches_inside(const struct analysis *analysis, const struct rulebook_cue *cue,
+                           const struct mention *mention, size_t token)
+{
+    bool tells = cue->stance == stance_described || cue->stance == stance_contemplated;
+    return tells && hangs_in(analysis, token, mention->first) && !commits_by_itself(analysis, token);
+}
+
 static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
                     const struct mention *mention, size_t token)
 {
@@ -119,9 +211,14 @@ static bool reaches(const struct analysis *analysis, const struct rulebook_cue *
     if (!inside && !forward && !backward)
         return false;
     size_t from = forward ? mention->last : mention->first;
-    if (!inside && cue->within != SIZE_MAX && distance(token, from) > cue->within)
+    if (!inside && cue->within != SIZE_MAX &&
+        (distance(token, from) > cue->within || (forward && parted(analysis, from, token))))
         return false;
-    return inside || cue->until != scope_clause || same_clause(analysis, from, token);
+    if (inside || cue->until != scope_clause)
+        return true;
+    if (backward)
+        return reaches_back(analysis, mention, token);
+    return same_clause(analysis, from, token) || reaches_inside(analysis, cue, mention, token);
 }
 
 /* The cue reaches from the end of a lead-in into its items. */
@@ -160,11 +257,17 @@ static bool encloses(const struct mention *mention, size_t first, size_t last)
     return mention->first < first && mention->last > last;
 }
 
+/* The same words deny once, however many cues they are in. Cues come in the order of the text. */
 static void add_cue(const struct rulebook_cue *cue, const struct mention *mention, struct marks *marks)
 {
+    bool flips = cue->stance == stance_denied || cue->stance == stance_removed;
     bool counted = marks->negator != NONE && marks->negator >= mention->first && marks->negator <= mention->last;
-    if (!counted || (cue->stance != stance_denied && cue->stance != stance_removed))
-        mark(marks, cue->stance);
+    bool again = marks->undone != NONE && marks->undone >= mention->first;
+    if (flips && (counted || again))
+        return;
+    mark(marks, cue->stance);
+    if (flips)
+        marks->undone = mention->last;
 }
 
 enum { widest_cue = 400 }; /* tokens to either side in which a cue of the same sentence is looked for */
@@ -253,7 +356,7 @@ static void add_governor(struct analysis *analysis, const struct act *act, struc
 
 static void stand_act(struct analysis *analysis, struct act *act)
 {
-    struct marks marks = {.negator = NONE, .label = is_label(analysis, act->head)};
+    struct marks marks = {.negator = NONE, .undone = NONE, .label = is_label(analysis, act->head)};
     if (!act->nominal)
         apply_readings(analysis, act, &marks);
     add_own_negation(act, &marks);
@@ -281,7 +384,7 @@ static bool negative_before(const struct analysis *analysis, const struct mentio
 
 static void stand_mention(struct analysis *analysis, struct mention *mention)
 {
-    struct marks marks = {.negator = NONE, .label = is_label(analysis, mention->first)};
+    struct marks marks = {.negator = NONE, .undone = NONE, .label = is_label(analysis, mention->first)};
     /* "shall not search without a warrant issued by a judge": the words belong to the act they begin in. */
     size_t act_index = analysis->act_of[mention->first];
     if (act_index == NONE)

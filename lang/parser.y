@@ -83,11 +83,11 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 
 /* Keywords that are names wherever a thing may stand. */
 %token <text> RULEBOOK "'rulebook'" EXTENDS "'extends'" USE "'use'" SOURCE "'source'" SET "'set'"
-%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" AFTER "'after'" DEFINITION "'definition'"
+%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" DEFINITION "'definition'"
 %token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
-%token <text> LEAST "'least'" REFERENCED "'referenced'"
+%token <text> APART "'apart'" LEAST "'least'" REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -99,7 +99,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
@@ -174,8 +174,8 @@ free_word:
   ;
 
 free_keyword:
-    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | AFTER | DEFINITION | CUE | IGNORE
-  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
+    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
+  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REFERENCED
   ;
 
@@ -183,7 +183,8 @@ keyword:
     PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
-  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
+  | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
   | MENTIONED
@@ -306,7 +307,19 @@ phrase_list:
   ;
 
 kind:
-    kind_head enacts OPEN phrases CLOSE  { tree_close(BUILD, @$); }
+    kind_head enacts OPEN kind_parts CLOSE
+                                         { tree_close(BUILD, @$); }
+  ;
+
+kind_parts:
+    phrases
+  | kind_parts evidence phrase_list
+  | kind_parts evidence phrase_list COMMA
+  ;
+
+evidence:
+    TITLE                                { tree_evidence(BUILD, evidence_in_title); }
+  | OFTEN                                { tree_evidence(BUILD, evidence_often); }
   ;
 
 kind_head:
@@ -420,12 +433,17 @@ kinds:
 /* ---- terms, relations, concepts ---- */
 
 term:
-    term_head documentation OPEN term_items CLOSE
+    term_head documentation apart OPEN term_items CLOSE
                                          { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
   ;
 
 term_head:
     TERM word                            { tree_open(BUILD, declaration_term, @1, $2); }
+  ;
+
+apart:
+    %empty
+  | APART                                { tree_apart(BUILD); }
   ;
 
 term_items:
@@ -728,6 +746,7 @@ simple:
   | DOES term_word                       { $$ = tree_fact_term(BUILD, fact_does, $2, @$); }
   | UNDER term_word                      { $$ = tree_fact_term(BUILD, fact_under, $2, @$); }
   | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  | AFTER term_word in_scope             { $$ = tree_fact_after(BUILD, $2, $3, @$); }
   ;
 
 item:

@@ -66,6 +66,13 @@ enum phrase_owner {
     owner_condition /* written in a condition; owner_index is RULEBOOK_NONE */
 };
 
+/* Where a phrase of a kind of document must stand to tell it. */
+enum kind_evidence {
+    evidence_anywhere,
+    evidence_in_title, /* `title "strategy"`: in the document's own title */
+    evidence_often     /* `often "shall"`: all through the document */
+};
+
 struct rulebook_phrase {
     struct rulebook_origin origin;
     struct text written; /* what stands between the quotes */
@@ -74,6 +81,7 @@ struct rulebook_phrase {
     struct variant_list variants;
     enum phrase_owner owner;
     size_t owner_index;
+    enum kind_evidence evidence; /* of a kind */
     struct condition *with; /* `"…" with <condition>`; NULL when there is none */
 };
 
@@ -193,6 +201,7 @@ struct rulebook_term {
     struct rulebook_origin origin;
     struct index_list phrases;
     struct index_list members; /* terms written as bare <name> among the phrases */
+    bool apart; /* `apart`: what stands inside one of its phrases is no word of another term */
 };
 struct term_list LIST_OF(struct rulebook_term);
 
@@ -270,7 +279,7 @@ struct thing {
 };
 struct thing_list LIST_OF(struct thing);
 
-enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_place, fact_negated };
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_after, fact_negated };
 enum tense { tense_present, tense_past, tense_perfect, tense_none };
 const char *tense_name(enum tense tense);
 

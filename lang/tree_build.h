@@ -69,6 +69,8 @@ void tree_extends(struct tree_builder *build, struct tree_word base);
 void tree_attribute(struct tree_builder *build, struct tree_word name, struct tree_word value);
 void tree_value(struct tree_builder *build, struct tree_word value);
 void tree_enacts(struct tree_builder *build);
+void tree_apart(struct tree_builder *build);
+void tree_evidence(struct tree_builder *build, enum kind_evidence evidence); /* of the phrases to come */
 void tree_word_class(struct tree_builder *build, struct tree_word name);
 void tree_modal_strength(struct tree_builder *build, struct tree_word name);
 void tree_order_weight(struct tree_builder *build, struct tree_word weight);
@@ -171,5 +173,7 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
 struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
                                       struct tree_reference term, struct span span);
 struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
+struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
+                                       struct tree_scope scope, struct span span);
 
 #endif
