@@ -69,10 +69,25 @@ static bool is_branch(const struct analysis *analysis, const struct noun_phrase 
            !is_whole(analysis, phrase);
 }
 
+/* "not members of the constabulary", "neither army nor police". */
+bool measures_rules_out(const struct analysis *analysis, const struct noun_phrase *phrase)
+{
+    static const class_set denying = CLASS_BIT(class_negator) | CLASS_BIT(class_negative);
+    for (unsigned depth = 0; depth < 4; depth++) {
+        if (phrase->negative ||
+            (phrase->first > 0 && (CLASS_BIT(analysis->tokens.items[phrase->first - 1].word_class) & denying)))
+            return true;
+        if (phrase->attached_to == NONE)
+            return false;
+        phrase = phrase_at(analysis, phrase->attached_to);
+    }
+    return false;
+}
+
 /* It only says to what body a branch belongs, or what is left out. */
 static bool is_beside(const struct analysis *analysis, const struct noun_phrase *phrase)
 {
-    return measures_excepts(analysis, phrase) ||
+    return measures_excepts(analysis, phrase) || measures_rules_out(analysis, phrase) ||
            (phrase->attached_to != NONE && is_branch(analysis, phrase_at(analysis, phrase->attached_to)));
 }
 
@@ -134,20 +149,18 @@ static void see_sentence(struct subject *subject, const struct sentence *sentenc
             is_beside(subject->analysis, phrase))
             continue;
         see_kind(subject, phrase);
-        if (phrase->body != NONE) {
-            subject->several |= subject->body != NONE && subject->body != phrase->body;
-            subject->body = phrase->body;
-        }
+        subject->several |= phrase->body == NONE || (subject->body != NONE && subject->body != phrase->body);
+        subject->body = phrase->body;
         list_push(subject->analysis->arena, subject->phrases, index);
     }
 }
 
-static void see_unit(struct subject *subject, size_t unit, bool headings_only)
+static void see_unit(struct subject *subject, size_t unit, bool headings)
 {
     const struct index_list *own = &subject->analysis->of_unit[unit];
     for (size_t i = 0; i < own->count; i++) {
         const struct sentence *sentence = &subject->analysis->sentences.items[own->items[i]];
-        if (sentence->heading || !headings_only)
+        if (sentence->heading == headings)
             see_sentence(subject, sentence);
     }
 }
@@ -176,7 +189,7 @@ void measures_subject(const struct analysis *analysis, size_t unit, size_t overs
         return;
     see_unit(&subject, unit, false);
     const struct unit_list *units = &analysis->document->units;
-    for (size_t up = units->items[unit].parent; phrases->count == 0 && up != DOCUMENT_NONE;
+    for (size_t up = unit; phrases->count == 0 && up != DOCUMENT_NONE;
          up = units->items[up].parent)
         see_unit(&subject, up, true);
     if (phrases->count == 0)
@@ -237,8 +250,6 @@ static void file_phrase(const struct analysis *analysis, struct measures *measur
     struct body_words words = measures_words(analysis, phrase);
     if (!is_whole(analysis, phrase) || phrase->body != NONE)
         file_key(analysis, measures, &measures->by_words, measures_key(&words), found);
-    if (is_whole(analysis, phrase))
-        file_whole(analysis, measures, found, phrase);
 }
 
 /* The bodies that the sentence of a measure names: it speaks of them, whatever part they have in it. */
@@ -250,7 +261,7 @@ static void file_sentence(const struct analysis *analysis, struct measures *meas
         const struct noun_phrase *phrase = phrase_at(analysis, index);
         file_phrase(analysis, measures, found, phrase);
         if (is_whole(analysis, phrase) && is_a(phrase, measures->whole))
-            file_whole(analysis, measures, found, phrase);
+            file_measure(analysis, &measures->of_all, found);
         if (is_a(phrase, measures->overseen) && is_whole(analysis, phrase))
             file_under(analysis, measures, found, sentence, index);
     }

@@ -56,6 +56,9 @@ bool measures_names(const struct analysis *analysis, const struct noun_phrase *p
 /* "except the Signals Directorate". */
 bool measures_excepts(const struct analysis *analysis, const struct noun_phrase *phrase);
 
+/* "not members of the constabulary", "neither army nor police". */
+bool measures_rules_out(const struct analysis *analysis, const struct noun_phrase *phrase);
+
 /* Noun phrases for the one body that a unit is about: named in it, else in the heading over it, else in the title.
  * None where several are named. */
 void measures_subject(const struct analysis *analysis, size_t unit, size_t overseen, struct index_list *phrases);

@@ -19,10 +19,22 @@ struct reach {
 
 /* ---- what a unit can be reached through --------------------------------------------------------------- */
 
+/* "Notwithstanding clause 40(b)", "save as section 9 provides". */
+static bool is_set_aside(const struct analysis *analysis, const struct reference *reference)
+{
+    size_t start = analysis->sentences.items[analysis->tokens.items[reference->first].sentence].first;
+    for (size_t t = reference->first, steps = 0; t-- > start && steps < 3; steps++)
+        if (token_word(analysis, t)->classes & CLASS_BIT(class_exception))
+            return true;
+    return false;
+}
+
 /* "paragraph 7 notwithstanding", "is exempt from section 4": what denies a reference gives no reach. */
 static bool is_denied(const struct analysis *analysis, const struct reference *reference)
 {
     size_t act = analysis->act_of[reference->first];
+    if (is_set_aside(analysis, reference))
+        return true;
     return act != NONE && (analysis->acts.items[act].stance == stance_denied ||
                            analysis->acts.items[act].stance == stance_removed);
 }
@@ -162,6 +174,26 @@ static size_t best_thing(const struct analysis *analysis, const struct measures 
     return best;
 }
 
+static bool holds_index(const struct index_list *list, size_t index)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == index)
+            return true;
+    return false;
+}
+
+/* Something is done with the thing here: it is bought, given, issued; a mere mention of it joins nothing. */
+static bool is_acted_on(const struct analysis *analysis, const struct sentence *sentence, size_t thing)
+{
+    for (size_t a = 0; a < sentence->act_count; a++) {
+        const struct act *act = &analysis->acts.items[sentence->first_act + a];
+        if (act->stance == stance_provided &&
+            (holds_index(&act->roles[role_whom], thing) || holds_index(&act->roles[role_of], thing)))
+            return true;
+    }
+    return false;
+}
+
 static size_t best_in_sentence(const struct analysis *analysis, const struct measures *measures, size_t unit,
                                const struct sentence *sentence)
 {
@@ -169,10 +201,11 @@ static size_t best_in_sentence(const struct analysis *analysis, const struct mea
     for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
         size_t index = sentence->first_noun_phrase + p;
         const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
-        if (measures->things != NONE && bit_set_has(&phrase->terms, measures->things))
+        if (measures->things != NONE && bit_set_has(&phrase->terms, measures->things) &&
+            is_acted_on(analysis, sentence, index))
             best = earlier(best, best_thing(analysis, measures, unit, sentence, phrase));
         if (measures->condition->only_named || phrase->pronoun || measures->overseen == NONE ||
-            !bit_set_has(&phrase->terms, measures->overseen))
+            !bit_set_has(&phrase->terms, measures->overseen) || measures_rules_out(analysis, phrase))
             continue;
         best = earlier(best, best_body(analysis, measures, unit, phrase));
         best = earlier(best, best_under(analysis, measures, unit, sentence, index));
