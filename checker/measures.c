@@ -121,6 +121,32 @@ size_t measures_kinds(const struct analysis *analysis, const struct noun_phrase 
     return 0;
 }
 
+/* A body that others belong to: "ministry interior" of "the Ministry of the Interior". */
+static struct body_words words_of_master(const struct analysis *analysis, const struct sentence *sentence, size_t phrase)
+{
+    struct body_words called = measures_words(analysis, phrase_at(analysis, phrase));
+    for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
+        const struct noun_phrase *other = phrase_at(analysis, sentence->first_noun_phrase + p);
+        if (other->attached_to != phrase)
+            continue;
+        called.words[1] = analysis->tokens.items[other->head].word;
+        break;
+    }
+    return called;
+}
+
+struct thing_key measures_service(const struct analysis *analysis, const struct sentence *sentence, size_t service,
+                                  size_t master, size_t overseen)
+{
+    uint32_t kinds[lexicon_most_kinds] = {UINT32_MAX};
+    struct thing_key key = {0, words_of_master(analysis, sentence, master)};
+    if (is_a(phrase_at(analysis, service), overseen))
+        return key;
+    measures_kinds(analysis, phrase_at(analysis, service), kinds);
+    key.kind = kinds[0];
+    return key;
+}
+
 /* ---- what a unit is about --------------------------------------------------------------------------------- */
 
 struct subject {
@@ -234,11 +260,16 @@ static void file_under(const struct analysis *analysis, struct measures *measure
                        const struct sentence *sentence, size_t services)
 {
     for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
-        const struct noun_phrase *phrase = phrase_at(analysis, sentence->first_noun_phrase + p);
+        size_t index = sentence->first_noun_phrase + p;
+        const struct noun_phrase *phrase = phrase_at(analysis, index);
         bool before = phrase->next == services;
         bool behind = phrase->attached_to == services && !measures_excepts(analysis, phrase);
-        if ((before || behind) && phrase->body != NONE)
-            file_measure(analysis, &measures->under_body[phrase->body], found);
+        if (before && phrase->attached_to != NONE) /* of "the Ministry of the Interior", the Ministry */
+            index = phrase->attached_to;
+        if ((!before && !behind) || phrase_at(analysis, index)->body == NONE)
+            continue;
+        struct thing_key key = measures_service(analysis, sentence, services, index, measures->overseen);
+        file_key(analysis, measures, &measures->by_master, measures_thing_key(&key), found);
     }
 }
 
@@ -262,7 +293,7 @@ static void file_sentence(const struct analysis *analysis, struct measures *meas
         file_phrase(analysis, measures, found, phrase);
         if (is_whole(analysis, phrase) && is_a(phrase, measures->whole))
             file_measure(analysis, &measures->of_all, found);
-        if (is_a(phrase, measures->overseen) && is_whole(analysis, phrase))
+        if (is_whole(analysis, phrase))
             file_under(analysis, measures, found, sentence, index);
     }
 }
@@ -390,10 +421,10 @@ struct measures *measures_make(struct analysis *analysis, const struct condition
     measures->whole = term_of(condition->whole);
     measures->things = term_of(condition->things);
     table_init(&measures->by_words, arena);
+    table_init(&measures->by_master, arena);
     table_init(&measures->by_thing, arena);
     measures->in_unit = arena_alloc_array(arena, analysis->document->units.count + 1, sizeof(size_t));
     measures->of_body = arena_alloc_array(arena, bodies, sizeof(struct measure));
-    measures->under_body = arena_alloc_array(arena, bodies, sizeof(struct measure));
     measures->of_kind = arena_alloc_array(arena, terms, sizeof(struct measure));
     const struct index_list *found = &analysis->concepts_of[condition->thing.index];
     for (size_t i = 0; i < found->count; i++)

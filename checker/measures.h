@@ -24,10 +24,10 @@ struct measures { /* of one condition */
     size_t overseen, whole, things; /* the condition's terms, or NONE */
     size_t *in_unit;                /* per unit: the first measure + 1 */
     struct measure *of_body;        /* per body: measures that hold it */
-    struct measure *under_body;     /* per body: measures that hold every service under it */
     struct measure *of_kind;        /* per term: measures that hold every body of that kind */
     struct measure of_all;          /* measures that hold all overseen bodies */
     struct table by_words;          /* what bodies are called ("coast guard") → index into `called` */
+    struct table by_master;         /* whose services measures hold ("ministry interior") → index into `called` */
     struct table by_thing;          /* what things are and whose → index into `called` */
     struct measure_list called;
 };
@@ -46,6 +46,10 @@ struct thing_key {
     uint32_t kind;
     struct body_words owner;
 };
+/* What belongs to a body that may have others under it, "a service of the Ministry of the Interior": of what kind
+ * it is, 0 for any overseen body, and that body's words, "ministry interior". */
+struct thing_key measures_service(const struct analysis *analysis, const struct sentence *sentence, size_t service,
+                                  size_t master, size_t overseen);
 struct text measures_thing_key(const struct thing_key *thing);
 /* The kinds that the head of a noun phrase is of, its own first; `out` has room for lexicon_most_kinds. */
 size_t measures_kinds(const struct analysis *analysis, const struct noun_phrase *phrase, uint32_t *out);

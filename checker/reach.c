@@ -94,6 +94,13 @@ static size_t best_named(const struct measures *measures, const struct reach *re
     return best;
 }
 
+static size_t best_called(const struct analysis *analysis, const struct measures *measures,
+                          const struct table *table, struct text key, size_t unit)
+{
+    size_t slot = table_get(table, key);
+    return slot == TABLE_NONE ? 0 : outside(analysis, &measures->called.items[slot], unit);
+}
+
 /* The unit calls a body as the sentence of the measure calls one that it leaves out. */
 static bool calls_excepted(const struct analysis *analysis, const struct measures *measures, size_t found,
                            const struct noun_phrase *called)
@@ -127,14 +134,18 @@ static size_t best_whole(const struct analysis *analysis, const struct measures 
 
 /* "the gendarmerie, a service of the Ministry": whose service the body is said to be. */
 static size_t best_under(const struct analysis *analysis, const struct measures *measures, size_t unit,
-                         const struct sentence *sentence, size_t body_phrase)
+                         const struct sentence *sentence)
 {
     size_t best = 0;
     for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
-        const struct noun_phrase *phrase =
-            &analysis->noun_phrases.items[sentence->first_noun_phrase + p];
-        if (phrase->attached_to == body_phrase && phrase->body != NONE)
-            best = earlier(best, outside(analysis, &measures->under_body[phrase->body], unit));
+        size_t master = sentence->first_noun_phrase + p;
+        const struct noun_phrase *phrase = &analysis->noun_phrases.items[master];
+        if (phrase->attached_to == NONE || phrase->body == NONE)
+            continue;
+        struct thing_key key =
+            measures_service(analysis, sentence, phrase->attached_to, master, measures->overseen);
+        best = earlier(best, best_called(analysis, measures, &measures->by_master, measures_thing_key(&key),
+                                         unit));
     }
     return best;
 }
@@ -144,16 +155,8 @@ static size_t best_body(const struct analysis *analysis, const struct measures *
                         const struct noun_phrase *phrase)
 {
     struct body_words words = measures_words(analysis, phrase);
-    size_t slot = table_get(&measures->by_words, measures_key(&words));
-    size_t best = slot == TABLE_NONE ? 0 : outside(analysis, &measures->called.items[slot], unit);
+    size_t best = best_called(analysis, measures, &measures->by_words, measures_key(&words), unit);
     return earlier(best, best_whole(analysis, measures, unit, phrase));
-}
-
-static size_t best_thing_of(const struct analysis *analysis, const struct measures *measures, size_t unit,
-                            struct thing_key key)
-{
-    size_t slot = table_get(&measures->by_thing, measures_thing_key(&key));
-    return slot == TABLE_NONE ? 0 : outside(analysis, &measures->called.items[slot], unit);
 }
 
 /* "every weapon" holds the rifles of this sentence; "the boats of the Coast Guard" those that it names. */
@@ -164,11 +167,11 @@ static size_t best_thing(const struct analysis *analysis, const struct measures 
     size_t count = measures_kinds(analysis, thing, kinds), best = 0;
     for (size_t k = 0; k < count; k++) {
         struct thing_key key = {kinds[k], {{UINT32_MAX, UINT32_MAX}}};
-        best = earlier(best, best_thing_of(analysis, measures, unit, key));
+        best = earlier(best, best_called(analysis, measures, &measures->by_thing, measures_thing_key(&key), unit));
         for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
             key.owner = measures_words(analysis,
                                        &analysis->noun_phrases.items[sentence->first_noun_phrase + p]);
-            best = earlier(best, best_thing_of(analysis, measures, unit, key));
+            best = earlier(best, best_called(analysis, measures, &measures->by_thing, measures_thing_key(&key), unit));
         }
     }
     return best;
@@ -188,7 +191,8 @@ static bool is_acted_on(const struct analysis *analysis, const struct sentence *
     for (size_t a = 0; a < sentence->act_count; a++) {
         const struct act *act = &analysis->acts.items[sentence->first_act + a];
         if (act->stance == stance_provided &&
-            (holds_index(&act->roles[role_whom], thing) || holds_index(&act->roles[role_of], thing)))
+            (holds_index(&act->roles[role_whom], thing) || holds_index(&act->roles[role_of], thing) ||
+             holds_index(&act->roles[role_to], thing)))
             return true;
     }
     return false;
@@ -198,6 +202,7 @@ static size_t best_in_sentence(const struct analysis *analysis, const struct mea
                                const struct sentence *sentence)
 {
     size_t best = 0;
+    bool names_body = false;
     for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
         size_t index = sentence->first_noun_phrase + p;
         const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
@@ -208,9 +213,9 @@ static size_t best_in_sentence(const struct analysis *analysis, const struct mea
             !bit_set_has(&phrase->terms, measures->overseen) || measures_rules_out(analysis, phrase))
             continue;
         best = earlier(best, best_body(analysis, measures, unit, phrase));
-        best = earlier(best, best_under(analysis, measures, unit, sentence, index));
+        names_body = true;
     }
-    return best;
+    return names_body ? earlier(best, best_under(analysis, measures, unit, sentence)) : best;
 }
 
 static size_t best_in_unit(struct analysis *analysis, const struct measures *measures, size_t unit)
