@@ -47,6 +47,8 @@ struct marks {
     bool removed;
     unsigned flips;
     size_t negator; /* token that already counted as a denial, or NONE */
+    size_t flipped; /* last word of the cue that denied or removed last, or NONE */
+    struct text removing; /* what removed last, as a lemma: "cease"; or empty */
 };
 
 static void mark(struct marks *marks, enum stance stance)
@@ -110,6 +112,16 @@ static bool same_clause(const struct analysis *analysis, size_t a, size_t b)
     return analysis->clause_of[a] == analysis->clause_of[b];
 }
 
+/* "a prisoner whose warrant has lapsed", "if it ceases to apply": what is told beside the sentence's own act takes
+ * away nothing but itself. */
+static bool stands_aside(const struct analysis *analysis, const struct rulebook_cue *cue,
+                         const struct mention *mention)
+{
+    size_t act = analysis->act_of[mention->first];
+    return cue->stance == stance_removed && act != NONE &&
+           (analysis->acts.items[act].relative || analysis->acts.items[act].subordinate);
+}
+
 static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
                     const struct mention *mention, size_t token)
 {
@@ -121,7 +133,8 @@ static bool reaches(const struct analysis *analysis, const struct rulebook_cue *
     size_t from = forward ? mention->last : mention->first;
     if (!inside && cue->within != SIZE_MAX && distance(token, from) > cue->within)
         return false;
-    return inside || cue->until != scope_clause || same_clause(analysis, from, token);
+    bool whole_sentence = cue->until != scope_clause && !stands_aside(analysis, cue, mention);
+    return inside || whole_sentence || same_clause(analysis, from, token);
 }
 
 /* The cue reaches from the end of a lead-in into its items. */
@@ -160,10 +173,30 @@ static bool encloses(const struct mention *mention, size_t first, size_t last)
     return mention->first < first && mention->last > last;
 }
 
-static void add_cue(const struct rulebook_cue *cue, const struct mention *mention, struct marks *marks)
+/* Never empty: it is compared with what removed before, if anything did. */
+static struct text first_lemma(const struct analysis *analysis, const struct mention *mention)
 {
+    const struct word *word = token_word(analysis, mention->first);
+    return word->lemmas.count > 0 ? word->lemmas.items[0].text : word->folded;
+}
+
+/* Cues come in the order of the text: of two that share words ("cease to", "cease to have effect") only one turns
+ * the sense. What is removed in the same words twice, as in a heading and below it, is still removed. */
+static void add_cue(const struct analysis *analysis, const struct rulebook_cue *cue,
+                    const struct mention *mention, struct marks *marks)
+{
+    if (cue->stance != stance_denied && cue->stance != stance_removed) {
+        mark(marks, cue->stance);
+        return;
+    }
     bool counted = marks->negator != NONE && marks->negator >= mention->first && marks->negator <= mention->last;
-    if (!counted || (cue->stance != stance_denied && cue->stance != stance_removed))
+    bool again = (marks->flipped != NONE && mention->first <= marks->flipped) ||
+                 (cue->stance == stance_removed && text_equal(marks->removing, first_lemma(analysis, mention)));
+    if (!again)
+        marks->flipped = mention->last;
+    if (cue->stance == stance_removed)
+        marks->removing = first_lemma(analysis, mention);
+    if (!counted && !again)
         mark(marks, cue->stance);
 }
 
@@ -183,7 +216,7 @@ static void add_sentence_cues(const struct analysis *analysis, size_t first, siz
             (cue->within > 0 ? shares_words(mention, first, last) : !encloses(mention, first, last)))
             continue;
         if (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last))
-            add_cue(cue, mention, marks);
+            add_cue(analysis, cue, mention, marks);
     }
 }
 
@@ -199,7 +232,7 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
             const struct mention *mention = &analysis->mentions.items[m];
             const struct rulebook_cue *cue;
             if (is_cue(analysis, mention, &cue) && reaches_item(analysis, cue, mention, item, first))
-                add_cue(cue, mention, marks);
+                add_cue(analysis, cue, mention, marks);
         }
         item = lead_in;
     }
@@ -253,7 +286,7 @@ static void add_governor(struct analysis *analysis, const struct act *act, struc
 
 static void stand_act(struct analysis *analysis, struct act *act)
 {
-    struct marks marks = {.negator = NONE, .label = is_label(analysis, act->head)};
+    struct marks marks = {.negator = NONE, .flipped = NONE, .label = is_label(analysis, act->head)};
     if (!act->nominal)
         apply_readings(analysis, act, &marks);
     add_own_negation(act, &marks);
@@ -281,7 +314,7 @@ static bool negative_before(const struct analysis *analysis, const struct mentio
 
 static void stand_mention(struct analysis *analysis, struct mention *mention)
 {
-    struct marks marks = {.negator = NONE, .label = is_label(analysis, mention->first)};
+    struct marks marks = {.negator = NONE, .flipped = NONE, .label = is_label(analysis, mention->first)};
     /* "shall not search without a warrant issued by a judge": the words belong to the act they begin in. */
     size_t act_index = analysis->act_of[mention->first];
     if (act_index == NONE)
