@@ -112,14 +112,23 @@ static bool same_clause(const struct analysis *analysis, size_t a, size_t b)
     return analysis->clause_of[a] == analysis->clause_of[b];
 }
 
+enum { widest_quote = 60 }; /* tokens back in which words that are quoted are looked for */
+
 /* "a prisoner whose warrant has lapsed", "if it ceases to apply": what is told beside the sentence's own act takes
  * away nothing but itself. */
 static bool stands_aside(const struct analysis *analysis, const struct rulebook_cue *cue,
                          const struct mention *mention)
 {
-    size_t act = analysis->act_of[mention->first];
-    return cue->stance == stance_removed && act != NONE &&
-           (analysis->acts.items[act].relative || analysis->acts.items[act].subordinate);
+    size_t number = analysis->act_of[mention->first];
+    if (cue->stance != stance_removed || number == NONE)
+        return false;
+    const struct act *act = &analysis->acts.items[number];
+    /* Behind words that are quoted the sentence itself goes on: which reads "…", the words "…" are omitted. */
+    size_t start = analysis->sentences.items[mention->sentence].first;
+    for (size_t t = mention->first, steps = 0; t-- > start && steps < widest_quote; steps++)
+        if (token_text(analysis, t).bytes[0] == '"')
+            return false;
+    return act->relative || act->subordinate;
 }
 
 static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
