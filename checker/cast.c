@@ -204,6 +204,17 @@ static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun
     bit_set_add_all(analysis->arena, &pronoun->around, &other->around, term_room(analysis));
 }
 
+/* "the Board's members", "a board whose members …": who is part of a body stands for it. */
+static void resolve_members(struct analysis *analysis)
+{
+    for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
+        struct noun_phrase *phrase = &analysis->noun_phrases.items[i];
+        bool part = (token_word(analysis, phrase->head)->classes & CLASS_BIT(class_part)) != 0;
+        if (part && phrase->possessor != NONE && phrase->body == NONE)
+            mean_the_same(analysis, phrase, &analysis->noun_phrases.items[phrase->possessor]);
+    }
+}
+
 /* "It may …": the subject of the act before, in the same unit. Acts come in the order of the text. */
 static void resolve_pronouns(struct analysis *analysis)
 {
@@ -246,5 +257,6 @@ void cast_make(struct analysis *analysis)
     name_bodies(analysis);
     resolve_short_names(analysis);
     lend_terms(analysis);
+    resolve_members(analysis);
     resolve_pronouns(analysis);
 }

@@ -14,6 +14,14 @@ static bool is_mark_only(enum word_class word_class)
            word_class == class_exception;
 }
 
+/* "whose" determines a noun, and that it is a relative word too only marks it. */
+static bool is_candidate(const struct word *word, enum word_class word_class)
+{
+    if (is_mark_only(word_class) || !(word->classes & CLASS_BIT(word_class)))
+        return false;
+    return word_class != class_relative || !(word->classes & CLASS_BIT(class_determiner));
+}
+
 /* ---- what a word may be ------------------------------------------------------------------------- */
 
 static void allow(struct word *word, enum word_class word_class, unsigned cost)
@@ -208,7 +216,7 @@ static void list_candidates(const struct analysis *analysis, size_t token_index,
     if (named)
         add_candidate(column, class_name, 0);
     for (unsigned c = 0; c < word_class_count && !named; c++)
-        if (!is_mark_only((enum word_class)c) && (word->classes & CLASS_BIT(c)))
+        if (is_candidate(word, (enum word_class)c))
             add_candidate(column, (enum word_class)c,
                           word->costs[c] + (token->awaited && c != class_verb_base ? cost_possible : 0));
     if (column->count == 0)

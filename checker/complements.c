@@ -239,9 +239,63 @@ static bool may_subordinate(const struct reader *reader, size_t preposition)
     return (token_word(reader->analysis, token)->classes & CLASS_BIT(class_subordinator)) != 0;
 }
 
+/* "The immunity of soldiers before the courts is ended": the only verb left is that of a clause which waits. */
+static bool verb_is_awaited(const struct reader *reader, size_t end)
+{
+    const struct frame *frame = &reader->frames[reader->depth];
+    if (frame->subject == NONE || frame->act != NONE || frame->modal != NONE)
+        return false;
+    for (size_t i = end + 2; i < reader->chunked->chunks.count && i < end + longest_walk; i++) {
+        if (chunk_kind_at(reader->chunked, i) == chunk_break)
+            return true;
+        if (is_verb_chunk(reader, i) && chunk_at(reader->chunked, i)->verb.finite)
+            return false;
+    }
+    return true;
+}
+
 static bool expects_subject(const struct frame *frame)
 {
     return frame->act == NONE && frame->modal == NONE;
+}
+
+/* ", whose members the Assembly elects,", "in whose choice he has no part": a relative clause that opens with the
+ * thing possessed, which is its subject, its object or what its preposition governs. */
+static bool opens_with_possession(const struct reader *reader, size_t index)
+{
+    const struct noun_phrase *phrase = chunk_noun_phrase_at(reader->analysis, reader->chunked, index);
+    size_t end = chain_end(reader, index);
+    return phrase->first < phrase->last &&
+           (token_word(reader->analysis, phrase->first)->classes & CLASS_BIT(class_relative)) != 0 &&
+           (chunk_kind_at(reader->chunked, end + 1) == chunk_noun_phrase ||
+            chunk_finite_verb_follows(reader->chunked, end));
+}
+
+static void read_possession(struct reader *reader, size_t index, size_t before)
+{
+    bool governed = before != NONE && chunk_is_preposition(chunk_kind_at(reader->chunked, before));
+    if (governed)
+        before = chunk_before(reader->chunked, before);
+    size_t owner = governed || before == NONE ? before : chunk_before(reader->chunked, index);
+    if (owner != NONE && chunk_kind_at(reader->chunked, owner) == chunk_comma)
+        owner = chunk_before(reader->chunked, owner);
+    reader_push(reader, frame_relative);
+    struct frame *frame = reader_frame(reader);
+    frame->antecedent = chunk_at(reader->chunked, index)->noun_phrase;
+    if (owner != NONE && chunk_kind_at(reader->chunked, owner) == chunk_noun_phrase)
+        reader->analysis->noun_phrases.items[frame->antecedent].possessor =
+            chunk_at(reader->chunked, owner)->noun_phrase;
+    frame->antecedent_role = governed ? role_to : role_whom;
+    frame->bracketed = before != NONE && chunk_kind_at(reader->chunked, before) == chunk_comma;
+    reader->target = NONE;
+}
+
+/* "A paper that prints the vote, a contract or the name of a supplier is guilty": the verb that comes is that
+ * of the clause around. */
+static bool goes_on_in_relative(const struct reader *reader, enum chunk_kind kind)
+{
+    return (kind == chunk_comma || kind == chunk_conjunction) &&
+           reader->frames[reader->depth].kind == frame_relative && outer_clause_waits(reader);
 }
 
 void reader_noun_phrase(struct reader *reader, size_t index)
@@ -252,7 +306,10 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     reader->chain_end = end > index ? end : NONE;
     size_t before = chunk_before(reader->chunked, index);
     enum chunk_kind kind = before == NONE ? chunk_break : chunk_kind_at(reader->chunked, before);
-    if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end)) {
+    if (opens_with_possession(reader, index)) {
+        read_possession(reader, index, before);
+    } else if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end) &&
+               !verb_is_awaited(reader, end)) {
         reader_subordinator(reader, before);
         set_subject(reader, index);
     } else if (chunk_is_preposition(kind)) {
@@ -266,7 +323,7 @@ void reader_noun_phrase(struct reader *reader, size_t index)
             begin_joined_clause(reader, index, before);
         else if (reader->target != NONE)
             add_second_object(reader, index);
-    } else if (chunk_finite_verb_follows(reader->chunked, end)) {
+    } else if (chunk_finite_verb_follows(reader->chunked, end) && !goes_on_in_relative(reader, kind)) {
         begin_clause(reader, index, before, kind);
     } else {
         read_trailing(reader, index, before, kind);

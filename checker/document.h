@@ -21,6 +21,7 @@ struct piece {
     bool line_end;    /* the last piece of its source line: what follows is joined with a space, or mended
                          when a hyphen divides a word here */
     uint16_t indent;  /* columns before the first character, for a piece that starts a line */
+    uint32_t character; /* what the bytes stand for ("&mdash;"); 0: for themselves */
 };
 struct piece_list LIST_OF(struct piece);
 

@@ -5,7 +5,17 @@
 #include "checker/reading_text.h"
 #include "checker/words.h"
 
-enum { longest_opening = 40000 }; /* bytes of the text in which the kind is looked for */
+#include <string.h>
+
+enum {
+    longest_opening = 40000, /* bytes of the text in which the kind is looked for */
+    longest_title = 240,     /* bytes of a block that may be part of a title */
+    most_title_blocks = 6,
+    title_weight = 4,
+    often_weight = 2,
+    often_fewest = 5,
+    often_one_in = 5 /* `often`: in one block of five on average */
+};
 
 /* What no phrase tells is of the kind declared last. */
 static size_t default_kind(const struct rulebook *rulebook)
@@ -49,6 +59,68 @@ static struct text opening_of(struct text whole)
     return text_part(whole, 0, length);
 }
 
+/* Blocks at the start of the document that may belong to its title: short ones, before the first that ends as a
+ * sentence or a clause of one does. */
+static size_t title_blocks(const struct document *document)
+{
+    size_t count = 0;
+    for (; count < document->blocks.count && count < most_title_blocks; count++) {
+        struct text text = text_trim(text_part(document->reading, document->blocks.items[count].start,
+                                               document->blocks.items[count].end));
+        if (text.length > longest_title ||
+            (text.length > 0 && memchr(".,;:", text.bytes[text.length - 1], 4) != NULL))
+            break;
+    }
+    return count;
+}
+
+/* The first thing that a title says of the document counts: "A bill to approve the National Strategy". */
+static const struct mention *first_in_title(const struct analysis *analysis)
+{
+    size_t blocks = title_blocks(analysis->document);
+    const struct mention *first = NULL;
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        if (analysis->rulebook->phrases.items[mention->phrase].evidence == evidence_in_title &&
+            analysis->sentences.items[mention->sentence].block < blocks &&
+            (first == NULL || mention->first < first->first))
+            first = mention;
+    }
+    return first;
+}
+
+/* What a phrase tells by standing so many times in the document; most of them tell no more the tenth time. */
+static size_t phrase_weight(const struct rulebook_phrase *phrase, size_t times, size_t blocks)
+{
+    switch (phrase->evidence) {
+    case evidence_anywhere:
+        return times > 0;
+    case evidence_often:
+        return times >= often_fewest && times * often_one_in >= blocks ? often_weight : 0;
+    case evidence_in_title:
+        break;
+    }
+    return 0;
+}
+
+static size_t *weigh_kinds(const struct analysis *analysis)
+{
+    const struct rulebook *rulebook = analysis->rulebook;
+    size_t *times = arena_alloc_array(analysis->arena, rulebook->phrases.count + 1, sizeof *times);
+    size_t *tally = arena_alloc_array(analysis->arena, rulebook->kinds.count + 1, sizeof *tally);
+    const struct mention *title = first_in_title(analysis);
+    for (size_t m = 0; m < analysis->mentions.count; m++)
+        times[analysis->mentions.items[m].phrase]++;
+    for (size_t p = 0; p < rulebook->phrases.count; p++) {
+        const struct rulebook_phrase *phrase = &rulebook->phrases.items[p];
+        if (phrase->owner == owner_kind)
+            tally[phrase->owner_index] += phrase_weight(phrase, times[p], analysis->sentences.count);
+    }
+    if (title != NULL)
+        tally[rulebook->phrases.items[title->phrase].owner_index] += title_weight;
+    return tally;
+}
+
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
                  const struct phrase_index *kinds_only)
 {
@@ -62,15 +134,8 @@ size_t kind_find(struct arena *arena, struct document *document, const struct ru
     look_up_words(&analysis);
     match_all(&analysis);
     document->reading = whole;
-    bool *seen = arena_alloc_array(arena, rulebook->phrases.count + 1, sizeof *seen);
-    size_t *tally = arena_alloc_array(arena, rulebook->kinds.count + 1, sizeof *tally);
+    size_t *tally = weigh_kinds(&analysis);
     size_t best = default_kind(rulebook);
-    for (size_t m = 0; m < analysis.mentions.count; m++) {
-        size_t phrase = analysis.mentions.items[m].phrase;
-        if (rulebook->phrases.items[phrase].owner == owner_kind && !seen[phrase])
-            tally[rulebook->phrases.items[phrase].owner_index]++;
-        seen[phrase] = true;
-    }
     for (size_t k = 0; k < rulebook->kinds.count; k++)
         if (tally[k] > tally[best])
             best = k;

@@ -351,7 +351,8 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
     /* Once over the whole text tells whether the pattern stands anywhere at all. */
-    if (pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
+    if (!entry->asks_for_edge &&
+        pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
         return;
     for (size_t s = 0; s < analysis->sentences.count; s++)
         if (analysis->sentences.items[s].count > 0)
@@ -376,7 +377,14 @@ static bool is_ignore(const struct analysis *analysis, const struct mention *men
     return phrase->owner == owner_cue && analysis->rulebook->cues.items[phrase->owner_index].ignore;
 }
 
-/* A mention that lies wholly in words taken out of play goes, unless it is what took them out. */
+static bool shows_concept(const struct analysis *analysis, const struct mention *mention)
+{
+    return analysis->rulebook->phrases.items[mention->phrase].owner == owner_concept;
+}
+
+/* A mention that lies wholly in words taken out of play goes, unless it is what took them out; and so does a
+ * phrase of a concept that begins in them: "without prior notice, the staff of the Auditor" is no "without …
+ * of the Auditor". */
 static void hide_ignored(struct analysis *analysis)
 {
     struct mention_list *mentions = &analysis->mentions;
@@ -389,6 +397,8 @@ static void hide_ignored(struct analysis *analysis)
         bool hidden = !is_ignore(analysis, &mentions->items[m]);
         for (size_t t = mentions->items[m].first; hidden && t <= mentions->items[m].last; t++)
             hidden = analysis->tokens.items[t].hidden;
+        hidden |= shows_concept(analysis, &mentions->items[m]) &&
+                  analysis->tokens.items[mentions->items[m].first].hidden;
         if (!hidden)
             mentions->items[kept++] = mentions->items[m];
     }

@@ -14,6 +14,7 @@ enum {
     longest_quotation = 30,
     farthest_missing = 40, /* blocks looked through for a number that was left out */
     most_looked_at = 20000,
+    fewest_bold = 3,
     widest_shift = 3, /* columns by which paragraphs of one level may differ */
     most_title_lines = 12
 };
@@ -136,6 +137,12 @@ static bool is_marginal_note(const struct outline *outline, size_t block)
     return outline_block_line(document, block) == outline_block_line(document, block + 1);
 }
 
+/* Whether the block holds nothing but the heading of the section that the next one opens. */
+static bool heads_next(const struct outline *outline, size_t block)
+{
+    return outline->crosshead[block] || is_marginal_note(outline, block);
+}
+
 /* What heads the unit that the anchor opens: a heading, bold type, a note in the margin, or a few words
  * that end in a full stop. */
 static void find_heading(const struct outline *outline, struct anchor *anchor)
@@ -173,7 +180,7 @@ void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t b
 {
     struct anchor anchor = {.kind = kind,
                             .block = block,
-                            .first = block > 0 && is_marginal_note(outline, block - 1) ? block - 1 : block,
+                            .first = block > 0 && heads_next(outline, block - 1) ? block - 1 : block,
                             .marker = {.level = DOCUMENT_NONE},
                             .parent = DOCUMENT_NONE};
     const struct block *it = &outline->document->blocks.items[block];
@@ -187,23 +194,6 @@ void outline_add_anchor(struct outline *outline, enum anchor_kind kind, size_t b
 
 /* ---- contents ------------------------------------------------------------------------------------------ */
 
-/* A heading's words without its number, its case and its page number, as a key. */
-static struct text contents_key(struct arena *arena, struct text text)
-{
-    struct text_builder key;
-
-    text_builder_init(&key, arena);
-    for (size_t i = 0; i < text.length && key.length < 100; i++) {
-        char byte = text.bytes[i];
-
-        if (is_capital(byte))
-            byte = (char)(byte - 'A' + 'a');
-        if (is_small(byte) || (unsigned char)byte >= 0x80)
-            text_append_byte(&key, byte);
-    }
-    return text_built(&key);
-}
-
 /* Headings of the document, each with the last block that bears it. */
 static struct table collect_headings(const struct outline *outline)
 {
@@ -213,23 +203,42 @@ static struct table collect_headings(const struct outline *outline)
     for (size_t i = 0; i < outline->document->blocks.count; i++) {
         const struct block *block = &outline->document->blocks.items[i];
 
-        if (block->kind == block_heading || (block->kind == block_note && is_marginal_note(outline, i)))
-            table_put(&headings, contents_key(outline->document->arena, outline_block_text(outline, i)), i);
+        if (block->kind == block_heading || heads_next(outline, i))
+            table_put(&headings, outline_contents_key(outline->document->arena, outline_block_text(outline, i)), i);
     }
     return headings;
 }
 
-/* A short line that only repeats a heading which comes later is an entry of a list of contents. */
+/* A heading with the same words comes later. */
+static bool is_headed_later(const struct outline *outline, const struct table *headings, size_t block)
+{
+    struct text key = outline_contents_key(outline->document->arena, outline_block_text(outline, block));
+    size_t later = key.length > 0 ? table_get(headings, key) : TABLE_NONE;
+
+    return later != TABLE_NONE && later > block + 1;
+}
+
+/* A short line that only repeats a heading which comes later is an entry of a list of contents; so is a number on
+ * a line of its own above it. */
 static bool is_contents_entry(const struct outline *outline, const struct table *headings, size_t block)
 {
-    const struct block *it = &outline->document->blocks.items[block];
+    const struct block_list *blocks = &outline->document->blocks;
+    const struct block *it = &blocks->items[block];
     struct text text = outline_block_text(outline, block);
-    size_t later;
 
     if (it->kind == block_heading || text.length > 100 || it->pieces.count > 3)
         return false;
-    later = table_get(headings, contents_key(outline->document->arena, text));
-    return later != TABLE_NONE && later > block + 1;
+    if (is_headed_later(outline, headings, block))
+        return true;
+    return outline_contents_key(outline->document->arena, text).length == 0 && block + 1 < blocks->count &&
+           blocks->items[block + 1].kind != block_heading && is_headed_later(outline, headings, block + 1);
+}
+
+/* "PART II" in a list of contents: it comes again, and below it stand entries. */
+static bool heads_contents(const struct outline *outline, const struct table *headings, size_t block)
+{
+    return block + 1 < outline->document->blocks.count && is_headed_later(outline, headings, block) &&
+           is_contents_entry(outline, headings, block + 1);
 }
 
 /* ---- numbered blocks ----------------------------------------------------------------------------------- */
@@ -319,6 +328,27 @@ static size_t match_units(const struct outline *outline, size_t block, bool apar
     return kept;
 }
 
+/* Where an author sets the numbers of the units in bold, plain ones count parts of them. */
+static void count_bold(struct outline *outline)
+{
+    for (size_t i = 0; i < outline->document->blocks.count; i++) {
+        const struct block *block = &outline->document->blocks.items[i];
+        struct marker markers[most_markers];
+
+        if (block->kind != block_heading && block->strong_lead > 0 && may_be_numbered(block) &&
+            match_units(outline, i, true, markers) > 0 && !markers[0].worded)
+            outline->bold[markers[0].level]++;
+    }
+}
+
+static bool is_plain_among_bold(const struct outline *outline, const struct marker *marker, size_t block)
+{
+    const struct block *it = &outline->document->blocks.items[block];
+
+    return it->kind != block_heading && it->strong_lead == 0 && !marker->worded &&
+           outline->bold[marker->level] >= fewest_bold;
+}
+
 /* The last number of each level, with a word beside it and without, and how far its paragraphs are set in. */
 struct numbering_state {
     struct ordinal last[outline_most_levels][2];
@@ -387,6 +417,20 @@ static size_t choose_marker(const struct numbering_state *state, const struct ma
     return 0;
 }
 
+/* A numbered list inside an item of a list with bullets counts the parts of that item. */
+static bool is_inside_bullet(const struct outline *outline, size_t block)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+    struct marker markers[most_markers];
+
+    if (!outline->markdown || blocks->items[block].kind != block_item || blocks->items[block].level < 2)
+        return false;
+    for (size_t i = block; i-- > 0 && blocks->items[i].kind == block_item;)
+        if (blocks->items[i].level < blocks->items[block].level)
+            return match_units(outline, i, false, markers) == 0;
+    return false;
+}
+
 static void see_block(struct outline *outline, struct numbering_state *state, const struct table *headings,
                       size_t block)
 {
@@ -397,15 +441,17 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
     size_t count = match_units(outline, block, apart, markers);
     const struct marker *marker = count > 0 ? &markers[choose_marker(state, markers, count)] : NULL;
 
+    if ((heading && heads_contents(outline, headings, block)) || is_inside_bullet(outline, block))
+        return;
     if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(outline, state, marker, block)) &&
-        !is_contents_entry(outline, headings, block)) {
+        !is_contents_entry(outline, headings, block) && !is_plain_among_bold(outline, marker, block)) {
         if (!state->seen[marker->level][marker->worded] || ordinal_starts(&marker->ordinal) ||
             indent_of(outline, block) < state->indent[marker->level])
             state->indent[marker->level] = indent_of(outline, block);
         state->last[marker->level][marker->worded] = marker->ordinal;
         state->seen[marker->level][marker->worded] = true;
         outline_add_anchor(outline, anchor_number, block, marker);
-    } else if (heading) {
+    } else if (heading && !outline->crosshead[block]) {
         outline_add_anchor(outline, anchor_heading, block, NULL);
     }
 }
@@ -462,10 +508,13 @@ void outline_find_anchors(struct outline *outline)
 {
     const struct block_list *blocks = &outline->document->blocks;
     struct numbering_state *state = arena_new_object(outline->document->arena, struct numbering_state);
-    struct table headings = collect_headings(outline);
+    struct table headings;
 
     count_spelled(outline);
+    count_bold(outline);
     outline->body = find_title(outline);
+    outline_find_crossheads(outline);
+    headings = collect_headings(outline);
     if (outline->body > 0)
         outline_add_anchor(outline, anchor_title, 0, NULL);
     for (size_t i = outline->body; i < blocks->count; i++) {

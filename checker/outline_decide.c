@@ -66,11 +66,12 @@ static enum unit_role role_of_heading(const struct outline *outline, const struc
                    : unit_front;
     if (anchor_class_of(outline, anchor)->tree_depth > main->tree_depth && main->kind == anchor_number)
         return unit_judged;
-    return index > range->first && index < range->last &&
-                   anchor_class_of(outline, anchor)->tree_depth >= main->tree_depth &&
-                   main->kind != anchor_strong && main->kind != anchor_row
-               ? unit_judged
-               : unit_front;
+    if (index < range->first || index > range->last || main->kind == anchor_row)
+        return unit_front;
+    /* A heading over text of its own, among headings over paragraphs in bold. */
+    if (main->kind == anchor_strong)
+        return anchor_class_of(outline, anchor)->tree_depth + 1 >= main->tree_depth ? unit_judged : unit_front;
+    return anchor_class_of(outline, anchor)->tree_depth >= main->tree_depth ? unit_judged : unit_front;
 }
 
 static enum unit_role role_by_structure(struct outline *outline, const struct main_range *range, size_t index)

@@ -86,12 +86,23 @@ static bool only_gathers(struct outline *outline, const struct anchor *parent, c
            anchor_at(outline, (size_t)(parent - outline->anchors.items) + 1)->block == parent->block + 1;
 }
 
+/* "#### § 1034 Communications" over "##### (b) Prohibition": an author who gives the subsections headings of their
+ * own has them read one by one. */
+static bool heads_subsection(struct outline *outline, const struct anchor *anchor)
+{
+    const struct anchor *parent = anchor_at(outline, anchor->parent);
+
+    return outline->markdown && anchor->kind == anchor_heading && anchor->heading_level > 0 &&
+           parent->heading_level > 0 && anchor_is_unit_level(outline, parent) &&
+           anchor_class_of(outline, anchor)->count >= 2 && anchor_has_text(outline, anchor);
+}
+
 static void drop_parts_of_units(struct outline *outline)
 {
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);
 
-        if (anchor->dropped || anchor->parent == DOCUMENT_NONE)
+        if (anchor->dropped || anchor->parent == DOCUMENT_NONE || heads_subsection(outline, anchor))
             continue;
         if ((anchor_is_unit_level(outline, anchor_at(outline, anchor->parent)) &&
              !only_gathers(outline, anchor_at(outline, anchor->parent), anchor)) ||
@@ -118,11 +129,13 @@ static bool comes_again(const struct outline *outline, const struct table *parts
            words_between(outline, anchor->block + 1, anchor->end) <= most_contents_words;
 }
 
-static enum unit_role role_by_level(const struct outline *outline, const struct table *parts,
+static enum unit_role role_by_level(struct outline *outline, const struct table *parts,
                                     const struct anchor *anchor)
 {
     if (anchor->children > 0)
         return unit_container;
+    if (anchor->parent != DOCUMENT_NONE && heads_subsection(outline, anchor))
+        return unit_judged;
     if (anchor->kind != anchor_number || !anchor_has_text(outline, anchor))
         return unit_front;
     if (anchor_has_only_figures(outline, anchor) &&
@@ -134,6 +147,29 @@ static enum unit_role role_by_level(const struct outline *outline, const struct 
                 return unit_judged;
     }
     return anchor_is_container_level(outline, anchor) ? unit_front : unit_judged;
+}
+
+/* "Schedule. Amendments", a table, each row a provision; or a paragraph that lists tasks with titles. */
+static void open_gatherings(struct outline *outline)
+{
+    size_t count = outline->anchors.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+
+        if (anchor.dropped || anchor.children > 0 || anchor.kind != anchor_number)
+            continue;
+        if ((anchor.heading_level > 0 && outline_open_rows(outline, anchor.block + 1, anchor.end)) ||
+            (anchor.heading_level == 0 && outline_open_items(outline, anchor.block + 1, anchor.end,
+                                                             anchor.marker.ordinal.letter == 0)))
+            anchor_at(outline, i)->role = unit_container;
+    }
+    if (outline->anchors.count > count)
+        outline_nest(outline);
+    for (size_t i = 0; i < outline->anchors.count; i++)
+        if (!anchor_at(outline, i)->dropped &&
+            (anchor_at(outline, i)->kind == anchor_row || anchor_at(outline, i)->kind == anchor_item))
+            anchor_at(outline, i)->role = unit_judged;
 }
 
 bool outline_decide_by_levels(struct outline *outline)
@@ -155,5 +191,6 @@ bool outline_decide_by_levels(struct outline *outline)
         anchor->role = role_by_level(outline, &parts, anchor);
         found = found || anchor->role == unit_judged;
     }
+    open_gatherings(outline);
     return found;
 }

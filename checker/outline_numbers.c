@@ -306,7 +306,9 @@ size_t outline_match(const struct outline_numbers *numbers, struct text text, un
 {
     size_t count = 0;
 
-    bool likely = outline_may_be_marked(text);
+    /* "Schedule", and nothing else, heads the only one. */
+    bool likely = outline_may_be_marked(text) ||
+                  (apart && text.length > 0 && memchr(text.bytes, ' ', text.length) == NULL);
 
     if (!likely && !numbers->lists_words)
         return 0;

@@ -144,6 +144,7 @@ struct anchor_class {
     size_t level;
     unsigned depth, heading_level;
     bool worded;
+    size_t first; /* the block that the first of them opens */
     size_t count, titled;
     size_t leaves;   /* without anchors in them */
     size_t tree_depth;
@@ -157,9 +158,15 @@ struct outline {
     struct anchor_class_list classes;
     size_t body; /* the first block behind the title */
     bool markdown; /* heading levels are the author's own */
+    bool *crosshead; /* by block: the heading of the section whose number the next block opens with */
     size_t spelled[outline_most_levels]; /* by level: different numbers in words, counted up to two */
+    size_t bold[outline_most_levels];    /* by level: numbers in bold at the start of paragraphs */
 };
 
+/* Fills `crosshead`; the title must be known. */
+void outline_find_crossheads(struct outline *outline);
+/* A heading's words without its number, its case and its page number. */
+struct text outline_contents_key(struct arena *arena, struct text text);
 /* Headings and numbered blocks. */
 void outline_find_anchors(struct outline *outline);
 /* A further anchor; the list is put in order again by outline_nest(). */
@@ -175,6 +182,10 @@ bool outline_decide_by_levels(struct outline *outline);
 void outline_drop_parts(struct outline *outline);
 void outline_add_signs(struct outline *outline);
 size_t outline_add_series(struct outline *outline);
+/* Makes anchors of the rows between two blocks where each row lays down something of its own. */
+bool outline_open_rows(struct outline *outline, size_t first, size_t end);
+/* The same of the items of a list that have titles; `lead_in`: only behind a colon. */
+bool outline_open_items(struct outline *outline, size_t first, size_t end, bool lead_in);
 
 /* ---- results ------------------------------------------------------------------------------------------- */
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_item_percent = 50, most_titled = 60 };
+enum { fewest_row_words = 8, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -88,6 +88,19 @@ static void add_rows(struct outline *outline, size_t first, size_t end)
     }
 }
 
+bool outline_open_rows(struct outline *outline, size_t first, size_t end)
+{
+    size_t rows = 0;
+
+    for (size_t i = first; i < end; i++)
+        rows += is_text_row(outline, i);
+    if (!rows_hold_text(outline, first, end, 70) ||
+        words_between(outline, first, end) < rows * fewest_provision_words)
+        return false;
+    add_rows(outline, first, end);
+    return true;
+}
+
 /* The share of the document's words, in percent, that the last `count` anchors and the text behind each hold,
  * up to the next heading. */
 static size_t share_of_items(const struct outline *outline, size_t before)
@@ -122,14 +135,14 @@ struct item_list {
     size_t span; /* words from its first item to its last */
 };
 
-/* Makes anchors of the items of one level. */
-static struct item_list add_items_of(struct outline *outline, size_t level)
+/* Makes anchors of the items of one level between two blocks. */
+static struct item_list add_items_of(struct outline *outline, size_t level, size_t from, size_t end)
 {
     struct item_list list = {.level = level};
     struct ordinal last = {.depth = 0};
     size_t words = 0, first = 0;
 
-    for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
+    for (size_t i = from; i < end; i++) {
         const struct block *block = block_at(outline, i);
         struct marker markers[8];
         const struct marker *marker;
@@ -158,7 +171,7 @@ static struct item_list add_items_of(struct outline *outline, size_t level)
  * they have to be one list that holds most of the text. The list that spans most is the outermost. */
 static size_t add_items(struct outline *outline, bool beside_headings, unsigned titled_percent)
 {
-    size_t before = outline->anchors.count;
+    size_t before = outline->anchors.count, end = outline->document->blocks.count;
     struct item_list best = {.level = DOCUMENT_NONE};
 
     for (size_t level = 0; level < outline->numbers->count; level++) {
@@ -166,7 +179,7 @@ static size_t add_items(struct outline *outline, bool beside_headings, unsigned 
 
         if (outline->numbers->levels[level].use != numbering_item)
             continue;
-        list = add_items_of(outline, level);
+        list = add_items_of(outline, level, outline->body, end);
         if (list.count >= 2 && list.titled * 100 >= list.count * titled_percent &&
             ((!beside_headings && titled_percent > 0) ||
              (list.lists == 1 && share_of_items(outline, before) >= fewest_item_percent)) &&
@@ -174,13 +187,59 @@ static size_t add_items(struct outline *outline, bool beside_headings, unsigned 
             best = list;
         outline->anchors.count = before;
     }
-    return best.level == DOCUMENT_NONE ? 0 : add_items_of(outline, best.level).count;
+    return best.level == DOCUMENT_NONE ? 0 : add_items_of(outline, best.level, outline->body, end).count;
+}
+
+/* "B. Decides that the tasks shall be: (1) Parliament. To assist …; (2) Battalions. To train …": a list of several
+ * items with titles says more than one thing; without the lead-in they are the subsections of one. */
+static bool follows_lead_in(const struct outline *outline, size_t block)
+{
+    return block > 0 && text_ends_with(outline_block_text(outline, block - 1), TEXT(":"));
+}
+
+bool outline_open_items(struct outline *outline, size_t first, size_t end, bool lead_in)
+{
+    size_t before = outline->anchors.count;
+
+    for (size_t level = 0; level < outline->numbers->count; level++) {
+        struct item_list list;
+
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        list = add_items_of(outline, level, first, end);
+        if (list.count >= fewest_titled_items &&
+            (!lead_in || follows_lead_in(outline, outline->anchors.items[before].block)) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
+            return true;
+        outline->anchors.count = before;
+    }
+    return false;
+}
+
+/* "The programme will provide the police with:" and below it nouns: one sentence, which the list only spreads out. */
+static bool goes_on_from_lead_in(const struct outline *outline, size_t block)
+{
+    struct text before = block > outline->body ? outline_block_text(outline, block - 1) : TEXT("");
+
+    return text_ends_with(before, TEXT(":")) && outline_rules(outline->numbers->wording, before);
+}
+
+static bool lists_spread_sentences(const struct outline *outline)
+{
+    for (size_t i = outline->body; i < outline->document->blocks.count; i++)
+        if (block_at(outline, i)->kind == block_item &&
+            (i == outline->body || block_at(outline, i - 1)->kind != block_item) &&
+            !goes_on_from_lead_in(outline, i))
+            return false;
+    return true;
 }
 
 static void add_bullets(struct outline *outline)
 {
     unsigned level = 1000;
     size_t count = 0;
+
+    if (lists_spread_sentences(outline))
+        return;
 
     for (size_t i = outline->body; i < outline->document->blocks.count; i++) {
         const struct block *block = block_at(outline, i);
@@ -219,12 +278,30 @@ static size_t count_heading_leaves(struct outline *outline)
     return count;
 }
 
-/* A headed leaf that gathers units in bold type or in a table, while its siblings are plain text. */
+/* The block behind the text that stands directly under the anchor's heading. Anchors that were just added stand
+ * behind all others. */
+static size_t end_of_own_text(struct outline *outline, const struct anchor *anchor)
+{
+    size_t end = anchor->end;
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *other = anchor_at(outline, i);
+
+        if (!other->dropped && other->block > anchor->block && other->first < end)
+            end = other->first;
+    }
+    return end;
+}
+
+/* A heading that gathers units in bold type or in a table, while its siblings are plain text. */
 static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
 {
     size_t siblings = 0, strong = 0;
 
-    if (anchor->heading_level == 0 || count_strong(outline, anchor->block + 1, anchor->end) < 3)
+    size_t own_end = end_of_own_text(outline, anchor), leads = count_strong(outline, anchor->block + 1, own_end);
+
+    if (anchor->heading_level == 0 || leads < 2 ||
+        (leads == 2 && !is_strong_lead(outline, anchor->block + 1)))
         return false;
     for (size_t i = 0; i < outline->anchors.count; i++) {
         const struct anchor *other = anchor_at(outline, i);
@@ -234,7 +311,7 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
         siblings++;
         strong += count_strong(outline, other->block + 1, other->end) >= 2;
     }
-    return siblings > 0 && strong * 3 < siblings;
+    return strong * 3 < siblings || siblings == 0;
 }
 
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
@@ -261,12 +338,12 @@ static void open_gathering_leaves(struct outline *outline)
     for (size_t i = 0; i < count && tried < 40; i++) {
         struct anchor anchor = *anchor_at(outline, i);
 
-        if (!anchor_is_leaf(&anchor) || anchor.heading_level == 0)
+        if (anchor.dropped || anchor.kind == anchor_title || anchor.heading_level == 0)
             continue;
         tried++;
         if (gathers_strong(outline, anchor_at(outline, i)))
-            add_strong(outline, anchor.block + 1, anchor.end);
-        else if (gathers_rows(outline, anchor_at(outline, i)))
+            add_strong(outline, anchor.block + 1, end_of_own_text(outline, anchor_at(outline, i)));
+        else if (anchor_is_leaf(&anchor) && gathers_rows(outline, anchor_at(outline, i)))
             add_rows(outline, anchor.block + 1, anchor.end);
     }
 }
@@ -295,8 +372,29 @@ static void add_unnumbered(struct outline *outline)
         add_whole(outline);
 }
 
+/* A numbered list below a paragraph in bold lists its parts, where there are several such paragraphs and no number
+ * before the first of them. */
+static void drop_lists_below_leads(struct outline *outline)
+{
+    size_t end = outline->document->blocks.count, first = outline->body;
+
+    if (!outline->markdown || count_strong(outline, outline->body, end) < fewest_leads)
+        return;
+    while (!is_strong_lead(outline, first))
+        first++;
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+        const struct block *block = block_at(outline, anchor->block);
+
+        if (!anchor->dropped && anchor->kind == anchor_number && block->kind == block_item &&
+            block->strong_lead == 0 && anchor_class_of(outline, anchor)->first > first)
+            anchor->dropped = true;
+    }
+}
+
 void outline_add_signs(struct outline *outline)
 {
+    drop_lists_below_leads(outline);
     if (has_numbered_leaf(outline))
         open_gathering_leaves(outline);
     else

@@ -35,8 +35,10 @@ static void classify(struct outline *outline, struct anchor *anchor)
 
     while (i < outline->classes.count && !same_class(&outline->classes.items[i], &class))
         i++;
-    if (i == outline->classes.count)
+    if (i == outline->classes.count) {
+        class.first = anchor->block;
         list_push(outline->document->arena, &outline->classes, class);
+    }
     anchor->class_index = i;
     outline->classes.items[i].count++;
     outline->classes.items[i].titled += anchor->titled;
@@ -60,6 +62,13 @@ static bool number_holds(const struct anchor *outer, const struct anchor *inner)
     return outer->marker.ordinal.depth < inner->marker.ordinal.depth;
 }
 
+/* "GOAL ONE" above "A." although letters are usually the outer level: what has a word and came first. */
+static bool came_first(const struct outline *outline, const struct anchor *outer, const struct anchor *inner)
+{
+    return outer->marker.worded && !inner->marker.worded &&
+           outline->classes.items[outer->class_index].first < outline->classes.items[inner->class_index].first;
+}
+
 static bool both_numbered(const struct anchor *outer, const struct anchor *inner)
 {
     return outer->kind == anchor_number && inner->kind == anchor_number;
@@ -75,6 +84,8 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
     /* In plain text a heading in small letters stands beside lettered sections that have titles. */
     if (inner->kind == anchor_item && inner->titled && !outline->markdown && first > 2)
         return false;
+    if (inner->kind == anchor_item && outer->kind == anchor_number)
+        return true;
     if (inner->kind == anchor_strong || inner->kind == anchor_row || inner->kind == anchor_item)
         return first > 0;
     if (outer->kind == anchor_strong || outer->kind == anchor_row || outer->kind == anchor_item)
@@ -86,6 +97,12 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
     if (both_numbered(outer, inner)) {
         if (use_of(outline, outer) != use_of(outline, inner) || outer->marker.level == inner->marker.level)
             return number_holds(outer, inner);
+        if (!outline->numbers->enacts && outer->marker.level > inner->marker.level &&
+            came_first(outline, outer, inner))
+            return true;
+        if (!outline->numbers->enacts && outer->marker.level < inner->marker.level &&
+            came_first(outline, inner, outer))
+            return false;
         if ((first > 0) != (second > 0))
             return first > 0;
         return number_holds(outer, inner);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { longest_slug = 48 };
+enum { longest_slug = 48, fewest_own_words = 12 };
 
 struct unit_maker {
     struct outline *outline;
@@ -148,11 +148,11 @@ static size_t add_unit(struct unit_maker *maker, struct unit unit)
 }
 
 /* Text that no anchor opens: before the first, and under a heading before the units in it. */
-static void add_front(struct unit_maker *maker, size_t parent, size_t first, size_t end)
+static void add_text(struct unit_maker *maker, enum unit_role role, size_t parent, size_t first, size_t end)
 {
     if (first >= end)
         return;
-    add_unit(maker, (struct unit){.role = unit_front,
+    add_unit(maker, (struct unit){.role = role,
                                   .parent = parent,
                                   .level = TEXT("text"),
                                   .first_block = first,
@@ -165,6 +165,24 @@ static size_t first_child_block(const struct outline *outline, size_t index)
         if (!outline->anchors.items[i].dropped)
             return outline->anchors.items[i].first;
     return outline->document->blocks.count;
+}
+
+/* Where headings without numbers order the text, a chapter may say something itself before its first section does;
+ * under a numbered heading, and at the start of the document, such words only introduce. */
+static enum unit_role role_of_own_text(const struct outline *outline, size_t index)
+{
+    const struct anchor *anchor = &outline->anchors.items[index];
+    size_t end = first_child_block(outline, index), words = 0;
+    bool first = true;
+
+    for (size_t i = 0; i < index; i++)
+        first = first && (outline->anchors.items[i].dropped || outline->anchors.items[i].kind == anchor_title);
+    if (outline->numbers->enacts || anchor->kind != anchor_heading || first)
+        return unit_front;
+    for (size_t i = anchor->block + 1; i < end; i++)
+        if (outline->document->blocks.items[i].kind != block_row)
+            words += outline_count_words(outline_block_text(outline, i));
+    return words >= fewest_own_words ? unit_judged : unit_front;
 }
 
 static void add_anchor(struct unit_maker *maker, size_t index)
@@ -185,7 +203,8 @@ static void add_anchor(struct unit_maker *maker, size_t index)
                                                                          anchor->end == anchor->block + 1 &&
                                                                          anchor->marker.body >= text.length});
     if (anchor->children > 0)
-        add_front(maker, maker->unit_of[index], anchor->block + 1, first_child_block(outline, index));
+        add_text(maker, role_of_own_text(outline, index), maker->unit_of[index], anchor->block + 1,
+                 first_child_block(outline, index));
 }
 
 void outline_make_units(struct outline *outline)
@@ -203,10 +222,10 @@ void outline_make_units(struct outline *outline)
         if (anchor->dropped)
             continue;
         if (anchor->parent == DOCUMENT_NONE) {
-            add_front(&maker, DOCUMENT_NONE, covered, anchor->first);
+            add_text(&maker, unit_front, DOCUMENT_NONE, covered, anchor->first);
             covered = anchor->end;
         }
         add_anchor(&maker, i);
     }
-    add_front(&maker, DOCUMENT_NONE, covered, document->blocks.count);
+    add_text(&maker, unit_front, DOCUMENT_NONE, covered, document->blocks.count);
 }

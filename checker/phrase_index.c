@@ -1,5 +1,7 @@
 #include "checker/phrase_index.h"
 
+#include <string.h>
+
 /* Groups are lists of entries that share a word; tables hold their numbers. */
 static struct index_list *group_of(struct phrase_index *index, struct table *table, struct text key)
 {
@@ -148,11 +150,24 @@ static void make_room(struct phrase_index *index, const struct rulebook *ruleboo
     index->entries.capacity = entries + 1;
 }
 
+/* A sign of an edge that is meant as a character counts as well: then each sentence is tried. */
+static bool asks_for_edge(struct text pattern)
+{
+    for (size_t i = 0; i < pattern.length; i++) {
+        char byte = pattern.bytes[i];
+        if (byte == '^' || byte == '$')
+            return true;
+        if (byte == '\\' && i + 1 < pattern.length && memchr("AzZG", pattern.bytes[i + 1], 4) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void file_phrase(struct phrase_index *index, const struct rulebook *rulebook, size_t phrase)
 {
     const struct rulebook_phrase *written = &rulebook->phrases.items[phrase];
     if (written->is_pattern) {
-        struct pattern_entry entry = {.phrase = phrase};
+        struct pattern_entry entry = {.phrase = phrase, .asks_for_edge = asks_for_edge(written->written)};
         struct text message;
         size_t offset;
         entry.pattern =

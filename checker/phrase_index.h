@@ -23,6 +23,7 @@ struct index_entry_list LIST_OF(struct index_entry);
 
 struct pattern_entry {
     size_t phrase;
+    bool asks_for_edge; /* for the start or the end of a sentence, which the text as a whole does not show */
     struct pattern *pattern;
 };
 struct pattern_entry_list LIST_OF(struct pattern_entry);

@@ -48,6 +48,16 @@ static bool leads_to_noun(const struct analysis *analysis, const struct chunked 
     return false;
 }
 
+/* "none of them", "every one of those": function words of several words, with a pronoun behind. */
+static bool parts_a_pronoun(const struct analysis *analysis, const struct chunked *chunked, size_t first)
+{
+    enum word_class opener = class_at(analysis, chunked, first);
+    size_t token = chunked->tokens[first];
+    return (opener == class_negative || opener == class_determiner) && token + 1 < analysis->tokens.count &&
+           analysis->tokens.items[token + 1].absorbed &&
+           class_at(analysis, chunked, first + 1) == class_pronoun;
+}
+
 /* The position of the last word of the noun phrase that opens at `first`. */
 static size_t noun_phrase_end(const struct analysis *analysis, const struct chunked *chunked, size_t first)
 {
@@ -55,6 +65,8 @@ static size_t noun_phrase_end(const struct analysis *analysis, const struct chun
     bool has_noun = is_nominal(class_at(analysis, chunked, first));
     if (class_at(analysis, chunked, first) == class_pronoun)
         return first;
+    if (parts_a_pronoun(analysis, chunked, first))
+        return first + 1;
     for (size_t at = first + 1; at < chunked->count; at++) {
         enum word_class now = class_at(analysis, chunked, at);
         if (is_nominal(now)) {

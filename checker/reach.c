@@ -206,10 +206,7 @@ static size_t best_in_sentence(const struct analysis *analysis, const struct mea
     for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
         size_t index = sentence->first_noun_phrase + p;
         const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
-        if (measures->things != NONE && bit_set_has(&phrase->terms, measures->things) &&
-            is_acted_on(analysis, sentence, index))
-            best = earlier(best, best_thing(analysis, measures, unit, sentence, phrase));
-        if (measures->condition->only_named || phrase->pronoun || measures->overseen == NONE ||
+        if (phrase->pronoun || measures->overseen == NONE ||
             !bit_set_has(&phrase->terms, measures->overseen) || measures_rules_out(analysis, phrase))
             continue;
         best = earlier(best, best_body(analysis, measures, unit, phrase));
@@ -218,14 +215,34 @@ static size_t best_in_sentence(const struct analysis *analysis, const struct mea
     return names_body ? earlier(best, best_under(analysis, measures, unit, sentence)) : best;
 }
 
-static size_t best_in_unit(struct analysis *analysis, const struct measures *measures, size_t unit)
+/* A count of all weapons does not cover who gets weapons and vehicles: every thing has to be held. */
+static size_t best_of_things(const struct analysis *analysis, const struct measures *measures, size_t unit)
 {
     size_t best = 0;
+    for (size_t i = 0; measures->things != NONE && i < analysis->of_unit[unit].count; i++) {
+        const struct sentence *sentence = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
+        for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
+            size_t index = sentence->first_noun_phrase + p;
+            const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
+            if (!bit_set_has(&phrase->terms, measures->things) || !is_acted_on(analysis, sentence, index))
+                continue;
+            size_t held = best_thing(analysis, measures, unit, sentence, phrase);
+            if (held == 0)
+                return 0;
+            best = earlier(best, held);
+        }
+    }
+    return best;
+}
+
+static size_t best_in_unit(struct analysis *analysis, const struct measures *measures, size_t unit)
+{
+    size_t best = best_of_things(analysis, measures, unit);
+    if (measures->condition->only_named)
+        return best;
     for (size_t i = 0; i < analysis->of_unit[unit].count; i++)
         best = earlier(best, best_in_sentence(analysis, measures, unit,
                                               &analysis->sentences.items[analysis->of_unit[unit].items[i]]));
-    if (measures->condition->only_named)
-        return best;
     struct index_list about = {0};
     measures_subject(analysis, unit, measures->overseen, &about);
     for (size_t i = 0; i < about.count; i++)

@@ -190,6 +190,20 @@ static size_t antecedent_of(const struct reader *reader, size_t index)
     return i;
 }
 
+/* "…, no member of which shall": what stands before "of" is the subject, and its chunk is returned; or NONE. */
+static size_t partitive_subject(const struct reader *reader, size_t index)
+{
+    const struct chunked *chunked = reader->chunked;
+    size_t of = chunk_before(chunked, index);
+    if (of == NONE || chunk_kind_at(chunked, of) != chunk_of)
+        return NONE;
+    size_t noun = chunk_before(chunked, of);
+    if (noun == NONE || chunk_kind_at(chunked, noun) != chunk_noun_phrase)
+        return NONE;
+    size_t comma = chunk_before(chunked, noun);
+    return comma != NONE && chunk_kind_at(chunked, comma) == chunk_comma ? noun : NONE;
+}
+
 void reader_relative(struct reader *reader, size_t index)
 {
     const struct chunked *chunked = reader->chunked;
@@ -213,5 +227,10 @@ void reader_relative(struct reader *reader, size_t index)
         before = chunk_before(chunked, before);
         kind = before == NONE ? chunk_break : chunk_kind_at(chunked, before);
     }
-    frame->bracketed |= kind == chunk_comma;
+    size_t subject = partitive_subject(reader, index);
+    if (subject != NONE) {
+        frame->subject = subject;
+        frame->antecedent = NONE;
+    }
+    frame->bracketed |= kind == chunk_comma || subject != NONE;
 }

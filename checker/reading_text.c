@@ -83,20 +83,42 @@ static enum byte_class class_of(unsigned char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r') ? byte_space : byte_dropped;
 }
 
-static size_t put_wide(struct maker *maker, struct text source, size_t offset)
+/* A character as the reading text has it; `written` are its bytes in the source, or what they stand for. */
+static void put_character(struct maker *maker, uint32_t character, struct text written, size_t offset,
+                          bool fixed)
 {
-    size_t after = offset;
-    uint32_t character = utf8_next(source, &after);
     const char *plain = plain_form_of(character);
 
     if (plain == NULL)
-        put(maker, source.bytes + offset, after - offset, (uint32_t)offset, false);
+        put(maker, written.bytes, written.length, (uint32_t)offset, fixed);
     else if (strcmp(plain, " ") == 0)
         put_space(maker, (uint32_t)offset);
     else if (*plain != '\0')
         put(maker, plain, strlen(plain), (uint32_t)offset, true);
     maker->soft_end = character == 0xAD;
+}
+
+static size_t put_wide(struct maker *maker, struct text source, size_t offset)
+{
+    size_t after = offset;
+    uint32_t character = utf8_next(source, &after);
+
+    put_character(maker, character, text_part(source, offset, after), offset, false);
     return after;
+}
+
+/* "&mdash;": the bytes of the source all together stand for one character. */
+static void put_reference(struct maker *maker, const struct piece *piece)
+{
+    char bytes[4];
+    uint32_t character = piece->character;
+
+    if (character == '\t' || character == '\n' || character == '\r')
+        character = ' ';
+    if (character == ' ')
+        put_space(maker, piece->start);
+    else if (character > ' ' && character != 0x7F)
+        put_character(maker, character, (struct text){bytes, utf8_put(character, bytes)}, piece->start, true);
 }
 
 /* Two hyphens or more are a typewriter's dash. */
@@ -118,6 +140,10 @@ static void put_piece(struct maker *maker, const struct piece *piece)
     struct text source = maker->document->source.content;
     size_t offset = piece->start;
 
+    if (piece->character != 0) {
+        put_reference(maker, piece);
+        return;
+    }
     while (offset < piece->end) {
         size_t start = offset;
 

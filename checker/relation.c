@@ -27,13 +27,17 @@ static size_t fitting(const struct analysis *analysis, const struct role_filler 
     return NONE;
 }
 
-/* "police complaint", "parliamentary approval": the noun phrase of the act itself names who or whom. */
+/* "police complaint", "parliamentary approval": the noun phrase of the act itself names who or whom. One that is
+ * somebody ("the juvenile judge") does not act by being named. */
 static size_t fitting_within(const struct analysis *analysis, const struct role_filler *filler,
-                             const struct act *act)
+                             const struct act *act, enum role role)
 {
     if (!act->nominal)
         return NONE;
-    return fits(filler, &analysis->noun_phrases.items[act->noun_phrase].around) ? act->noun_phrase : NONE;
+    const struct noun_phrase *phrase = &analysis->noun_phrases.items[act->noun_phrase];
+    if (role == role_who && fits(filler, &phrase->terms))
+        return NONE;
+    return fits(filler, &phrase->around) ? act->noun_phrase : NONE;
 }
 
 static bool unit_mentions(const struct analysis *analysis, const struct role_filler *filler, size_t unit)
@@ -56,7 +60,7 @@ static size_t fitting_anywhere(const struct analysis *analysis, const struct rol
     if (found == NONE && role == role_to && act->roles[role_to].count == 0)
         found = fitting(analysis, filler, &act->roles[role_whom], role);
     if (found == NONE && (role == role_who || role == role_whom))
-        found = fitting_within(analysis, filler, act);
+        found = fitting_within(analysis, filler, act, role);
     return found;
 }
 

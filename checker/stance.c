@@ -47,8 +47,7 @@ struct marks {
     bool removed;
     unsigned flips;
     size_t negator; /* token that already counted as a denial, or NONE */
-    size_t flipped; /* last word of the cue that denied or removed last, or NONE */
-    struct text removing; /* what removed last, as a lemma: "cease"; or empty */
+    size_t undone;  /* the last token of the cue that flipped last, or NONE */
 };
 
 static void mark(struct marks *marks, enum stance stance)
@@ -112,23 +111,63 @@ static bool same_clause(const struct analysis *analysis, size_t a, size_t b)
     return analysis->clause_of[a] == analysis->clause_of[b];
 }
 
-enum { widest_quote = 60 }; /* tokens back in which words that are quoted are looked for */
+/* What the predicate at a token says is said of its subject: of all that stands from the first word of that,
+ * relative clauses included, up to the first verb that has it. A predicate beside it ("shall be laid before the
+ * Assembly and ceases to have effect") is not meant. */
+struct predicate {
+    size_t subject, end, verb; /* the subject is [subject, end); verb: where the predicate begins */
+};
 
-/* "a prisoner whose warrant has lapsed", "if it ceases to apply": what is told beside the sentence's own act takes
- * away nothing but itself. */
-static bool stands_aside(const struct analysis *analysis, const struct rulebook_cue *cue,
-                         const struct mention *mention)
+enum { most_predicates = 64 }; /* of one subject, that are looked through */
+
+static bool has_subject(const struct act *act, size_t phrase)
 {
-    size_t number = analysis->act_of[mention->first];
-    if (cue->stance != stance_removed || number == NONE)
+    const struct index_list *own = &act->roles[act->passive ? role_whom : role_who];
+    bool finite = act->tense != tense_none || act->modal_first != NONE;
+    return finite && !act->relative && own->count > 0 && own->items[0] == phrase;
+}
+
+static bool find_predicate(const struct analysis *analysis, size_t token, struct predicate *predicate)
+{
+    size_t number = analysis->act_of[token];
+    if (number == NONE)
         return false;
-    const struct act *act = &analysis->acts.items[number];
-    /* Behind words that are quoted the sentence itself goes on: which reads "…", the words "…" are omitted. */
-    size_t start = analysis->sentences.items[mention->sentence].first;
-    for (size_t t = mention->first, steps = 0; t-- > start && steps < widest_quote; steps++)
-        if (token_text(analysis, t).bytes[0] == '"')
-            return false;
-    return act->relative || act->subordinate;
+    const struct act *acts = analysis->acts.items, *act = &acts[number];
+    const struct index_list *subjects = &act->roles[act->passive ? role_whom : role_who];
+    if (subjects->count == 0)
+        return false;
+    size_t phrase = subjects->items[0];
+    *predicate = (struct predicate){analysis->noun_phrases.items[phrase].first, act->first, act->first};
+    size_t first = analysis->sentences.items[act->sentence].first_act;
+    for (size_t a = number, steps = 0; a-- > first && steps < most_predicates; steps++) {
+        if (acts[a].first <= predicate->subject)
+            break;
+        if (has_subject(&acts[a], phrase))
+            predicate->end = acts[a].first;
+    }
+    return predicate->subject < predicate->end;
+}
+
+static bool reaches_back(const struct analysis *analysis, const struct mention *mention, size_t token)
+{
+    struct predicate predicate;
+    bool same = same_clause(analysis, mention->first, token);
+    if (!find_predicate(analysis, mention->first, &predicate))
+        return same;
+    if (token >= predicate.subject && token < predicate.end)
+        return true;
+    return same && (token < predicate.subject || token >= predicate.verb);
+}
+
+/* "without reason and for as long as he wishes": what a joining word and a preposition open is beside what the
+ * cue governs. */
+static bool parted(const struct analysis *analysis, size_t from, size_t to)
+{
+    for (size_t t = from + 1; t < to; t++)
+        if (analysis->tokens.items[t].word_class == class_conjunction &&
+            analysis->tokens.items[t + 1].word_class == class_preposition)
+            return true;
+    return false;
 }
 
 static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
@@ -140,10 +179,12 @@ static bool reaches(const struct analysis *analysis, const struct rulebook_cue *
     if (!inside && !forward && !backward)
         return false;
     size_t from = forward ? mention->last : mention->first;
-    if (!inside && cue->within != SIZE_MAX && distance(token, from) > cue->within)
+    if (!inside && cue->within != SIZE_MAX &&
+        (distance(token, from) > cue->within || (forward && parted(analysis, from, token))))
         return false;
-    bool whole_sentence = cue->until != scope_clause && !stands_aside(analysis, cue, mention);
-    return inside || whole_sentence || same_clause(analysis, from, token);
+    if (inside || cue->until != scope_clause)
+        return true;
+    return backward ? reaches_back(analysis, mention, token) : same_clause(analysis, from, token);
 }
 
 /* The cue reaches from the end of a lead-in into its items. */
@@ -182,31 +223,17 @@ static bool encloses(const struct mention *mention, size_t first, size_t last)
     return mention->first < first && mention->last > last;
 }
 
-/* Never empty: it is compared with what removed before, if anything did. */
-static struct text first_lemma(const struct analysis *analysis, const struct mention *mention)
+/* The same words deny once, however many cues they are in. Cues come in the order of the text. */
+static void add_cue(const struct rulebook_cue *cue, const struct mention *mention, struct marks *marks)
 {
-    const struct word *word = token_word(analysis, mention->first);
-    return word->lemmas.count > 0 ? word->lemmas.items[0].text : word->folded;
-}
-
-/* Cues come in the order of the text: of two that share words ("cease to", "cease to have effect") only one turns
- * the sense. What is removed in the same words twice, as in a heading and below it, is still removed. */
-static void add_cue(const struct analysis *analysis, const struct rulebook_cue *cue,
-                    const struct mention *mention, struct marks *marks)
-{
-    if (cue->stance != stance_denied && cue->stance != stance_removed) {
-        mark(marks, cue->stance);
-        return;
-    }
+    bool flips = cue->stance == stance_denied || cue->stance == stance_removed;
     bool counted = marks->negator != NONE && marks->negator >= mention->first && marks->negator <= mention->last;
-    bool again = (marks->flipped != NONE && mention->first <= marks->flipped) ||
-                 (cue->stance == stance_removed && text_equal(marks->removing, first_lemma(analysis, mention)));
-    if (!again)
-        marks->flipped = mention->last;
-    if (cue->stance == stance_removed)
-        marks->removing = first_lemma(analysis, mention);
-    if (!counted && !again)
-        mark(marks, cue->stance);
+    bool again = marks->undone != NONE && marks->undone >= mention->first;
+    if (flips && (counted || again))
+        return;
+    mark(marks, cue->stance);
+    if (flips)
+        marks->undone = mention->last;
 }
 
 enum { widest_cue = 400 }; /* tokens to either side in which a cue of the same sentence is looked for */
@@ -225,7 +252,7 @@ static void add_sentence_cues(const struct analysis *analysis, size_t first, siz
             (cue->within > 0 ? shares_words(mention, first, last) : !encloses(mention, first, last)))
             continue;
         if (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last))
-            add_cue(analysis, cue, mention, marks);
+            add_cue(cue, mention, marks);
     }
 }
 
@@ -241,7 +268,7 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
             const struct mention *mention = &analysis->mentions.items[m];
             const struct rulebook_cue *cue;
             if (is_cue(analysis, mention, &cue) && reaches_item(analysis, cue, mention, item, first))
-                add_cue(analysis, cue, mention, marks);
+                add_cue(cue, mention, marks);
         }
         item = lead_in;
     }
@@ -295,7 +322,7 @@ static void add_governor(struct analysis *analysis, const struct act *act, struc
 
 static void stand_act(struct analysis *analysis, struct act *act)
 {
-    struct marks marks = {.negator = NONE, .flipped = NONE, .label = is_label(analysis, act->head)};
+    struct marks marks = {.negator = NONE, .undone = NONE, .label = is_label(analysis, act->head)};
     if (!act->nominal)
         apply_readings(analysis, act, &marks);
     add_own_negation(act, &marks);
@@ -323,7 +350,7 @@ static bool negative_before(const struct analysis *analysis, const struct mentio
 
 static void stand_mention(struct analysis *analysis, struct mention *mention)
 {
-    struct marks marks = {.negator = NONE, .flipped = NONE, .label = is_label(analysis, mention->first)};
+    struct marks marks = {.negator = NONE, .undone = NONE, .label = is_label(analysis, mention->first)};
     /* "shall not search without a warrant issued by a judge": the words belong to the act they begin in. */
     size_t act_index = analysis->act_of[mention->first];
     if (act_index == NONE)

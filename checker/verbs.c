@@ -56,15 +56,36 @@ static bool has_modal(const struct reader *reader, size_t act)
     return act != NONE && act_at(reader, act)->modal_first != NONE;
 }
 
+/* "may banish or hold": a joining word and nothing else parts it from a verb that goes on from a modal. */
+static bool stands_beside_base(const struct reader *reader, size_t index)
+{
+    size_t joint = chunk_before(reader->chunked, index);
+    if (joint == NONE || chunk_kind_at(reader->chunked, joint) != chunk_conjunction)
+        return false;
+    size_t other = chunk_before(reader->chunked, joint);
+    return other != NONE && chunk_kind_at(reader->chunked, other) == chunk_verb_group &&
+           has_modal(reader, reader->map->act[other]);
+}
+
+/* A comma that closes a bracketed relative clause closes those inside it too: "under which a judge may free a
+ * person whom the police hold, is repealed". */
+static bool comma_closes(const struct reader *reader, size_t awaiting)
+{
+    for (size_t depth = awaiting + 1; depth <= reader->depth; depth++)
+        if (reader->frames[depth].bracketed)
+            return true;
+    return false;
+}
+
 /* A verb behind a clause that has one already: a further one of the same, or that of a clause around it. */
 static void leave_finished_clause(struct reader *reader, size_t index, enum chunk_kind before)
 {
     const struct frame *frame = reader_frame(reader);
     bool modal = group_at(reader, index)->modal_first != NONE;
-    bool alike = modal == has_modal(reader, frame->act);
+    bool alike = modal == has_modal(reader, frame->act) || stands_beside_base(reader, index);
     size_t awaiting = awaiting_frame(reader);
     if (awaiting != NONE) {
-        bool row = before == chunk_conjunction || (before == chunk_comma && !frame->bracketed);
+        bool row = before == chunk_conjunction || (before == chunk_comma && !comma_closes(reader, awaiting));
         if (!row || !alike)
             reader_pop_to(reader, awaiting);
     } else if (modal && !alike && frame->kind != frame_main && frame->kind != frame_quoted) {
@@ -137,6 +158,19 @@ static void take_modal_of(struct act *act, const struct act *from)
     }
 }
 
+/* "nor hold it back", "nor shall he delay": the conjunction before the verb or its modal denies. */
+static void deny_by_conjunction(struct reader *reader, size_t index, struct act *act)
+{
+    size_t before = chunk_before(reader->chunked, index);
+    if (before == NONE || chunk_kind_at(reader->chunked, before) != chunk_conjunction || act->negated)
+        return;
+    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, before)->first];
+    if (token_word(reader->analysis, token)->classes & CLASS_BIT(class_negator)) {
+        act->negated = true;
+        act->negator = token;
+    }
+}
+
 static void take_waiting_modal(struct reader *reader, struct act *act, struct frame *frame)
 {
     const struct verb_group *modal = group_at(reader, frame->modal);
@@ -148,20 +182,8 @@ static void take_waiting_modal(struct reader *reader, struct act *act, struct fr
         act->negated = true;
         act->negator = modal->negator;
     }
+    deny_by_conjunction(reader, frame->modal, act);
     frame->modal = NONE;
-}
-
-/* "nor may it": the conjunction itself denies. */
-static void deny_by_conjunction(struct reader *reader, size_t index, struct act *act)
-{
-    size_t before = chunk_before(reader->chunked, index);
-    if (before == NONE || chunk_kind_at(reader->chunked, before) != chunk_conjunction || act->negated)
-        return;
-    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, before)->first];
-    if (token_word(reader->analysis, token)->classes & CLASS_BIT(class_negator)) {
-        act->negated = true;
-        act->negator = token;
-    }
 }
 
 /* ---- filing an act ------------------------------------------------------------------------------------------- */
@@ -259,7 +281,7 @@ static void unmask_base(struct reader *reader, size_t index)
     struct verb_group *group = &reader->chunked->chunks.items[index].verb;
     if (group->form == class_verb_present && group->modal_first == NONE && !group->has_be &&
         !group->has_have &&
-        frame_with_modal(reader) != NONE &&
+        (frame_with_modal(reader) != NONE || stands_beside_base(reader, index)) &&
         (token_word(reader->analysis, group->head)->classes & CLASS_BIT(class_verb_base)))
         group->starts_with_base = true;
 }

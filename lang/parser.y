@@ -100,7 +100,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" MENTIONED "'mentioned'"
@@ -186,6 +186,7 @@ keyword:
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
   | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
+  | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
   | NAMED | OVER
@@ -308,7 +309,19 @@ phrase_list:
   ;
 
 kind:
-    kind_head enacts OPEN phrases CLOSE  { tree_close(BUILD, @$); }
+    kind_head enacts OPEN kind_parts CLOSE
+                                         { tree_close(BUILD, @$); }
+  ;
+
+kind_parts:
+    phrases
+  | kind_parts evidence phrase_list
+  | kind_parts evidence phrase_list COMMA
+  ;
+
+evidence:
+    TITLE                                { tree_evidence(BUILD, evidence_in_title); }
+  | OFTEN                                { tree_evidence(BUILD, evidence_often); }
   ;
 
 kind_head:

@@ -66,6 +66,13 @@ enum phrase_owner {
     owner_condition /* written in a condition; owner_index is RULEBOOK_NONE */
 };
 
+/* Where a phrase of a kind of document must stand to tell it. */
+enum kind_evidence {
+    evidence_anywhere,
+    evidence_in_title, /* `title "strategy"`: in the document's own title */
+    evidence_often     /* `often "shall"`: all through the document */
+};
+
 struct rulebook_phrase {
     struct rulebook_origin origin;
     struct text written; /* what stands between the quotes */
@@ -74,6 +81,7 @@ struct rulebook_phrase {
     struct variant_list variants;
     enum phrase_owner owner;
     size_t owner_index;
+    enum kind_evidence evidence; /* of a kind */
     struct condition *with; /* `"…" with <condition>`; NULL when there is none */
 };
 

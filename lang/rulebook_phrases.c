@@ -71,6 +71,7 @@ size_t build_phrase(struct builder *builder, const struct tree_declaration *decl
                                      .is_pattern = written->is_pattern,
                                      .pattern_exact = written->pattern_exact,
                                      .owner = owner,
+                                     .evidence = written->evidence,
                                      .owner_index = owner_index};
     unsigned oddities = 0;
 

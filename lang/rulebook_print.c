@@ -55,13 +55,14 @@ static void print_condition(struct printer *printer, const char *what, const str
 
 static void print_phrase(struct printer *printer, size_t index)
 {
+    static const char *const evidence[] = {"", "title ", "often "};
     const struct rulebook_phrase *phrase = &printer->rulebook->phrases.items[index];
 
     if (phrase->is_pattern)
-        text_append_format(printer->out, "  /%.*s/%s\n", TEXT_ARG(phrase->written),
-                           phrase->pattern_exact ? "c" : "");
+        text_append_format(printer->out, "  %s/%.*s/%s\n", evidence[phrase->evidence],
+                           TEXT_ARG(phrase->written), phrase->pattern_exact ? "c" : "");
     for (size_t i = 0; i < phrase->variants.count; i++) {
-        text_append_string(printer->out, "  \"");
+        text_append_format(printer->out, "  %s\"", evidence[phrase->evidence]);
         text_append(printer->out,
                     rulebook_variant_text(printer->rulebook, printer->arena, &phrase->variants.items[i]));
         text_append_string(printer->out, "\"\n");

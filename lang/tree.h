@@ -50,6 +50,7 @@ struct tree_phrase {
     struct span span; /* with the delimiters */
     struct text written;
     bool is_pattern, pattern_exact;
+    enum kind_evidence evidence;
     struct tree_condition *with;
 };
 struct tree_phrase_list LIST_OF(struct tree_phrase);
@@ -206,6 +207,7 @@ struct tree_declaration {
     struct tree_attribute_list attributes; /* rulebook, source */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
     bool enacts, ignore, flips, for_document;
+    enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
     struct tree_reference_list members; /* term */
     struct tree_order_list orders;

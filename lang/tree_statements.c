@@ -66,6 +66,11 @@ void tree_enacts(struct tree_builder *build)
     build->current->enacts = true;
 }
 
+void tree_evidence(struct tree_builder *build, enum kind_evidence evidence)
+{
+    build->current->evidence = evidence;
+}
+
 void tree_word_class(struct tree_builder *build, struct tree_word name)
 {
     build->current->value = tree_choose(build, &fixed_word_classes, name);
@@ -99,6 +104,7 @@ void tree_phrase(struct tree_builder *build, struct tree_phrase phrase)
         diagnostic_add(build->diagnostics, diagnostic_error, build->source, phrase.span,
                        "a pattern cannot stand in '%s'; only a quoted phrase can",
                        declaration_kind_name(kind));
+    phrase.evidence = build->current->evidence;
     list_push(build->arena, &build->current->phrases, phrase);
 }
 

@@ -104,9 +104,8 @@ static void close_block(struct markdown *markdown)
 }
 
 /* "1." stays in the text as it was written. */
-static void keep_list_number(struct markdown *markdown, cmark_node *paragraph)
+static void keep_list_number(struct markdown *markdown, cmark_node *item)
 {
-    cmark_node *item = cmark_node_parent(paragraph);
     const char *bytes = markdown->document->source.content.bytes;
     uint32_t start, end;
 
@@ -138,7 +137,16 @@ static void open_paragraph(struct markdown *markdown, cmark_node *node)
     else
         open_block(markdown, block_paragraph, 0, node);
     if (first)
-        keep_list_number(markdown, node);
+        keep_list_number(markdown, cmark_node_parent(node));
+}
+
+/* A number on a line of its own, as converters leave it, belongs to the text below. */
+static void add_empty_item(struct markdown *markdown, cmark_node *item)
+{
+    markdown->first_of_item = false;
+    open_block(markdown, block_item, markdown->lists, item);
+    keep_list_number(markdown, item);
+    close_block(markdown);
 }
 
 /* Each line of a block of code, without the fences. */
@@ -332,7 +340,10 @@ static void leave_block(struct markdown *markdown, cmark_node *node)
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE: markdown->quotes--; return;
     case CMARK_NODE_LIST: markdown->lists--; return;
-    case CMARK_NODE_ITEM: markdown->first_of_item = false; return;
+    case CMARK_NODE_ITEM:
+        if (markdown->first_of_item)
+            add_empty_item(markdown, node);
+        return;
     case CMARK_NODE_PARAGRAPH:
     case CMARK_NODE_HEADING: close_block(markdown); return;
     default: break;

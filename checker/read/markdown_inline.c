@@ -21,15 +21,17 @@ static uint16_t indent_of(const struct inline_cursor *cursor, uint32_t offset)
     return (uint16_t)(offset - start);
 }
 
-/* Keeps source bytes [start,end); what directly follows the last piece lengthens it. */
-static void keep(struct inline_cursor *cursor, uint32_t start, uint32_t end)
+/* Keeps source bytes [start,end), which stand for `character` or, when that is 0, for themselves; what directly
+ * follows the last piece lengthens it. */
+static void keep_as(struct inline_cursor *cursor, uint32_t start, uint32_t end, uint32_t character)
 {
     struct block *block = &list_last(&cursor->document->blocks);
     bool first = block->pieces.count == 0;
 
     if (cursor->silent || start == end)
         return;
-    if (!first && !cursor->line_start && list_last(&block->pieces).end == start) {
+    if (!first && !cursor->line_start && list_last(&block->pieces).end == start && character == 0 &&
+        list_last(&block->pieces).character == 0) {
         list_last(&block->pieces).end = end;
     } else {
         readers_add_piece(
@@ -37,10 +39,16 @@ static void keep(struct inline_cursor *cursor, uint32_t start, uint32_t end)
             (struct piece){.start = start,
                            .end = end,
                            .joined = !first && !cursor->line_start,
-                           .indent = cursor->line_start || first ? indent_of(cursor, start) : 0});
+                           .indent = cursor->line_start || first ? indent_of(cursor, start) : 0,
+                           .character = character});
     }
     cursor->line_start = false;
     cursor->last_end = end;
+}
+
+static void keep(struct inline_cursor *cursor, uint32_t start, uint32_t end)
+{
+    keep_as(cursor, start, end, 0);
 }
 
 /* ---- comparing ----------------------------------------------------------------------------------------- */
@@ -65,10 +73,15 @@ static uint32_t entity_length(const struct inline_cursor *cursor, uint32_t at)
     return 0;
 }
 
-/* One step of laying `literal` from byte *i on over the source from *at on. `shown` gets the source bytes
- * that are the character; markup before it (a backslash) is left out. */
+/* The source bytes of a character; markup before it (a backslash) is left out. */
+struct shown {
+    uint32_t start, end;
+    uint32_t character; /* what a character reference stands for; 0: the bytes stand for themselves */
+};
+
+/* One step of laying `literal` from byte *i on over the source from *at on. */
 static bool step(const struct inline_cursor *cursor, struct text literal, size_t *i, uint32_t *at,
-                 struct span *shown)
+                 struct shown *shown)
 {
     const char *bytes = source_bytes(cursor);
     uint32_t entity;
@@ -78,10 +91,7 @@ static bool step(const struct inline_cursor *cursor, struct text literal, size_t
     if (bytes[*at] == '&' && (entity = entity_length(cursor, *at)) > 0 &&
         !text_starts_with(text_part(literal, *i, literal.length),
                           text_part((struct text){bytes + *at, entity}, 0, entity))) {
-        bool ampersand = literal.bytes[*i] == '&';
-
-        utf8_next(literal, i);
-        *shown = (struct span){*at, *at + (ampersand ? 1 : entity)};
+        *shown = (struct shown){*at, *at + entity, utf8_next(literal, i)};
         *at += entity;
         return true;
     }
@@ -91,7 +101,7 @@ static bool step(const struct inline_cursor *cursor, struct text literal, size_t
         ++*at;
     if (bytes[*at] != literal.bytes[*i] && !(literal.bytes[*i] == ' ' && strchr("\r\n\t", bytes[*at])))
         return false;
-    *shown = (struct span){*at, *at + 1};
+    *shown = (struct shown){*at, *at + 1, 0};
     ++*at;
     ++*i;
     return true;
@@ -100,7 +110,7 @@ static bool step(const struct inline_cursor *cursor, struct text literal, size_t
 /* Where the literal ends when it stands at `at`; 0 when it does not. */
 static uint32_t match_at(const struct inline_cursor *cursor, struct text literal, uint32_t at)
 {
-    struct span shown;
+    struct shown shown;
     size_t i = 0;
 
     while (i < literal.length)
@@ -111,15 +121,20 @@ static uint32_t match_at(const struct inline_cursor *cursor, struct text literal
 
 static void keep_matched(struct inline_cursor *cursor, struct text literal, uint32_t at)
 {
-    struct span shown = {0, 0}, run = {at, at};
+    struct shown shown = {0, 0, 0};
+    struct span run = {at, at};
     size_t i = 0;
 
     while (i < literal.length && step(cursor, literal, &i, &at, &shown)) {
-        if (shown.start != run.end) {
+        if (shown.start != run.end || shown.character != 0) {
             keep(cursor, run.start, run.end);
             run.start = shown.start;
         }
         run.end = shown.end;
+        if (shown.character != 0) {
+            keep_as(cursor, shown.start, shown.end, shown.character);
+            run.start = run.end;
+        }
     }
     keep(cursor, run.start, run.end);
     cursor->at = at;

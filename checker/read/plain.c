@@ -60,6 +60,46 @@ static void add_line(struct reader_state *state, size_t index, uint32_t skipped)
                                                       .indent = (uint16_t)(line->indent & 0x7FFF)});
 }
 
+/* Where a lead-in between pairs of asterisks ends ("**Buying.** No contract …"), which plain text has from Markdown;
+ * 0: the line opens with none. */
+static uint32_t strong_end(struct reader_state *state, size_t index, uint32_t from)
+{
+    const struct plain_line *line = line_at(state, index);
+    const char *bytes = state->page.content.bytes;
+
+    if (line->end - from < 5 || memcmp(bytes + from, "**", 2) != 0 || bytes[from + 2] == '*')
+        return 0;
+    for (uint32_t i = from + 2; i + 2 <= line->end; i++)
+        if (bytes[i] == '*')
+            return i > from + 2 && bytes[i + 1] == '*' ? i : 0;
+    return 0;
+}
+
+/* The first line of a paragraph, without the asterisks round its lead-in. */
+static void add_first_line(struct reader_state *state, size_t index, uint32_t skipped)
+{
+    const struct plain_line *line = line_at(state, index);
+    const char *bytes = state->page.content.bytes;
+    uint32_t start = line->start + skipped, end = strong_end(state, index, start), rest = end + 2;
+
+    if (end == 0) {
+        add_line(state, index, skipped);
+        return;
+    }
+    while (rest < line->end && bytes[rest] == ' ')
+        rest++;
+    readers_add_piece(state->document, (struct piece){.start = start + 2,
+                                                      .end = end,
+                                                      .line_end = rest == line->end,
+                                                      .indent = (uint16_t)(line->indent & 0x7FFF)});
+    if (rest < line->end)
+        readers_add_piece(state->document, (struct piece){.start = rest,
+                                                          .end = line->end,
+                                                          .joined = rest == end + 2,
+                                                          .line_end = true});
+    list_last(&state->document->blocks).strong_end = end;
+}
+
 /* ---- bullets ------------------------------------------------------------------------------------------- */
 
 /* Bytes of a bullet and the space behind it; 0: the line has none. */
@@ -225,8 +265,9 @@ static void add_paragraph(struct reader_state *state, struct paragraph paragraph
         readers_add_block(state->document, block_item, 1 + line_at(state, paragraph.lines[0])->indent / 4);
     else
         readers_add_block(state->document, level > 0 ? block_heading : block_paragraph, level);
-    for (size_t i = 0; i < paragraph.count; i++)
-        add_line(state, paragraph.lines[i], i == 0 ? bullet : 0);
+    add_first_line(state, paragraph.lines[0], bullet);
+    for (size_t i = 1; i < paragraph.count; i++)
+        add_line(state, paragraph.lines[i], 0);
 }
 
 /* ---- groups of lines ----------------------------------------------------------------------------------- */
@@ -340,6 +381,7 @@ const char *plain_read(struct document *document, const struct read_limits *limi
 
     (void)limits;
     plain_lines_measure(&state.page, &document->source);
+    plain_lines_cut_line_numbers(&state.page);
     plain_lines_drop_furniture(&state.page);
     plain_lines_cut_notes(&state.page);
     plain_lines_cut_side_notes(&state.page);

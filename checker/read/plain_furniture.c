@@ -100,6 +100,27 @@ static bool is_page_number(struct text text)
     return false;
 }
 
+/* "1/3" at the end of a line, alone or behind a wide gap: the first page of three. */
+static bool is_page_of_pages(const struct plain_page *page, const struct plain_line *line)
+{
+    const char *bytes = page->content.bytes;
+    uint32_t gap = 0, start = line->start, digits[2] = {0}, value[2] = {0};
+    size_t part = 0;
+
+    for (uint32_t after = start; (after = plain_line_gap(page, line, after, &gap)) != 0;)
+        start = after;
+    for (uint32_t i = start; i < line->end; i++) {
+        if (bytes[i] == '/' && part == 0) {
+            part = 1;
+            continue;
+        }
+        if (!is_digit(bytes[i]) || ++digits[part] > 4)
+            return false;
+        value[part] = value[part] * 10 + (uint32_t)(bytes[i] - '0');
+    }
+    return part == 1 && digits[0] > 0 && digits[1] > 0 && value[0] >= 1 && value[0] <= value[1];
+}
+
 static bool is_set_right(const struct plain_page *page, const struct plain_line *line)
 {
     return line->indent * 2 >= page->width && line->right + 4 >= page->width && line->indent > 30;
@@ -254,7 +275,7 @@ static bool is_furniture(struct finder *finder, const struct group *group, size_
     bool repeated = head->count >= 2 && !head->too_close;
 
     if (is_marked_number(text) || is_page_number(text) || is_signature(page, line) ||
-        repeats_first_lines(finder, index))
+        is_page_of_pages(page, line) || repeats_first_lines(finder, index))
         return true;
     if (index >= first_lines && is_set_right(page, line) && has_digit(text))
         return true;

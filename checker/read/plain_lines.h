@@ -40,6 +40,9 @@ void plain_lines_measure(struct plain_page *page, const struct source *source);
 /* Marks running heads, page numbers and signature marks as furniture. */
 void plain_lines_drop_furniture(struct plain_page *page);
 
+/* Finds numbers that count the lines of a page at its left, and cuts them off. */
+void plain_lines_cut_line_numbers(struct plain_page *page);
+
 /* Finds a column of marginal notes at the left, and cuts it off the lines that have one. */
 void plain_lines_cut_notes(struct plain_page *page);
 

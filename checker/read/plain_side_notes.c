@@ -72,7 +72,7 @@ struct side_count {
     size_t notes;   /* lines with a note there */
     size_t opening; /* … that begin where a section does */
     size_t stray;   /* … that begin elsewhere */
-    size_t near;    /* lines that end shortly before the column */
+    size_t near;    /* lines whose text ends shortly before the column */
     size_t clear;   /* lines that end before it */
     size_t across;  /* lines that run into it */
 };
@@ -100,6 +100,7 @@ static struct side_count count_lines(const struct plain_page *page, uint32_t col
             struct text text = text_part(page->content, line->start, stretch.text_end);
 
             count.notes++;
+            count.near += plain_column(page, line, stretch.text_end) + ragged_columns >= column;
             count.opening += !under && plain_opens_with_marker(text);
             count.stray += !under && !plain_opens_with_marker(text);
         } else if (line->kind == plain_text) {

@@ -57,6 +57,28 @@ static void most_different_phrases_win(void **state)
                 "accord");
 }
 
+#define TITLES                                                                                               \
+    "kind bill enacts { \"commencement\" title \"bill\", /\\bact$/ often \"shall\" }\n"                         \
+    "kind plan { \"output\", \"indicator\", title \"strategy\" }\ndefinition d { undetermined otherwise }\n"
+
+static void the_first_words_of_a_title_weigh_more(void **state)
+{
+    (void)state;
+    assert_kind(TITLES, "NATIONAL STRATEGY\n\nApproved by Bill 4.\n\nCommencement.", "plan");
+    assert_kind(TITLES, "A BILL ON THE STRATEGY\n\nIndicator and output.", "bill enacts");
+    assert_kind(TITLES, "THE POLICE ACT\n\nIndicator and output.", "bill enacts");
+    assert_kind(TITLES, "THE POLICE ACT PLAN\n\nIndicator and output.", "plan");
+    assert_kind(TITLES, "NOTE\n\nThe bill was read.\n\nIndicator.", "plan");
+}
+
+static void what_stands_all_through_the_text_tells(void **state)
+{
+    (void)state;
+    assert_kind(TITLES, "He shall go, shall run, shall ride, shall swim and shall stop.\n\nOne output.",
+                "bill enacts");
+    assert_kind(TITLES, "He shall go, shall run and shall stop.\n\nOne output.", "plan");
+}
+
 static void only_the_opening_is_read(void **state)
 {
     (void)state;
@@ -76,6 +98,8 @@ int main(void)
         cmocka_unit_test(phrases_tell_the_kind),
         cmocka_unit_test(the_kind_declared_last_is_taken_otherwise),
         cmocka_unit_test(most_different_phrases_win),
+        cmocka_unit_test(the_first_words_of_a_title_weigh_more),
+        cmocka_unit_test(what_stands_all_through_the_text_tells),
         cmocka_unit_test(only_the_opening_is_read),
     };
     return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
