@@ -121,12 +121,26 @@ size_t measures_kinds(const struct analysis *analysis, const struct noun_phrase 
     return 0;
 }
 
+struct phrase_range measures_near(const struct sentence *sentence, size_t phrase, size_t places)
+{
+    size_t first = sentence->first_noun_phrase, end = first + sentence->noun_phrase_count;
+    struct phrase_range near = {first, end};
+    if (phrase > first + places)
+        near.first = phrase - places;
+    if (phrase + places < end)
+        near.end = phrase + places + 1 < end ? phrase + places + 1 : end;
+    return near;
+}
+
+enum { nearest = 8 };
+
 /* A body that others belong to: "ministry interior" of "the Ministry of the Interior". */
 static struct body_words words_of_master(const struct analysis *analysis, const struct sentence *sentence, size_t phrase)
 {
     struct body_words called = measures_words(analysis, phrase_at(analysis, phrase));
-    for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
-        const struct noun_phrase *other = phrase_at(analysis, sentence->first_noun_phrase + p);
+    struct phrase_range near = measures_near(sentence, phrase, nearest);
+    for (size_t p = near.first; p < near.end; p++) {
+        const struct noun_phrase *other = phrase_at(analysis, p);
         if (other->attached_to != phrase)
             continue;
         called.words[1] = analysis->tokens.items[other->head].word;
@@ -205,14 +219,11 @@ static void see_title(struct subject *subject)
     }
 }
 
-void measures_subject(const struct analysis *analysis, size_t unit, size_t overseen,
-                      struct index_list *phrases)
+static void find_subject(const struct analysis *analysis, size_t unit, size_t overseen,
+                         struct index_list *phrases)
 {
     struct subject subject = {.analysis = analysis, .overseen = overseen, .kind = NONE, .body = NONE,
                               .phrases = phrases};
-    phrases->count = 0;
-    if (overseen == NONE)
-        return;
     see_unit(&subject, unit, false);
     const struct unit_list *units = &analysis->document->units;
     for (size_t up = unit; phrases->count == 0 && up != DOCUMENT_NONE;
@@ -222,6 +233,16 @@ void measures_subject(const struct analysis *analysis, size_t unit, size_t overs
         see_title(&subject);
     if (subject.several)
         phrases->count = 0;
+}
+
+const struct index_list *measures_subject(const struct analysis *analysis, struct measures *measures, size_t unit)
+{
+    if (!measures->subjects[unit]) {
+        measures->subjects[unit] = arena_new_object(analysis->arena, struct index_list);
+        if (measures->overseen != NONE)
+            find_subject(analysis, unit, measures->overseen, measures->subjects[unit]);
+    }
+    return measures->subjects[unit];
 }
 
 /* ---- filing ----------------------------------------------------------------------------------------------- */
@@ -259,16 +280,16 @@ static void file_whole(const struct analysis *analysis, struct measures *measure
 static void file_under(const struct analysis *analysis, struct measures *measures, size_t found,
                        const struct sentence *sentence, size_t services)
 {
-    for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
-        size_t index = sentence->first_noun_phrase + p;
+    struct phrase_range near = measures_near(sentence, services, nearest);
+    for (size_t index = near.first; index < near.end; index++) {
         const struct noun_phrase *phrase = phrase_at(analysis, index);
         bool before = phrase->next == services;
         bool behind = phrase->attached_to == services && !measures_excepts(analysis, phrase);
-        if (before && phrase->attached_to != NONE) /* of "the Ministry of the Interior", the Ministry */
-            index = phrase->attached_to;
-        if ((!before && !behind) || phrase_at(analysis, index)->body == NONE)
+        /* Of "the Ministry of the Interior", the Ministry. */
+        size_t master = before && phrase->attached_to != NONE ? phrase->attached_to : index;
+        if ((!before && !behind) || phrase_at(analysis, master)->body == NONE)
             continue;
-        struct thing_key key = measures_service(analysis, sentence, services, index, measures->overseen);
+        struct thing_key key = measures_service(analysis, sentence, services, master, measures->overseen);
         file_key(analysis, measures, &measures->by_master, measures_thing_key(&key), found);
     }
 }
@@ -306,10 +327,9 @@ static void file_subject(struct analysis *analysis, struct measures *measures, s
     for (size_t p = 0; p < sentence->noun_phrase_count; p++)
         if (measures_names(analysis, phrase_at(analysis, sentence->first_noun_phrase + p), measures->overseen))
             return;
-    struct index_list phrases = {0};
-    measures_subject(analysis, concept->unit, measures->overseen, &phrases);
-    for (size_t i = 0; i < phrases.count; i++)
-        file_phrase(analysis, measures, found, phrase_at(analysis, phrases.items[i]));
+    const struct index_list *phrases = measures_subject(analysis, measures, concept->unit);
+    for (size_t i = 0; i < phrases->count; i++)
+        file_phrase(analysis, measures, found, phrase_at(analysis, phrases->items[i]));
 }
 
 static bool may_own(const struct measures *measures, const struct noun_phrase *phrase)
@@ -326,8 +346,9 @@ static const struct noun_phrase *owner_of(const struct analysis *analysis, const
     size_t possessor = phrase_at(analysis, thing)->possessor;
     if (possessor != NONE && may_own(measures, phrase_at(analysis, possessor)))
         return phrase_at(analysis, possessor);
-    for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
-        const struct noun_phrase *phrase = phrase_at(analysis, sentence->first_noun_phrase + p);
+    struct phrase_range near = measures_near(sentence, thing, nearest);
+    for (size_t p = near.first; p < near.end; p++) {
+        const struct noun_phrase *phrase = phrase_at(analysis, p);
         if (phrase->attached_to == thing && may_own(measures, phrase))
             return phrase;
     }
@@ -424,6 +445,8 @@ struct measures *measures_make(struct analysis *analysis, const struct condition
     table_init(&measures->by_master, arena);
     table_init(&measures->by_thing, arena);
     measures->in_unit = arena_alloc_array(arena, analysis->document->units.count + 1, sizeof(size_t));
+    measures->subjects =
+        arena_alloc_array(arena, analysis->document->units.count + 1, sizeof *measures->subjects);
     measures->of_body = arena_alloc_array(arena, bodies, sizeof(struct measure));
     measures->of_kind = arena_alloc_array(arena, terms, sizeof(struct measure));
     const struct index_list *found = &analysis->concepts_of[condition->thing.index];

@@ -30,6 +30,7 @@ struct measures { /* of one condition */
     struct table by_master;         /* whose services measures hold ("ministry interior") → index into `called` */
     struct table by_thing;          /* what things are and whose → index into `called` */
     struct measure_list called;
+    struct index_list **subjects; /* per unit: what it is about; NULL: not looked for yet */
 };
 
 struct measures *measures_make(struct analysis *analysis, const struct condition *condition);
@@ -65,6 +66,13 @@ bool measures_rules_out(const struct analysis *analysis, const struct noun_phras
 
 /* Noun phrases for the one body that a unit is about: named in it, else in the heading over it, else in the title.
  * None where several are named. */
-void measures_subject(const struct analysis *analysis, size_t unit, size_t overseen, struct index_list *phrases);
+const struct index_list *measures_subject(const struct analysis *analysis, struct measures *measures, size_t unit);
+
+/* The noun phrases [first, end) of the sentence that stand at most so many places from this one: what belongs to a
+ * phrase stands near it, and a sentence may be as long as a book. */
+struct phrase_range {
+    size_t first, end;
+};
+struct phrase_range measures_near(const struct sentence *sentence, size_t phrase, size_t places);
 
 #endif

@@ -14,6 +14,7 @@ struct measures_list LIST_OF(struct measures *);
 struct reach {
     struct index_list *named;  /* per unit: the units that it names and that name it */
     struct index_list *bodies; /* per unit: the bodies named in it */
+    struct bit_set acted_on;   /* noun phrases that something is done with: bought, given, issued */
     struct measures_list asked;
 };
 
@@ -56,6 +57,19 @@ static void file_references(const struct analysis *analysis, struct reach *reach
     }
 }
 
+/* A mere mention of a thing joins nothing. */
+static void mark_acted_on(struct analysis *analysis, struct reach *reach)
+{
+    static const enum role done[] = {role_whom, role_of, role_to};
+    for (size_t a = 0; a < analysis->acts.count; a++) {
+        const struct act *act = &analysis->acts.items[a];
+        for (size_t r = 0; act->stance == stance_provided && r < sizeof done / sizeof *done; r++)
+            for (size_t i = 0; i < act->roles[done[r]].count; i++)
+                bit_set_add(analysis->arena, &reach->acted_on, act->roles[done[r]].items[i],
+                            analysis->noun_phrases.count);
+    }
+}
+
 static struct reach *make_reach(struct analysis *analysis)
 {
     struct arena *arena = analysis->arena;
@@ -64,6 +78,7 @@ static struct reach *make_reach(struct analysis *analysis)
     reach->named = arena_alloc_array(arena, units, sizeof *reach->named);
     reach->bodies = arena_alloc_array(arena, units, sizeof *reach->bodies);
     file_references(analysis, reach);
+    mark_acted_on(analysis, reach);
     for (size_t b = 0; b < analysis->bodies.count; b++)
         for (size_t i = 0; i < analysis->bodies.items[b].units.count; i++)
             add_once(arena, &reach->bodies[analysis->bodies.items[b].units.items[i]], b);
@@ -168,34 +183,13 @@ static size_t best_thing(const struct analysis *analysis, const struct measures 
     for (size_t k = 0; k < count; k++) {
         struct thing_key key = {kinds[k], {{UINT32_MAX, UINT32_MAX}}};
         best = earlier(best, best_called(analysis, measures, &measures->by_thing, measures_thing_key(&key), unit));
-        for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
-            key.owner = measures_words(analysis,
-                                       &analysis->noun_phrases.items[sentence->first_noun_phrase + p]);
+        struct phrase_range near = measures_near(sentence, (size_t)(thing - analysis->noun_phrases.items), 32);
+        for (size_t p = near.first; p < near.end; p++) {
+            key.owner = measures_words(analysis, &analysis->noun_phrases.items[p]);
             best = earlier(best, best_called(analysis, measures, &measures->by_thing, measures_thing_key(&key), unit));
         }
     }
     return best;
-}
-
-static bool holds_index(const struct index_list *list, size_t index)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i] == index)
-            return true;
-    return false;
-}
-
-/* Something is done with the thing here: it is bought, given, issued; a mere mention of it joins nothing. */
-static bool is_acted_on(const struct analysis *analysis, const struct sentence *sentence, size_t thing)
-{
-    for (size_t a = 0; a < sentence->act_count; a++) {
-        const struct act *act = &analysis->acts.items[sentence->first_act + a];
-        if (act->stance == stance_provided &&
-            (holds_index(&act->roles[role_whom], thing) || holds_index(&act->roles[role_of], thing) ||
-             holds_index(&act->roles[role_to], thing)))
-            return true;
-    }
-    return false;
 }
 
 static size_t best_in_sentence(const struct analysis *analysis, const struct measures *measures, size_t unit,
@@ -224,7 +218,7 @@ static size_t best_of_things(const struct analysis *analysis, const struct measu
         for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
             size_t index = sentence->first_noun_phrase + p;
             const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
-            if (!bit_set_has(&phrase->terms, measures->things) || !is_acted_on(analysis, sentence, index))
+            if (!bit_set_has(&phrase->terms, measures->things) || !bit_set_has(&analysis->reach->acted_on, index))
                 continue;
             size_t held = best_thing(analysis, measures, unit, sentence, phrase);
             if (held == 0)
@@ -235,7 +229,7 @@ static size_t best_of_things(const struct analysis *analysis, const struct measu
     return best;
 }
 
-static size_t best_in_unit(struct analysis *analysis, const struct measures *measures, size_t unit)
+static size_t best_in_unit(struct analysis *analysis, struct measures *measures, size_t unit)
 {
     size_t best = best_of_things(analysis, measures, unit);
     if (measures->condition->only_named)
@@ -243,11 +237,10 @@ static size_t best_in_unit(struct analysis *analysis, const struct measures *mea
     for (size_t i = 0; i < analysis->of_unit[unit].count; i++)
         best = earlier(best, best_in_sentence(analysis, measures, unit,
                                               &analysis->sentences.items[analysis->of_unit[unit].items[i]]));
-    struct index_list about = {0};
-    measures_subject(analysis, unit, measures->overseen, &about);
-    for (size_t i = 0; i < about.count; i++)
+    const struct index_list *about = measures_subject(analysis, measures, unit);
+    for (size_t i = 0; i < about->count; i++)
         best = earlier(best, best_body(analysis, measures, unit,
-                                       &analysis->noun_phrases.items[about.items[i]]));
+                                       &analysis->noun_phrases.items[about->items[i]]));
     return best;
 }
 
@@ -266,7 +259,7 @@ static size_t best_held(const struct analysis *analysis, const struct measures *
     return best;
 }
 
-static const struct measures *measures_for(struct analysis *analysis, const struct condition *condition)
+static struct measures *measures_for(struct analysis *analysis, const struct condition *condition)
 {
     struct reach *reach = analysis->reach;
     for (size_t i = 0; i < reach->asked.count; i++)
@@ -283,7 +276,7 @@ size_t reach_find(struct analysis *analysis, const struct condition *condition, 
         return NONE;
     if (!analysis->reach)
         analysis->reach = make_reach(analysis);
-    const struct measures *measures = measures_for(analysis, condition);
+    struct measures *measures = measures_for(analysis, condition);
     size_t best = best_named(measures, analysis->reach, unit);
     if (!condition->only_named)
         best = earlier(best, best_held(analysis, measures, analysis->reach, unit));
