@@ -152,6 +152,13 @@ struct act {
 };
 struct act_list LIST_OF(struct act);
 
+/* A clause of a sentence; `clause` of a token is its number, from 1. */
+struct clause {
+    uint32_t outer; /* the clause it hangs in: a relative one, or one under a subordinator; 0: none */
+    bool relative;
+};
+struct clause_list LIST_OF(struct clause);
+
 /* ---- cast --------------------------------------------------------------------------------------------------- */
 
 struct body {
@@ -225,7 +232,7 @@ struct analysis {
     struct mention_list mentions;
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
-    uint32_t clause_count;
+    struct clause_list clauses;
     struct body_list bodies;
     struct alias_list aliases;
     struct table alias_table;

@@ -82,7 +82,8 @@ static enum truth ask_act(const struct question *question)
     case fact_negated:
         holds = act->negated;
         break;
-    case fact_place:
+    case fact_after:
+        holds = order_is_after(question, condition->term);
         break;
     }
     return holds ? truth_true : truth_false;

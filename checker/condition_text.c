@@ -100,7 +100,10 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
     case fact_negated:
         text_append_string(out, "it is denied");
         break;
-    case fact_place:
+    case fact_after:
+        text_append_string(out, "it stands behind ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        text_append_format(out, " in the %s", scope_name(condition->scope));
         break;
     }
 }

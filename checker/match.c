@@ -405,6 +405,36 @@ static void hide_ignored(struct analysis *analysis)
     mentions->count = kept;
 }
 
+static const struct rulebook_term *term_of(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_term ? &analysis->rulebook->terms.items[phrase->owner_index] : NULL;
+}
+
+/* "Security deposit", "fire brigade": a phrase of a term that stands apart has its words to itself. Longer
+ * mentions come before those inside them. */
+static void drop_inside_apart(struct analysis *analysis)
+{
+    struct mention_list *mentions = &analysis->mentions;
+    const struct mention *around = NULL;
+    struct mention widest;
+    size_t kept = 0;
+    for (size_t m = 0; m < mentions->count; m++) {
+        struct mention now = mentions->items[m];
+        const struct rulebook_term *term = term_of(analysis, &now);
+        bool inside = around && now.last <= around->last &&
+                      now.last - now.first < around->last - around->first;
+        if (inside && term && !term->apart)
+            continue;
+        if (term && term->apart && (!around || now.last > around->last)) {
+            widest = now;
+            around = &widest;
+        }
+        mentions->items[kept++] = now;
+    }
+    mentions->count = kept;
+}
+
 static void file_by_sentence(struct analysis *analysis)
 {
     for (size_t m = 0; m < analysis->mentions.count; m++) {
@@ -466,6 +496,7 @@ void match_all(struct analysis *analysis)
     if (analysis->mentions.count > 0)
         qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
     hide_ignored(analysis);
+    drop_inside_apart(analysis);
     join_function_words(analysis);
     file_by_sentence(analysis);
 }

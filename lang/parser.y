@@ -84,11 +84,11 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 
 /* Keywords that are names wherever a thing may stand. */
 %token <text> RULEBOOK "'rulebook'" EXTENDS "'extends'" USE "'use'" SOURCE "'source'" SET "'set'"
-%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" AFTER "'after'" DEFINITION "'definition'"
+%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" DEFINITION "'definition'"
 %token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
-%token <text> LEAST "'least'" REFERENCED "'referenced'"
+%token <text> APART "'apart'" LEAST "'least'" REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -100,7 +100,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" MENTIONED "'mentioned'"
@@ -176,8 +176,8 @@ free_word:
   ;
 
 free_keyword:
-    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | AFTER | DEFINITION | CUE | IGNORE
-  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
+    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
+  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REFERENCED
   ;
 
@@ -185,8 +185,8 @@ keyword:
     PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
-  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
-  | OFTEN
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
+  | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
   | NAMED | OVER
@@ -435,12 +435,17 @@ kinds:
 /* ---- terms, relations, concepts ---- */
 
 term:
-    term_head documentation OPEN term_items CLOSE
+    term_head documentation apart OPEN term_items CLOSE
                                          { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
   ;
 
 term_head:
     TERM word                            { tree_open(BUILD, declaration_term, @1, $2); }
+  ;
+
+apart:
+    %empty
+  | APART                                { tree_apart(BUILD); }
   ;
 
 term_items:
@@ -741,6 +746,7 @@ simple:
   | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
   | DOES term_word                       { $$ = tree_fact_does(BUILD, $2, @$); }
   | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  | AFTER term_word in_scope             { $$ = tree_fact_after(BUILD, $2, $3, @$); }
   ;
 
 item:

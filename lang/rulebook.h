@@ -202,6 +202,7 @@ struct rulebook_term {
     struct rulebook_origin origin;
     struct index_list phrases;
     struct index_list members; /* terms written as bare <name> among the phrases */
+    bool apart; /* `apart`: what stands inside one of its phrases is no word of another term */
 };
 struct term_list LIST_OF(struct rulebook_term);
 
@@ -276,7 +277,7 @@ struct thing {
 };
 struct thing_list LIST_OF(struct thing);
 
-enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_place, fact_negated };
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_after, fact_negated };
 enum tense { tense_present, tense_past, tense_perfect, tense_none };
 const char *tense_name(enum tense tense);
 

@@ -211,7 +211,7 @@ static void print_terms(struct printer *printer)
 
     for (size_t i = 0; i < rulebook->terms.count; i++) {
         const struct rulebook_term *term = &rulebook->terms.items[i];
-        print_head(printer, "term", term->name, term->origin);
+        print_head(printer, term->apart ? "term apart" : "term", term->name, term->origin);
         print_word(printer, "doc", term->doc);
         for (size_t m = 0; m < term->members.count; m++)
             text_append_format(printer->out, "  <%.*s>\n",

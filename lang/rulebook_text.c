@@ -116,6 +116,10 @@ static void write_act(struct writer *writer, const struct condition *condition)
     case fact_does:
         text_append_format(&writer->text, "does %.*s", TEXT_ARG(terms[condition->term].name));
         break;
+    case fact_after:
+        text_append_format(&writer->text, "after %.*s", TEXT_ARG(terms[condition->term].name));
+        write_scope(writer, condition->scope);
+        break;
     default:
         text_append_string(&writer->text, "negated");
         break;

@@ -19,7 +19,8 @@ void build_terms(struct builder *builder)
         const struct tree_declaration *declaration = terms->items[i];
         struct rulebook_term term = {.name = build_text(builder, declaration->name.text),
                                      .doc = build_text(builder, declaration->documentation.text),
-                                     .origin = build_origin(declaration, declaration->name.span)};
+                                     .origin = build_origin(declaration, declaration->name.span),
+                                     .apart = declaration->apart};
         list_push(builder->arena, &builder->rulebook->terms, term);
         build_term_parts(builder, declaration, i);
         for (size_t a = 0; a < declaration->additions.count; a++)

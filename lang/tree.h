@@ -206,7 +206,7 @@ struct tree_declaration {
     struct tree_word extends;              /* rulebook */
     struct tree_attribute_list attributes; /* rulebook, source */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
-    bool enacts, ignore, flips, for_document;
+    bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
     struct tree_reference_list members; /* term */

@@ -306,3 +306,17 @@ struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span
     condition->fact = fact_negated;
     return condition;
 }
+
+struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
+                                       struct tree_scope scope, struct span span)
+{
+    struct tree_condition *condition = new_condition(build, condition_act, span);
+
+    if (scope.scope > scope_unit)
+        tree_complain(build, span, "'after' looks back in the clause, sentence, paragraph or unit");
+    condition->fact = fact_after;
+    condition->thing = term;
+    condition->scope = scope.scope;
+    condition->scope_given = scope.given;
+    return condition;
+}

@@ -115,7 +115,7 @@ static const char *fact_value(const struct tree_condition *written)
 
 static void fact(struct outline *outline, const struct tree_condition *written)
 {
-    static const char *const names[] = {"modal", "tense", "voice", "", "does", "place", "negated"};
+    static const char *const names[] = {"modal", "tense", "voice", "", "does", "after", "negated"};
     const char *name =
         written->fact == fact_role ? fixed_roles.words[written->fact_value] : names[written->fact];
     struct text value =
@@ -344,6 +344,10 @@ static void head(struct outline *outline, const struct tree_declaration *declara
     case declaration_kind_of_document:
         if (declaration->enacts)
             line(outline, declaration->keyword, "enacts");
+        break;
+    case declaration_term:
+        if (declaration->apart)
+            line(outline, declaration->keyword, "apart");
         break;
     case declaration_rule:
         line(outline, declaration->keyword, "%s%s", fixed_severities.words[declaration->severity],

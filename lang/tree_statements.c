@@ -66,6 +66,11 @@ void tree_enacts(struct tree_builder *build)
     build->current->enacts = true;
 }
 
+void tree_apart(struct tree_builder *build)
+{
+    build->current->apart = true;
+}
+
 void tree_evidence(struct tree_builder *build, enum kind_evidence evidence)
 {
     build->current->evidence = evidence;
