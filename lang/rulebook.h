@@ -264,6 +264,7 @@ enum scope {
     scope_unit,
     scope_referenced_unit,
     scope_many_units, /* in at least a third of the judged units: what the document is about */
+    scope_most_units, /* in at least half of them: what it is about throughout */
     scope_document
 };
 const char *scope_name(enum scope scope);

@@ -19,6 +19,8 @@ struct tree_scope tree_scope(struct tree_builder *build, struct tree_word scope)
 {
     if (text_equal(scope.text, TEXT("many_units")))
         return (struct tree_scope){true, scope_many_units};
+    if (text_equal(scope.text, TEXT("most_units")))
+        return (struct tree_scope){true, scope_most_units};
     return (struct tree_scope){true, (enum scope)tree_choose(build, &fixed_scopes, scope)};
 }
 

@@ -65,6 +65,8 @@ static void scopes(void **state)
     FAILS("army in referenced unit", "1. Section 2 applies.\n\n2. The navy.\n\n3. The army sits.");
     HOLDS("review in referenced unit", "1. Section 2 applies.\n\n2. The army is open to review.");
     HOLDS("army in many units", "1. It sits.\n\n2. The army sits.\n\n3. The army.");
+    HOLDS("army in most units", "1. It sits.\n\n2. The army sits.");
+    FAILS("army in most units", "1. It sits.\n\n2. The army sits.\n\n3. It stands.");
     FAILS("army in many units", "1. It sits.\n\n2. The army sits.\n\n3. It.\n\n4. It.\n\n5. It.");
 }
 
