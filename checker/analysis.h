@@ -256,6 +256,7 @@ struct analysis {
     struct index_list *references_of; /* per unit: references that stand in it */
     bool unreadable;        /* bytes somewhere in the document could not be read */
     bool *unit_unreadable;  /* per unit: bytes in it could not be read, so silence proves nothing */
+    enum verdict *alone;    /* per unit: what it comes to without the rest; NULL until that is known */
     struct reach *reach;    /* made when reach_find() is first asked */
     struct answer *answers; /* what conditions were found to be, see condition.c */
     struct column *columns; /* room for the longest sentence so far, see classes.c */

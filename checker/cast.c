@@ -92,10 +92,19 @@ static const struct noun_phrase *phrase_behind(const struct analysis *analysis, 
     return low < end ? &analysis->noun_phrases.items[low] : NULL;
 }
 
+/* for "the Minister" substitute "the Assembly": words that change places mean nothing by each other. */
+static bool is_quoted_too(const struct analysis *analysis, size_t close, size_t meaning)
+{
+    for (size_t t = close + 1; t < meaning; t++)
+        if (is_quote(analysis, t))
+            return true;
+    return false;
+}
+
 static void define(struct analysis *analysis, size_t sentence, size_t first, size_t close)
 {
     const struct noun_phrase *meaning = phrase_behind(analysis, sentence, close);
-    if (!meaning || meaning->first > close + 12)
+    if (!meaning || meaning->first > close + 12 || is_quoted_too(analysis, close, meaning->first))
         return;
     struct text name = tokens_text(analysis, first, close - 1);
     size_t body = add_body(analysis, name, word_fold(analysis->arena, token_text(analysis, close - 1)),
@@ -108,8 +117,9 @@ static void find_definitions(struct analysis *analysis)
 {
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
-        for (size_t t = sentence->first + 1; t < sentence->first + sentence->count; t++) {
-            if (!is_quote(analysis, t))
+        size_t quotes = 0;
+        for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+            if (!is_quote(analysis, t) || ++quotes % 2 == 1)
                 continue;
             size_t first = quoted_run(analysis, t, sentence->first);
             if (first != NONE)

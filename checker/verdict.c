@@ -128,6 +128,18 @@ static bool may_be_repaired(enum verdict verdict)
     return verdict == verdict_fails || verdict == verdict_undetermined;
 }
 
+void verdict_judge_alone(struct analysis *analysis, size_t definition)
+{
+    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
+    size_t units = analysis->document->units.count;
+    analysis->alone = arena_alloc_array(analysis->arena, units + 1, sizeof *analysis->alone);
+    for (size_t u = 0; u < units; u++) {
+        struct condition_place place = {.sentence = NONE, .unit = u, .alone = true};
+        place.effects = principle_effects(analysis, u);
+        decide(analysis, own, &place, NULL, &analysis->alone[u]);
+    }
+}
+
 struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit)
 {
     const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
@@ -135,8 +147,7 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     verdict.principles = principle_effects(analysis, unit);
     struct condition_place place = {.sentence = NONE, .unit = unit, .effects = verdict.principles};
     verdict.decision = decide(analysis, own, &place, &verdict.steps, &verdict.verdict);
-    place.alone = true;
-    decide(analysis, own, &place, NULL, &verdict.alone);
+    verdict.alone = analysis->alone[unit];
     collect_evidence(analysis, &verdict);
     note_carrier(analysis, &verdict);
     verdict.effect = overall_effect(analysis, verdict.principles);

@@ -57,6 +57,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
     struct text text;
     struct tree_word word;
     struct tree_reference reference;
+    struct tree_cover cover;
     struct tree_phrase phrase;
     struct tree_condition *condition;
     struct tree_asked asked;
@@ -102,11 +103,12 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
-%token <text> NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
+%token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
-%type <reference> thing term_word principle_word
+%type <cover> cover
+%type <reference> thing term_word principle_word over
 %type <phrase> phrase
 %type <condition> condition conjunction negation simple item items principles principle_list
 %type <asked> asked
@@ -187,7 +189,7 @@ keyword:
   | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
-  | MENTIONED
+  | MENTIONED | NAMED | OVER
   ;
 
 rulebook_name:
@@ -728,9 +730,8 @@ simple:
   | quantity LEFT items RIGHT asked in_scope
                                          { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
   | effect principles                    { $$ = tree_effect(BUILD, $1, $2, @$); }
-  | REACHED BY thing link_stances        { $$ = tree_reached(BUILD, $3, $4, tree_no_reference(), @$); }
-  | REACHED BY thing link_stances THROUGH term_word
-                                         { $$ = tree_reached(BUILD, $3, $4, $6, @$); }
+  | REACHED BY thing link_stances cover  { $$ = tree_reached(BUILD, $3, $4, $5, @$); }
+  | NAMED BY thing link_stances over     { $$ = tree_named_by(BUILD, $3, $4, $5, @$); }
   | KIND word                            { $$ = tree_named(BUILD, condition_kind_is, $2, wanted_kind, @$); }
   | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2,
                                                            wanted_parameter, @$); }
@@ -780,6 +781,18 @@ scope:
     NAME                                 { $$ = tree_scope(BUILD, tree_word($1, @1)); }
   | NAME NAME                            { $$ = tree_scope_of_two(BUILD, $1, $2, @$); }
   | REFERENCED NAME                      { $$ = tree_scope_of_two(BUILD, $1, $2, @$); }
+  ;
+
+cover:
+    over                                 { $$ = (struct tree_cover){.things = $1}; }
+  | THROUGH term_word over               { $$ = (struct tree_cover){$2, tree_no_reference(), $3}; }
+  | THROUGH term_word WITH ALL term_word over
+                                         { $$ = (struct tree_cover){$2, $5, $6}; }
+  ;
+
+over:
+    %empty                               { $$ = tree_no_reference(); }
+  | OVER term_word                       { $$ = $2; }
   ;
 
 within:

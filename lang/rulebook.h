@@ -154,6 +154,8 @@ enum word_class {
     class_control,    /* prepositions behind which the object of the verb acts: prevents X from leaving */
     class_part,       /* member, majority, half: nouns that mean some of what stands behind their "of" */
     class_back,       /* he, its, the: words that point back at somebody spoken of before */
+    class_branch,     /* branch, brigade: nouns that mean a unit inside a body that is named behind them */
+    class_exception,  /* except, other than: prepositions that leave out what stands behind them */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
     class_other,
     word_class_count
@@ -249,7 +251,7 @@ enum condition_kind {
     condition_order,    /* `a before b`, `a near b within 6 words` */
     condition_more,     /* `more a than b`: which of two senses the words speak for */
     condition_effect,   /* `strengthens p`, `weakens p`, `weakly strengthens p`, `any principle` */
-    condition_reached,  /* `reached by c`: c stands elsewhere in the document and covers this unit */
+    condition_reached,  /* `reached by c`, `named by c`: c stands elsewhere in the document and covers this unit */
     condition_kind_is,  /* `kind bill` */
     condition_parameter,/* `parameter strict`: a yes/no parameter that is set */
     condition_act,      /* `modal power`, `tense past`, `who <term>` … : about the act being read */
@@ -293,6 +295,9 @@ struct condition {
     size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any) */
     struct thing thing;          /* present, effect (thing_none: any principle), reached */
     struct thing second;         /* order, more; reached: the term of the bodies it must cover, or none */
+    struct thing whole;          /* reached: the term of words for all such bodies at once, or none */
+    struct thing things;         /* reached: the term of the things that may be held instead, or none */
+    bool only_named;             /* reached: by name or by a thing alone, `named by` */
     bool ordered;                /* order: true for `before`, false for `near` */
     stance_set stances;          /* present, reached: 0 means "provided" (the plain reading) */
     bool any_stance;             /* present: `mentioned`: whatever the stance, `described` as well */

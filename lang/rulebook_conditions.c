@@ -45,6 +45,9 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
     condition->phrase = RULEBOOK_NONE;
     condition->thing = build_thing(written->thing.target);
     condition->second = build_thing(written->second.target);
+    condition->whole = build_thing(written->whole.target);
+    condition->things = build_thing(written->things.target);
+    condition->only_named = written->only_named;
     build_stances(written, condition);
     build_named(written, condition);
     if (written->kind == condition_text)

@@ -89,6 +89,12 @@ static void write_more(struct writer *writer, const struct condition *condition)
     write_scope(writer, condition->scope);
 }
 
+static void write_other(struct writer *writer, const char *before, struct thing thing)
+{
+    if (thing.kind != thing_none)
+        text_append_format(&writer->text, "%s%.*s", before, TEXT_ARG(thing_name(writer->rulebook, thing)));
+}
+
 static void write_act(struct writer *writer, const struct condition *condition)
 {
     const struct rulebook_term *terms = writer->rulebook->terms.items;
@@ -174,9 +180,12 @@ static void write_condition(struct writer *writer, const struct condition *condi
         write_effect(writer, condition);
         break;
     case condition_reached:
-        text_append_format(&writer->text, "reached by %.*s",
+        text_append_format(&writer->text, "%s by %.*s", condition->only_named ? "named" : "reached",
                            TEXT_ARG(thing_name(rulebook, condition->thing)));
         write_stances(writer, condition->stances);
+        write_other(writer, " through ", condition->second);
+        write_other(writer, " with all ", condition->whole);
+        write_other(writer, " over ", condition->things);
         break;
     case condition_kind_is:
         text_append_format(&writer->text, "kind %.*s",

@@ -162,7 +162,9 @@ struct tree_condition *tree_effect(struct tree_builder *build, enum effect_asked
                                    struct tree_condition *principles, struct span span);
 struct tree_reference tree_no_reference(void);
 struct tree_condition *tree_reached(struct tree_builder *build, struct tree_reference thing,
-                                    stance_set stances, struct tree_reference through, struct span span);
+                                    stance_set stances, struct tree_cover cover, struct span span);
+struct tree_condition *tree_named_by(struct tree_builder *build, struct tree_reference thing,
+                                     stance_set stances, struct tree_reference things, struct span span);
 struct tree_condition *tree_named(struct tree_builder *build, enum condition_kind kind, struct tree_word name,
                                   unsigned wanted, struct span span);
 struct tree_condition *tree_claims(struct tree_builder *build, struct span span);

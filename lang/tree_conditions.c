@@ -231,13 +231,25 @@ struct tree_reference tree_no_reference(void)
 }
 
 struct tree_condition *tree_reached(struct tree_builder *build, struct tree_reference thing,
-                                    stance_set stances, struct tree_reference through, struct span span)
+                                    stance_set stances, struct tree_cover cover, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_reached, span);
 
     condition->thing = thing;
-    condition->second = through;
+    condition->second = cover.through;
+    condition->whole = cover.whole;
+    condition->things = cover.things;
     condition->stances = stances;
+    return condition;
+}
+
+struct tree_condition *tree_named_by(struct tree_builder *build, struct tree_reference thing,
+                                     stance_set stances, struct tree_reference things, struct span span)
+{
+    struct tree_condition *condition =
+        tree_reached(build, thing, stances, (struct tree_cover){.things = things}, span);
+
+    condition->only_named = true;
     return condition;
 }
 

@@ -53,6 +53,17 @@ static struct text stances_text(struct outline *outline, stance_set stances)
     return text_built(&text);
 }
 
+/* " through police", when it was written. */
+static struct text other_text(struct outline *outline, const char *before,
+                              const struct tree_reference *reference)
+{
+    struct text name = reference->name.text;
+
+    if (name.length == 0)
+        return TEXT("");
+    return text_format(outline->out->arena, "%s%.*s", before, TEXT_ARG(name));
+}
+
 /* ---- conditions -------------------------------------------------------------------------------------- */
 
 static void condition(struct outline *outline, const struct tree_condition *written);
@@ -144,8 +155,11 @@ static void simple_condition(struct outline *outline, const struct tree_conditio
              TEXT_ARG(name.length > 0 ? name : TEXT("any principle")));
         break;
     case condition_reached:
-        line(outline, written->span, "reached by %.*s%.*s", TEXT_ARG(name),
-             TEXT_ARG(stances_text(outline, written->stances)));
+        line(outline, written->span, "%s by %.*s%.*s%.*s%.*s%.*s", written->only_named ? "named" : "reached",
+             TEXT_ARG(name), TEXT_ARG(stances_text(outline, written->stances)),
+             TEXT_ARG(other_text(outline, " through ", &written->second)),
+             TEXT_ARG(other_text(outline, " with all ", &written->whole)),
+             TEXT_ARG(other_text(outline, " over ", &written->things)));
         break;
     case condition_kind_is:
         line(outline, written->span, "kind %.*s", TEXT_ARG(name));
