@@ -3,6 +3,7 @@
 #include "checker/match.h"
 #include "checker/order.h"
 #include "checker/presence.h"
+#include "checker/principle.h"
 #include "checker/reach.h"
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
@@ -149,6 +150,8 @@ static bool effect_holds(const struct principle_effect *effect, enum effect_aske
         return effect->weakened;
     case effect_weakly_strengthens:
         return effect->weakly && !effect->strengthened;
+    case effect_mostly_strengthens:
+        return principle_mostly_served(effect);
     case effect_touches:
         return effect->strengthened || effect->weakened || effect->weakly;
     }

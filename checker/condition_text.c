@@ -65,6 +65,7 @@ static void say_effect(struct text_builder *out, const struct rulebook *rulebook
         [effect_strengthens] = "it strengthens ",
         [effect_weakens] = "it weakens ",
         [effect_weakly_strengthens] = "it serves ",
+        [effect_mostly_strengthens] = "it mostly strengthens ",
         [effect_touches] = "it bears on ",
     };
     text_append_string(out, verbs[condition->effect]);

@@ -101,7 +101,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
 %token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
-%token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
+%token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" MOSTLY "'mostly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
 
@@ -188,7 +188,7 @@ keyword:
   | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
   | THROUGH | OFTEN
   | STRENGTHENS
-  | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
+  | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
   | MENTIONED | NAMED | OVER
   ;
 
@@ -804,6 +804,7 @@ effect:
     STRENGTHENS                          { $$ = effect_strengthens; }
   | WEAKENS                              { $$ = effect_weakens; }
   | WEAKLY STRENGTHENS                   { $$ = effect_weakly_strengthens; }
+  | MOSTLY STRENGTHENS                   { $$ = effect_mostly_strengthens; }
   | TOUCHES                              { $$ = effect_touches; }
   ;
 

@@ -273,7 +273,13 @@ enum scope {
 };
 const char *scope_name(enum scope scope);
 
-enum effect_asked { effect_strengthens, effect_weakens, effect_weakly_strengthens, effect_touches };
+enum effect_asked {
+    effect_strengthens,
+    effect_weakens,
+    effect_weakly_strengthens,
+    effect_mostly_strengthens, /* in many more sentences than weaken it */
+    effect_touches
+};
 
 enum thing_kind { thing_none, thing_term, thing_relation, thing_concept, thing_principle };
 struct thing {

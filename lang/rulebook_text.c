@@ -131,7 +131,8 @@ static void write_act(struct writer *writer, const struct condition *condition)
 
 static void write_effect(struct writer *writer, const struct condition *condition)
 {
-    static const char *const words[] = {"strengthens ", "weakens ", "weakly strengthens ", "touches "};
+    static const char *const words[] = {"strengthens ", "weakens ", "weakly strengthens ",
+                                        "mostly strengthens ", "touches "};
 
     text_append_string(&writer->text, words[condition->effect]);
     text_append(&writer->text, thing_name(writer->rulebook, condition->thing));

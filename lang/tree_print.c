@@ -93,7 +93,8 @@ static void phrase(struct outline *outline, const struct tree_phrase *written)
 
 static const char *effect_word(enum effect_asked effect)
 {
-    static const char *const words[] = {"strengthens", "weakens", "weakly strengthens", "touches"};
+    static const char *const words[] = {"strengthens", "weakens", "weakly strengthens", "mostly strengthens",
+                                        "touches"};
 
     return words[effect];
 }
