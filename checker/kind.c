@@ -10,7 +10,6 @@
 enum {
     longest_opening = 40000, /* bytes of the text in which the kind is looked for */
     longest_title = 240,     /* bytes of a block that may be part of a title */
-    most_title_blocks = 6,
     title_weight = 4,
     often_weight = 2,
     often_fewest = 5,

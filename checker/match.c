@@ -346,15 +346,24 @@ static void match_in_sentence(struct matcher *matcher, const struct pattern_entr
     }
 }
 
+/* A title stands in the first blocks, which are sentences where the kind of a document is asked. */
+static size_t sentences_asked(const struct matcher *matcher, const struct pattern_entry *entry)
+{
+    size_t count = matcher->analysis->sentences.count;
+    bool title = matcher->rulebook->phrases.items[entry->phrase].evidence == evidence_in_title;
+    return title && count > most_title_blocks ? most_title_blocks : count;
+}
+
 static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
 {
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
+    size_t count = sentences_asked(matcher, entry);
     /* Once over the whole text tells whether the pattern stands anywhere at all. */
     if (!entry->asks_for_edge &&
         pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
         return;
-    for (size_t s = 0; s < analysis->sentences.count; s++)
+    for (size_t s = 0; s < count; s++)
         if (analysis->sentences.items[s].count > 0)
             match_in_sentence(matcher, entry, &analysis->sentences.items[s]);
 }

@@ -133,13 +133,19 @@ static void file_lemmas(struct phrase_index *index, const struct atom_list *atom
             index->lemmas[index->lemma_count] = lexicon_canonical(index->arena, atoms->items[a].text);
 }
 
+/* What tells the kind of a document was asked before all else, and is of no use afterwards. */
+static bool is_wanted(const struct rulebook_phrase *phrase, int only)
+{
+    return only < 0 ? phrase->owner != owner_kind : phrase->owner == (enum phrase_owner)only;
+}
+
 /* Room for all that will be filed, so that nothing has to grow. */
 static void make_room(struct phrase_index *index, const struct rulebook *rulebook, int only)
 {
     size_t atoms = 0, entries = 0;
     for (size_t p = 0; p < rulebook->phrases.count; p++) {
         const struct rulebook_phrase *phrase = &rulebook->phrases.items[p];
-        if (only >= 0 && phrase->owner != (enum phrase_owner)only)
+        if (!is_wanted(phrase, only))
             continue;
         entries += phrase->variants.count;
         for (size_t v = 0; v < phrase->variants.count; v++)
@@ -285,7 +291,7 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
     find_levels(index, rulebook);
     make_room(index, rulebook, only);
     for (size_t p = 0; p < rulebook->phrases.count; p++)
-        if (only < 0 || rulebook->phrases.items[p].owner == (enum phrase_owner)only)
+        if (is_wanted(&rulebook->phrases.items[p], only))
             file_phrase(index, rulebook, p);
     arena_set_door(arena, NULL);
     return index;

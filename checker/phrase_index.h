@@ -13,6 +13,9 @@
 #include "checker/pattern.h"
 #include "checker/words.h"
 
+/* Blocks in which a document's title can stand: what tells it there is looked for nowhere else. */
+enum { most_title_blocks = 6 };
+
 struct index_entry {
     uint32_t phrase;
     uint32_t variant;
@@ -50,7 +53,7 @@ struct phrase_index {
     size_t level_count;
 };
 
-/* Files the phrases of one kind of owner (`only`), or of all (`only` < 0). Returns NULL when memory ran out.
+/* Files the phrases of one kind of owner (`only`), or of all but the kinds of documents (`only` < 0). Returns NULL when memory ran out.
  * Freed by phrase_index_free(). */
 struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
 void phrase_index_free(struct phrase_index *index);
