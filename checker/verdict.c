@@ -140,6 +140,25 @@ void verdict_judge_alone(struct analysis *analysis, size_t definition)
     }
 }
 
+static struct principle_effect *no_effects(struct analysis *analysis)
+{
+    return arena_alloc_array(analysis->arena, analysis->rulebook->principles.count + 1,
+                             sizeof(struct principle_effect));
+}
+
+/* What the unit comes to for each principle. Outside the sector, or where nothing is proposed, nothing changes; and
+ * a gain cannot make up for a harm to the same principle, as a duty swallowed by its exception binds nobody. The
+ * decisions and findings before this have looked at gain and harm side by side. */
+static void settle_effects(struct analysis *analysis, struct unit_verdict *verdict)
+{
+    if (verdict->verdict == verdict_out_of_scope || verdict->verdict == verdict_not_a_proposal)
+        verdict->principles = no_effects(analysis);
+    for (size_t p = 0; p < analysis->rulebook->principles.count; p++)
+        if (verdict->principles[p].weakened)
+            verdict->principles[p].strengthened = false;
+    verdict->effect = overall_effect(analysis, verdict->principles);
+}
+
 struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit)
 {
     const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
@@ -150,12 +169,12 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     verdict.alone = analysis->alone[unit];
     collect_evidence(analysis, &verdict);
     note_carrier(analysis, &verdict);
-    verdict.effect = overall_effect(analysis, verdict.principles);
     verdict.effect_unknown = verdict.verdict == verdict_undetermined;
     verdict.because = telling_because(analysis, &verdict);
     finding_find_all(analysis, unit, verdict.principles, &verdict.findings);
     if (may_be_repaired(verdict.verdict))
         repair_find(analysis, &verdict);
+    settle_effects(analysis, &verdict);
     return verdict;
 }
 
@@ -167,8 +186,7 @@ struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t de
                                    .verdict = verdict_not_a_proposal,
                                    .alone = verdict_not_a_proposal,
                                    .carried_by = DOCUMENT_NONE};
-    verdict.principles = arena_alloc_array(analysis->arena, analysis->rulebook->principles.count + 1,
-                                           sizeof *verdict.principles);
+    verdict.principles = no_effects(analysis);
     verdict.because = TEXT("Stands outside the units that are judged (title, introduction, closing text).");
     return verdict;
 }
@@ -181,8 +199,7 @@ static void weigh_document(struct analysis *analysis, struct check *check)
     size_t count = analysis->rulebook->principles.count;
     check->principles = arena_alloc_array(analysis->arena, count + 1, sizeof *check->principles);
     for (size_t u = 0; u < check->units.count; u++) {
-        enum verdict verdict = check->units.items[u].verdict;
-        for (size_t p = 0; p < count && verdict != verdict_out_of_scope; p++) {
+        for (size_t p = 0; p < count; p++) {
             const struct principle_effect *from = &check->units.items[u].principles[p];
             struct principle_effect *to = &check->principles[p];
             to->strengthened |= from->strengthened;
