@@ -102,6 +102,14 @@ static bool stands_under(const struct analysis *analysis, const struct act *act,
     return false;
 }
 
+/* As the language names them: active, passive, noun. */
+static unsigned voice_of(const struct act *act)
+{
+    if (act->nominal)
+        return 2;
+    return act->passive ? 1 : 0;
+}
+
 static enum truth ask_act(const struct question *question)
 {
     const struct condition *condition = question->condition;
@@ -117,7 +125,7 @@ static enum truth ask_act(const struct question *question)
         holds = act->tense == (enum tense)condition->fact_value;
         break;
     case fact_voice:
-        holds = act->passive == (condition->fact_value != 0);
+        holds = voice_of(act) == condition->fact_value;
         break;
     case fact_role:
         holds = role_is(question->analysis, act, (enum role)condition->fact_value, condition->term);

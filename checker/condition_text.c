@@ -79,6 +79,8 @@ static void say_effect(struct text_builder *out, const struct rulebook *rulebook
 
 static void say_act(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
 {
+    static const char *const voices[] = {"it stands in the active", "it stands in the passive",
+                                         "it stands as a noun"};
     switch (condition->fact) {
     case fact_modal:
         text_append_format(out, "its modal is one of %s",
@@ -88,7 +90,7 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
         text_append_format(out, "its tense is %s", tense_name((enum tense)condition->fact_value));
         break;
     case fact_voice:
-        text_append_string(out, condition->fact_value ? "it stands in the passive" : "it stands in the active");
+        text_append_string(out, voices[condition->fact_value]);
         break;
     case fact_role:
         text_append_format(out, "its %s is ", role_name((enum role)condition->fact_value));

@@ -21,7 +21,7 @@ WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
 WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "referenced unit", "many units",
       "most units", "document");
 WORDS(fixed_tenses, "a tense", "present", "past", "perfect", "none");
-WORDS(fixed_voices, "a voice", "active", "passive");
+WORDS(fixed_voices, "a voice", "active", "passive", "noun");
 WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-scope", "not-a-proposal",
       "mixed");
 WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mixed");

@@ -262,6 +262,19 @@ static void act_facts_are_asked_of_readings(void **state)
     }
 }
 
+static void an_act_may_stand_as_a_noun(void **state)
+{
+    (void)state;
+    const char *rules = "term inspecting { \"inspect~\", \"inspection~\" }\nterm depot { \"depot~\" }\n"
+                        "relation by_name { does inspecting whom depot when voice noun }\n"
+                        "relation by_verb { does inspecting whom depot when voice active }\n"
+                        "definition d { undetermined otherwise }\n";
+    assert_engine(engine_relations, rules, "1. Inspection of the depots shall begin.",
+                  "by_name provided <Inspection of the depots>");
+    assert_engine(engine_relations, rules, "1. The court shall inspect the depots.",
+                  "by_verb provided <shall inspect the depots>");
+}
+
 static void proof_shows_the_words(void **state)
 {
     (void)state;
@@ -302,6 +315,7 @@ int main(void)
         cmocka_unit_test(facts_of_document_and_rulebook),
         cmocka_unit_test(words_as_written),
         cmocka_unit_test(act_facts_are_asked_of_readings),
+        cmocka_unit_test(an_act_may_stand_as_a_noun),
         cmocka_unit_test(proof_shows_the_words),
     };
     return cmocka_run_group_tests_name("condition", tests, NULL, NULL);
