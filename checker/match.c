@@ -51,13 +51,6 @@ static bool word_has_lemma(struct matcher *matcher, const struct word *word, str
     return false;
 }
 
-static bool is_number(const struct word *word)
-{
-    return word->folded.bytes[0] >= '0' && word->folded.bytes[0] <= '9'
-               ? true
-               : (word->classes & CLASS_BIT(class_number)) != 0;
-}
-
 /* What may stand before the first word of a sentence: "12", "(a)", "b." */
 static bool is_number_of_item(const struct matcher *matcher, size_t token)
 {
@@ -123,7 +116,7 @@ static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
     case atom_exact:
         return text_equal(token_text(matcher->analysis, token), atom->text);
     case atom_number:
-        return is_number(word);
+        return word_is_number(word);
     case atom_kind_of:
         return is_of_kind(matcher, atom->text, token);
     case atom_term:

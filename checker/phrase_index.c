@@ -62,7 +62,7 @@ static size_t choose_anchor(const struct atom_list *atoms)
     if (rarity > 0)
         return best;
     for (size_t i = 0; i < atoms->count; i++)
-        if (atoms->items[i].kind == atom_term || atoms->items[i].kind == atom_number)
+        if (atoms->items[i].kind == atom_term)
             return i;
     return 0;
 }
@@ -115,6 +115,8 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, si
         list_push(arena, &index->by_term[anchor->term], entry);
         break;
     case atom_number:
+        list_push(arena, &index->by_number, entry);
+        break;
     case atom_gap:
         break;
     }
@@ -308,15 +310,18 @@ void phrase_index_free(struct phrase_index *index)
 
 /* ---- looking up a document's word --------------------------------------------------------------------- */
 
+static void take_all(const struct index_list *entries, struct arena *arena, struct word *word)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        list_push(arena, &word->starts, entries->items[i]);
+}
+
 static void take_group(const struct phrase_index *index, const struct table *table, struct text key,
                        struct arena *arena, struct word *word)
 {
     size_t group = table_get(table, key);
-    if (group == TABLE_NONE)
-        return;
-    const struct index_list *entries = &index->groups[group];
-    for (size_t i = 0; i < entries->count; i++)
-        list_push(arena, &word->starts, entries->items[i]);
+    if (group != TABLE_NONE)
+        take_all(&index->groups[group], arena, word);
 }
 
 static void take_kinds_of(const struct phrase_index *index, struct text noun, struct arena *arena,
@@ -351,6 +356,8 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
         take_group(index, &index->by_lemma, word->lemmas.items[i].text, arena, word);
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
+    if (word_is_number(word))
+        take_all(&index->by_number, arena, word);
     if (index->asks_for_kinds)
         look_up_nouns(index, arena, word);
 }

@@ -4,7 +4,8 @@
  * Each variant of each phrase is filed under its anchor: of its fixed words the longest, taken as the rarest.
  * A document's word is looked up once, when it is first seen; a phrase is tried only where its own anchor
  * stands, so rules whose words do not occur cost nothing. Phrases that need a term (<court>) and no word of
- * their own are filed under the term. Made once per rulebook; immutable.
+ * their own are filed under the term, those with nothing but numbers under all numbers. Made once per rulebook;
+ * immutable.
  */
 #ifndef SSRCHECK_CHECKER_PHRASE_INDEX_H
 #define SSRCHECK_CHECKER_PHRASE_INDEX_H
@@ -46,6 +47,7 @@ struct phrase_index {
     struct table by_prefix; /* folded start of a word → index into groups */
     size_t longest_prefix;
     struct index_list *by_term; /* per term: entries anchored on it */
+    struct index_list by_number; /* entries that any number may begin to show */
     struct pattern_entry_list patterns;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */

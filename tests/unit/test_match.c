@@ -41,6 +41,9 @@ static void prefix_exact_and_number(void **state)
     assert_found(TERM("\"ombuds*\""), "1. The Ombudsman and the ombudsperson.", "Ombudsman|ombudsperson");
     assert_found(TERM("\"=SSR\""), "1. SSR is not ssr.", "SSR");
     assert_found(TERM("\"# guns\""), "1. They buy 40 guns, 1,200 guns and some guns.", "40 guns|1,200 guns");
+    /* without a word of their own: beside a term, and alone */
+    assert_found("term arm { \"gun~\" }\n" TERM("\"# ..2 <arm>\""), "They buy 40 new guns and guns.", "40 new guns");
+    assert_found(TERM("\"#\""), "They buy 40 guns.", "40");
 }
 
 static void choices_and_optional_words(void **state)
