@@ -214,20 +214,36 @@ static void close_terms(struct phrase_index *index, const struct rulebook *ruleb
     }
 }
 
+static void mark(bool *marks, const struct index_list *terms)
+{
+    for (size_t i = 0; i < terms->count; i++)
+        marks[terms->items[i]] = true;
+}
+
+/* Terms come members first, so a walk from the last to the first hands a mark down. */
+static void mark_members(bool *marks, const struct rulebook *rulebook)
+{
+    for (size_t i = rulebook->terms.count; i-- > 0;)
+        if (marks[i])
+            mark(marks, &rulebook->terms.items[i].members);
+}
+
 static void mark_act_terms(struct phrase_index *index, const struct rulebook *rulebook)
 {
+    for (size_t r = 0; r < rulebook->relations.count; r++)
+        mark(index->act_terms, &rulebook->relations.items[r].does);
+    mark(index->act_terms, &rulebook->asked_acts);
+    mark_members(index->act_terms, rulebook);
+}
+
+static void mark_holder_terms(struct phrase_index *index, const struct rulebook *rulebook)
+{
     for (size_t r = 0; r < rulebook->relations.count; r++) {
-        const struct index_list *does = &rulebook->relations.items[r].does;
-        for (size_t i = 0; i < does->count; i++)
-            index->act_terms[does->items[i]] = true;
+        mark(index->holder_terms, &rulebook->relations.items[r].roles[role_who].terms);
+        mark(index->holder_terms, &rulebook->relations.items[r].roles[role_to].terms);
     }
-    for (size_t i = 0; i < rulebook->asked_acts.count; i++)
-        index->act_terms[rulebook->asked_acts.items[i]] = true;
-    for (size_t i = rulebook->terms.count; i-- > 0;) {
-        const struct index_list *members = &rulebook->terms.items[i].members;
-        for (size_t m = 0; index->act_terms[i] && m < members->count; m++)
-            index->act_terms[members->items[m]] = true;
-    }
+    mark(index->holder_terms, &rulebook->asked_parts);
+    mark_members(index->holder_terms, rulebook);
 }
 
 static size_t phrase_level(const struct rulebook_phrase *phrase, const size_t *term_levels)
@@ -287,9 +303,11 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
     size_t terms = rulebook->terms.count + 1;
     index->by_term = arena_alloc_array(arena, terms, sizeof *index->by_term);
     index->act_terms = arena_alloc_array(arena, terms, sizeof *index->act_terms);
+    index->holder_terms = arena_alloc_array(arena, terms, sizeof *index->holder_terms);
     index->term_closure = arena_alloc_array(arena, terms, sizeof *index->term_closure);
     close_terms(index, rulebook);
     mark_act_terms(index, rulebook);
+    mark_holder_terms(index, rulebook);
     find_levels(index, rulebook);
     make_room(index, rulebook, only);
     for (size_t p = 0; p < rulebook->phrases.count; p++)

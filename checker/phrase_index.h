@@ -50,6 +50,7 @@ struct phrase_index {
     struct index_list by_number; /* entries that any number may begin to show */
     struct pattern_entry_list patterns;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
+    bool *holder_terms;         /* per term: asked for as `who` or `to`, or by a condition; itself or as above */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */
     size_t *levels;             /* per phrase: 0 without terms, else above those of the terms it needs */
     size_t level_count;

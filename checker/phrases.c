@@ -1,6 +1,7 @@
 #include "checker/phrases.h"
 
 #include "checker/match.h"
+#include "checker/phrase_index.h"
 
 static enum word_class class_at(const struct analysis *analysis, const struct chunked *chunked,
                                 size_t position)
@@ -131,7 +132,16 @@ static bool is_more_than_a_name(const struct analysis *analysis, const struct no
     return false;
 }
 
-/* What the noun phrase is: the longest mention over its head tells; what else it names is `around`. */
+/* Of a term that somebody who acts is asked for by. Others are asked for only as what is acted on, or beside acts:
+ * "two constables" as so many constables does not hide that they are the police. */
+static bool names_holder(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_term && analysis->index->holder_terms[phrase->owner_index];
+}
+
+/* What the noun phrase is: of those who act, the longest mention over its head tells; what else it names is
+ * `around`. */
 static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phrase)
 {
     size_t terms = analysis->rulebook->terms.count, longest = 0;
@@ -147,9 +157,10 @@ static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phra
             size_t length = mention->last - mention->first + 1;
             bool on_head = mention->first <= phrase->head && mention->last >= phrase->head &&
                            !is_more_than_a_name(analysis, phrase, mention);
-            if (pass == 0 && on_head && length > longest)
+            bool holder = names_holder(analysis, mention);
+            if (pass == 0 && on_head && holder && length > longest)
                 longest = length;
-            if (pass == 1 && on_head && length == longest)
+            if (pass == 1 && on_head && (length == longest || !holder))
                 bit_set_add_all(analysis->arena, &phrase->terms, shown, terms);
             if (pass == 1)
                 bit_set_add_all(analysis->arena, &phrase->around, shown, terms);

@@ -515,6 +515,7 @@ struct rulebook {
     struct parameter_list parameters;
     struct test_list tests;
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
+    struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
 
 struct rulebook_options {

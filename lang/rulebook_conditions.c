@@ -55,6 +55,8 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
             build_phrase(builder, declaration, &written->phrase, owner_condition, RULEBOOK_NONE);
     if (written->kind == condition_act && written->fact == fact_does)
         list_push(builder->arena, &builder->rulebook->asked_acts, condition->term);
+    if (written->kind == condition_act && written->fact == fact_role)
+        list_push(builder->arena, &builder->rulebook->asked_parts, condition->term);
     build_parts(builder, declaration, written, condition);
     return condition;
 }
