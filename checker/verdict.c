@@ -146,16 +146,21 @@ static struct principle_effect *no_effects(struct analysis *analysis)
                              sizeof(struct principle_effect));
 }
 
-/* What the unit comes to for each principle. Outside the sector, or where nothing is proposed, nothing changes; and
- * a gain cannot make up for a harm to the same principle, as a duty swallowed by its exception binds nobody. The
- * decisions and findings before this have looked at gain and harm side by side. */
+/* What the unit comes to for each principle. Outside the sector, or where nothing is proposed, nothing changes; and of
+ * a gain and a harm to the same principle the verdict tells which outweighs the other: a duty swallowed by its
+ * exception binds nobody, one that is only bounded still does. The decisions and findings before this have looked at
+ * both side by side. */
 static void settle_effects(struct analysis *analysis, struct unit_verdict *verdict)
 {
     if (verdict->verdict == verdict_out_of_scope || verdict->verdict == verdict_not_a_proposal)
         verdict->principles = no_effects(analysis);
-    for (size_t p = 0; p < analysis->rulebook->principles.count; p++)
-        if (verdict->principles[p].weakened)
-            verdict->principles[p].strengthened = false;
+    bool gains = verdict->verdict == verdict_counts;
+    for (size_t p = 0; p < analysis->rulebook->principles.count; p++) {
+        struct principle_effect *effect = &verdict->principles[p];
+        bool both = effect->strengthened && effect->weakened;
+        effect->strengthened &= !both || gains;
+        effect->weakened &= !both || !gains;
+    }
     verdict->effect = overall_effect(analysis, verdict->principles);
 }
 

@@ -88,6 +88,22 @@ static void effect_on_governance(void **state)
     engine_free(engine);
 }
 
+static void the_verdict_tells_what_outweighs(void **state)
+{
+    (void)state;
+    const char *bounded = WORDS "definition d { counts when weakens p and strengthens p  undetermined otherwise }\n";
+    const char *written = "1. The court shall order review. The board shall order secrecy.\n";
+    struct engine *engine = engine_judge(bounded, written);
+    assert_int_equal(engine->check->units.items[0].verdict, verdict_counts);
+    assert_true(engine->check->units.items[0].principles[0].strengthened);
+    assert_false(engine->check->units.items[0].principles[0].weakened);
+    engine_free(engine);
+    engine = engine_judge(WORDS "definition d { fails when weakens p  undetermined otherwise }\n", written);
+    assert_false(engine->check->units.items[0].principles[0].strengthened);
+    assert_true(engine->check->units.items[0].principles[0].weakened);
+    engine_free(engine);
+}
+
 static void effects_are_told_of_what_proposes_something(void **state)
 {
     (void)state;
@@ -198,6 +214,7 @@ int main(void)
         cmocka_unit_test(a_line_that_cannot_be_told_ends_the_list),
         cmocka_unit_test(a_list_that_ends_without_an_answer_is_undetermined),
         cmocka_unit_test(effect_on_governance),
+        cmocka_unit_test(the_verdict_tells_what_outweighs),
         cmocka_unit_test(effects_are_told_of_what_proposes_something),
         cmocka_unit_test(units_make_the_document),
         cmocka_unit_test(names_and_substance),
