@@ -73,17 +73,23 @@ static size_t title_blocks(const struct document *document)
     return count;
 }
 
-/* The first thing that a title says of the document counts: "A bill to approve the National Strategy". */
+/* The first thing that a title says of the document counts: "A bill to approve the National Strategy". What stands
+ * in a heading goes before lines around it: "Annex to Decision 4", "ACTION PLAN". */
 static const struct mention *first_in_title(const struct analysis *analysis)
 {
     size_t blocks = title_blocks(analysis->document);
     const struct mention *first = NULL;
+    bool headed = false;
     for (size_t m = 0; m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
-        if (analysis->rulebook->phrases.items[mention->phrase].evidence == evidence_in_title &&
-            analysis->sentences.items[mention->sentence].block < blocks &&
-            (first == NULL || mention->first < first->first))
+        size_t block = analysis->sentences.items[mention->sentence].block;
+        if (analysis->rulebook->phrases.items[mention->phrase].evidence != evidence_in_title || block >= blocks)
+            continue;
+        bool heading = analysis->document->blocks.items[block].kind == block_heading;
+        if (first == NULL || (heading && !headed) || (heading == headed && mention->first < first->first)) {
             first = mention;
+            headed = heading;
+        }
     }
     return first;
 }

@@ -56,11 +56,15 @@ bool anchor_has_text(const struct outline *outline, const struct anchor *anchor)
     return false;
 }
 
-/* A row whose last cell is a figure. */
+/* A row of few words whose last cell is a figure; what says more than that has its price beside it. */
 static bool is_figure_row(const struct outline *outline, size_t block)
 {
+    enum { most_figure_words = 24 };
     struct text text = outline_block_text(outline, block);
     size_t digits = 0, letters = 0, start = text.length;
+
+    if (block_words(outline, block) > most_figure_words)
+        return false;
 
     while (start > 0 && text.bytes[start - 1] != '\t')
         start--;

@@ -88,14 +88,20 @@ static void add_rows(struct outline *outline, size_t first, size_t end)
     }
 }
 
-bool outline_open_rows(struct outline *outline, size_t first, size_t end)
+/* Whether its rows are long enough for each to lay down something of its own. */
+static bool rows_hold_provisions(const struct outline *outline, size_t first, size_t end)
 {
     size_t rows = 0;
 
     for (size_t i = first; i < end; i++)
         rows += is_text_row(outline, i);
-    if (!rows_hold_text(outline, first, end, 70) ||
-        words_between(outline, first, end) < rows * fewest_provision_words)
+    return rows_hold_text(outline, first, end, 70) &&
+           words_between(outline, first, end) >= rows * fewest_provision_words;
+}
+
+bool outline_open_rows(struct outline *outline, size_t first, size_t end)
+{
+    if (!rows_hold_provisions(outline, first, end))
         return false;
     add_rows(outline, first, end);
     return true;
@@ -316,6 +322,8 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
 
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
 {
+    bool provisions = rows_hold_provisions(outline, anchor->block + 1, anchor->end);
+
     if (anchor->heading_level == 0 || anchor->marker.worded ||
         !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
         anchor_has_only_figures(outline, anchor))
@@ -324,7 +332,8 @@ static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
         const struct anchor *other = anchor_at(outline, i);
 
         if (anchor_is_leaf(other) && other != anchor && other->class_index == anchor->class_index &&
-            rows_hold_text(outline, other->block + 1, other->end, 70))
+            (provisions ? rows_hold_provisions(outline, other->block + 1, other->end)
+                        : rows_hold_text(outline, other->block + 1, other->end, 70)))
             return false;
     }
     return anchor_class_of(outline, anchor)->count > 1 && anchor->marker.level != 0;

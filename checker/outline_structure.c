@@ -161,8 +161,8 @@ static void drop_subparagraphs(struct outline *outline)
             siblings[parent->class_index] = has_plain_siblings(outline, parent) ? 1 : 2;
         if (anchor_is_container_level(outline, parent))
             anchor->dropped = siblings[parent->class_index] == 1;
-        else if (parent->kind == anchor_number)
-            anchor->dropped = true;
+        else if (parent->kind == anchor_number) /* "AXIS ONE" over "FIRST.-", "SECOND.-", which run on through them */
+            anchor->dropped = !anchor->marker.spelled || starts[anchor->class_index] > 0;
         else
             anchor->dropped = plain_parents[anchor->class_index] >= 2 &&
                               (!anchor->marker.worded || starts[anchor->class_index] >= 2);
