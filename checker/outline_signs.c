@@ -306,7 +306,7 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
 
     size_t own_end = end_of_own_text(outline, anchor), leads = count_strong(outline, anchor->block + 1, own_end);
 
-    if (anchor->heading_level == 0 || leads < 2 ||
+    if (anchor->heading_level == 0 || anchor->marker.worded || leads < 2 ||
         (leads == 2 && !is_strong_lead(outline, anchor->block + 1)))
         return false;
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -320,11 +320,20 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
     return strong * 3 < siblings || siblings == 0;
 }
 
+static bool rows_are_numbered(const struct outline *outline, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_text_row(outline, i) && row_marker(outline, i).number.length == 0)
+            return false;
+    return true;
+}
+
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
 {
     bool provisions = rows_hold_provisions(outline, anchor->block + 1, anchor->end);
 
-    if (anchor->heading_level == 0 || anchor->marker.worded ||
+    if (anchor->heading_level == 0 ||
+        (anchor->marker.worded && !(provisions && rows_are_numbered(outline, anchor->block + 1, anchor->end))) ||
         !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
         anchor_has_only_figures(outline, anchor))
         return false;
