@@ -9,7 +9,8 @@
 enum {
     fewest_own_words = 8,   /* prose of a unit's own, before the parts in it */
     most_label_words = 8,   /* a numbered line of so few is a label, whatever ends it */
-    most_line_words = 16    /* one of so few is a label when nothing ends it */
+    most_line_words = 16,   /* one of so few is a label when nothing ends it */
+    fewest_running = 4      /* numbers that run on through headings */
 };
 
 /* ---- lists of labels ----------------------------------------------------------------------------------- */
@@ -123,6 +124,42 @@ static size_t *count_starts(struct outline *outline)
     return counts;
 }
 
+/* Whether a paragraph that has no number stands between the heading and the first number under it. */
+static bool has_text_between(const struct outline *outline, const struct anchor *parent, size_t block)
+{
+    for (size_t i = parent->block + 1; i < block; i++)
+        if (block_at(outline, i)->kind != block_heading && block_at(outline, i)->kind != block_note)
+            return true;
+    return false;
+}
+
+/* By class: whether its numbers run on through the headings above them, which only say what the next few paragraphs
+ * are about, as in reports of committees and white papers: "Complaints", and under it 3.3, 3.4, 3.5. */
+static bool *find_running(struct outline *outline, const size_t *starts)
+{
+    bool *runs_on = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *runs_on);
+    size_t *own = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *own);
+    size_t *parent = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *parent);
+    size_t *parents = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *parents);
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+        size_t class = anchor->class_index;
+
+        if (anchor->dropped || anchor->kind != anchor_number || anchor->heading_level > 0 ||
+            anchor->parent == DOCUMENT_NONE || anchor_at(outline, anchor->parent)->kind != anchor_heading ||
+            parent[class] == anchor->parent + 1)
+            continue;
+        parent[class] = anchor->parent + 1;
+        parents[class]++;
+        own[class] += has_text_between(outline, anchor_at(outline, anchor->parent), anchor->block);
+    }
+    for (size_t i = 0; i < outline->classes.count; i++)
+        runs_on[i] = parents[i] >= 2 && starts[i] <= 1 && own[i] == 0 &&
+                     outline->classes.items[i].count >= fewest_running;
+    return runs_on;
+}
+
 /* Whether anchors like this one carry text without anchors in it: then they are units themselves. */
 static bool has_plain_siblings(struct outline *outline, const struct anchor *anchor)
 {
@@ -141,6 +178,7 @@ static bool has_plain_siblings(struct outline *outline, const struct anchor *anc
 static void drop_subparagraphs(struct outline *outline)
 {
     const size_t *plain_parents = count_plain_parents(outline), *starts = count_starts(outline);
+    const bool *runs_on = find_running(outline, starts);
     unsigned char *siblings = arena_alloc_array(outline->document->arena, outline->classes.count + 1, 1);
 
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -163,6 +201,8 @@ static void drop_subparagraphs(struct outline *outline)
             anchor->dropped = siblings[parent->class_index] == 1;
         else if (parent->kind == anchor_number)
             anchor->dropped = true;
+        else if (runs_on[anchor->class_index])
+            continue;
         else
             anchor->dropped = plain_parents[anchor->class_index] >= 2 &&
                               (!anchor->marker.worded || starts[anchor->class_index] >= 2);

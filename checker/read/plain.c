@@ -17,6 +17,7 @@ struct reader_state {
     struct document *document;
     struct plain_page page;
     struct index_list notes; /* first lines of marginal notes that are to be added before the next block */
+    struct index_list foot_notes; /* first lines of footnotes that are to be added behind the group */
 };
 
 static struct plain_line *line_at(struct reader_state *state, size_t index)
@@ -344,10 +345,22 @@ static unsigned underline_level(struct reader_state *state, const struct index_l
     return state->page.content.bytes[line->start] == '=' ? 1 : 2;
 }
 
+static void add_foot_note(struct reader_state *state, size_t index)
+{
+    readers_add_block(state->document, block_note, 0);
+    do {
+        add_line(state, index++, 0);
+    } while (index < state->page.lines.count && line_at(state, index)->kind == plain_note &&
+             !line_at(state, index)->foot_note);
+}
+
 static void flush(struct reader_state *state, struct index_list *group, unsigned underlined)
 {
     add_group(state, (struct plain_group){group->items, group->count}, underlined);
     group->count = 0;
+    for (size_t i = 0; i < state->foot_notes.count; i++)
+        add_foot_note(state, state->foot_notes.items[i]);
+    state->foot_notes.count = 0;
 }
 
 /* Lines that stand together make a group; a sentence that goes on behind a page's furniture keeps it
@@ -363,7 +376,9 @@ static void add_lines(struct reader_state *state)
         if (line->kind == plain_ruler)
             flush(state, &group, underline_level(state, &group, i));
         gap = gap || line->kind != plain_text || line->page_break;
-        furniture = furniture || line->kind == plain_furniture || line->page_break;
+        furniture = furniture || line->kind == plain_furniture || line->kind == plain_note || line->page_break;
+        if (line->foot_note)
+            list_push(state->document->arena, &state->foot_notes, i);
         if (line->kind != plain_text)
             continue;
         if (gap && group.count > 0 &&
@@ -383,6 +398,7 @@ const char *plain_read(struct document *document, const struct read_limits *limi
     plain_lines_measure(&state.page, &document->source);
     plain_lines_cut_line_numbers(&state.page);
     plain_lines_drop_furniture(&state.page);
+    plain_lines_mark_foot_notes(&state.page);
     plain_lines_cut_notes(&state.page);
     plain_lines_cut_side_notes(&state.page);
     add_lines(&state);
