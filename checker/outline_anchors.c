@@ -97,10 +97,18 @@ static size_t run_in_end(struct text text, size_t body)
             word--;
         if (i - word <= 2 && is_capital(text.bytes[word]) && i + 1 < text.length)
             continue; /* No. 3, St. John */
-        if (i + 1 == text.length || text.bytes[i + 1] == ' ' || (unsigned char)text.bytes[i + 1] >= 0x80)
+        if (i + 1 == text.length || text.bytes[i + 1] == ' ' || text.bytes[i + 1] == '-' ||
+            (unsigned char)text.bytes[i + 1] >= 0x80)
             return outline_count_words(text_part(text, body, i)) <= most_run_in_words ? i + 1 : SIZE_MAX;
     }
     return SIZE_MAX;
+}
+
+/* "(Prohibition). No firearm …": a title in brackets, which opens with a capital letter and ends before the full stop. */
+static bool is_title_in_brackets(struct text text, size_t body, size_t end)
+{
+    return end != SIZE_MAX && end > body + 4 && text.bytes[body] == '(' && is_capital(text.bytes[body + 1]) &&
+           memchr(text.bytes + body, ')', end - body) == text.bytes + end - 2;
 }
 
 /* A few words on a line of their own that open no list. */
@@ -166,7 +174,7 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
         end = run_in_end(text, body);
         if (end == SIZE_MAX && is_short_title(text_part(text, body, text.length)))
             end = text.length;
-        if (end == SIZE_MAX || is_small(first) || first == '(' ||
+        if (end == SIZE_MAX || is_small(first) || (first == '(' && !is_title_in_brackets(text, body, end)) ||
             !has_text_behind(outline, anchor->block, end) ||
             outline_rules(outline->numbers->wording, text_part(text, body, end)))
             return;

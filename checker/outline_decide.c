@@ -66,6 +66,8 @@ static enum unit_role role_of_heading(const struct outline *outline, const struc
                    : unit_front;
     if (anchor_class_of(outline, anchor)->tree_depth > main->tree_depth && main->kind == anchor_number)
         return unit_judged;
+    if (main->kind == anchor_row && main->tree_depth > 0 && index > range->last)
+        return unit_judged; /* behind the table: notes on what stands in it */
     if (index < range->first || index > range->last || main->kind == anchor_row)
         return unit_front;
     /* A heading over text of its own, among headings over paragraphs in bold. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3 };
+enum { fewest_row_words = 8, fewest_numbered_words = 6, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -46,21 +46,6 @@ static bool is_text_row(const struct outline *outline, size_t index)
     return block_at(outline, index)->kind == block_row && block_at(outline, index)->header != DOCUMENT_NONE;
 }
 
-/* Whether a table holds the substance between two blocks: two rows or more, most of the words. */
-static bool rows_hold_text(const struct outline *outline, size_t first, size_t end, unsigned percent)
-{
-    size_t rows = 0, words = 0;
-
-    for (size_t i = first; i < end; i++) {
-        if (!is_text_row(outline, i))
-            continue;
-        rows++;
-        words += block_words(outline, i);
-    }
-    return rows >= 2 && words >= rows * fewest_row_words &&
-           words * 100 >= words_between(outline, first, end) * percent;
-}
-
 /* A row's number is its first cell, when that is one: "4.2", "R1". */
 static struct marker row_marker(const struct outline *outline, size_t index)
 {
@@ -74,6 +59,22 @@ static struct marker row_marker(const struct outline *outline, size_t index)
     marker.number = text_part(text, 0, length);
     marker.body = length + 1;
     return marker;
+}
+
+/* Whether a table holds the substance between two blocks: two rows or more, most of the words. */
+static bool rows_hold_text(const struct outline *outline, size_t first, size_t end, unsigned percent)
+{
+    size_t rows = 0, words = 0, numbered = 0;
+
+    for (size_t i = first; i < end; i++) {
+        if (!is_text_row(outline, i))
+            continue;
+        rows++;
+        words += block_words(outline, i);
+        numbered += row_marker(outline, i).number.length > 0;
+    }
+    return rows >= 2 && words >= rows * (numbered == rows ? fewest_numbered_words : fewest_row_words) &&
+           words * 100 >= words_between(outline, first, end) * percent;
 }
 
 static void add_rows(struct outline *outline, size_t first, size_t end)
@@ -367,7 +368,11 @@ static void add_unnumbered(struct outline *outline)
     else if (count_heading_leaves(outline) == 0 && add_items(outline, false, most_titled) == 0 &&
              add_items(outline, false, 0) == 0)
         add_bullets(outline);
-    if (outline->anchors.count == before && count_heading_leaves(outline) == 0)
+    if (outline->anchors.count > before)
+        return;
+    if (count_heading_leaves(outline) > 0)
+        open_gathering_leaves(outline);
+    else
         add_whole(outline);
 }
 
