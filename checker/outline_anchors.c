@@ -439,6 +439,21 @@ static bool is_inside_bullet(const struct outline *outline, size_t block)
     return false;
 }
 
+/* "SCHEDULE 2 (Section 4)" and below it "FEES": in what enacts, a heading right behind a number without a title is the
+ * title. In Markdown its level tells. */
+static bool is_title_of_number(const struct outline *outline, size_t block)
+{
+    const struct anchor *last = outline->anchors.count > 0 ? &list_last(&outline->anchors) : NULL;
+    struct text rest;
+
+    if (outline->markdown || !outline->numbers->enacts || last == NULL || last->block + 1 != block ||
+        last->kind != anchor_number || last->heading_level == 0)
+        return false;
+    rest = text_trim(outline_block_text(outline, last->block));
+    rest = text_part(rest, last->marker.body, rest.length);
+    return rest.length == 0 || rest.bytes[0] == '(' || rest.bytes[0] == '[';
+}
+
 static void see_block(struct outline *outline, struct numbering_state *state, const struct table *headings,
                       size_t block)
 {
@@ -459,7 +474,7 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
         state->last[marker->level][marker->worded] = marker->ordinal;
         state->seen[marker->level][marker->worded] = true;
         outline_add_anchor(outline, anchor_number, block, marker);
-    } else if (heading && !outline->crosshead[block]) {
+    } else if (heading && !outline->crosshead[block] && !is_title_of_number(outline, block)) {
         outline_add_anchor(outline, anchor_heading, block, NULL);
     }
 }

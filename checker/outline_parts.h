@@ -28,11 +28,15 @@ struct word_list LIST_OF(struct text);
 struct outline_wording {
     struct word_list modals; /* shall, must, will, may, should */
     struct word_list askers; /* who, when, whether: a heading may ask "Who may apply." */
+    struct word_list joiners; /* of, to, and: no numbers, however many there are */
 };
 /* In `arena`, which borrows the rulebook's text. */
 struct outline_wording *outline_wording_make(struct arena *arena, const struct rulebook *rulebook);
 /* Whether the text lays something down ("The general shall retire."), so that it is no heading. */
 bool outline_rules(const struct outline_wording *wording, struct text text);
+
+/* Whether the word only joins others ("Amendment of section 12"), so that it is no number in words. */
+bool outline_joins(const struct outline_wording *wording, struct text word);
 
 /* ---- numbers ------------------------------------------------------------------------------------------- */
 

@@ -61,18 +61,46 @@ static void add_line(struct reader_state *state, size_t index, uint32_t skipped)
                                                       .indent = (uint16_t)(line->indent & 0x7FFF)});
 }
 
-/* Where a lead-in between pairs of asterisks ends ("**Buying.** No contract …"), which plain text has from Markdown;
- * 0: the line opens with none. */
+static uint32_t count_run(const char *bytes, uint32_t from, uint32_t end)
+{
+    uint32_t count = 0;
+
+    while (from + count < end && bytes[from + count] == bytes[from])
+        count++;
+    return count;
+}
+
+/* How many asterisks or underscores the line opens with, which plain text has from Markdown or from letters typed by
+ * hand ("**Buying.** No contract …", "*Point 1: Horses*"); more than two, or a space behind them, are none. */
+static uint32_t count_marks(const char *bytes, uint32_t from, uint32_t end)
+{
+    uint32_t count;
+
+    if (from >= end || (bytes[from] != '*' && bytes[from] != '_'))
+        return 0;
+    count = count_run(bytes, from, end);
+    return count <= 2 && from + count < end && bytes[from + count] != ' ' ? count : 0;
+}
+
+/* Where a lead-in between such marks ends; 0: the line opens with none. A single mark has to end a word. */
 static uint32_t strong_end(struct reader_state *state, size_t index, uint32_t from)
 {
     const struct plain_line *line = line_at(state, index);
     const char *bytes = state->page.content.bytes;
+    uint32_t marks = count_marks(bytes, from, line->end);
 
-    if (line->end - from < 5 || memcmp(bytes + from, "**", 2) != 0 || bytes[from + 2] == '*')
+    if (marks == 0 || line->end - from < 5)
         return 0;
-    for (uint32_t i = from + 2; i + 2 <= line->end; i++)
-        if (bytes[i] == '*')
-            return i > from + 2 && bytes[i + 1] == '*' ? i : 0;
+    for (uint32_t i = from + marks; i + marks <= line->end; i++) {
+        uint32_t closing = bytes[i] == bytes[from] ? count_run(bytes, i, line->end) : 0;
+
+        if (closing == 0)
+            continue;
+        return closing == marks && i > from + marks && bytes[i - 1] != ' ' &&
+                       (marks == 2 || i + 1 == line->end || strchr(" .,:;", bytes[i + 1]) != NULL)
+                   ? i
+                   : 0;
+    }
     return 0;
 }
 
@@ -81,22 +109,24 @@ static void add_first_line(struct reader_state *state, size_t index, uint32_t sk
 {
     const struct plain_line *line = line_at(state, index);
     const char *bytes = state->page.content.bytes;
-    uint32_t start = line->start + skipped, end = strong_end(state, index, start), rest = end + 2;
+    uint32_t start = line->start + skipped, end = strong_end(state, index, start), marks, rest;
 
     if (end == 0) {
         add_line(state, index, skipped);
         return;
     }
+    marks = count_run(bytes, start, line->end);
+    rest = end + marks;
     while (rest < line->end && bytes[rest] == ' ')
         rest++;
-    readers_add_piece(state->document, (struct piece){.start = start + 2,
+    readers_add_piece(state->document, (struct piece){.start = start + marks,
                                                       .end = end,
                                                       .line_end = rest == line->end,
                                                       .indent = (uint16_t)(line->indent & 0x7FFF)});
     if (rest < line->end)
         readers_add_piece(state->document, (struct piece){.start = rest,
                                                           .end = line->end,
-                                                          .joined = rest == end + 2,
+                                                          .joined = rest == end + marks,
                                                           .line_end = true});
     list_last(&state->document->blocks).strong_end = end;
 }
