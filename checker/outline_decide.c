@@ -199,6 +199,8 @@ static void decide_by_structure(struct outline *outline)
     outline_nest(outline);
     outline_add_signs(outline);
     outline_nest(outline);
+    outline_open_siblings(outline);
+    outline_nest(outline);
     range = find_main_range(outline);
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);

@@ -185,6 +185,8 @@ void outline_decide(struct outline *outline);
 bool outline_decide_by_levels(struct outline *outline);
 void outline_drop_parts(struct outline *outline);
 void outline_add_signs(struct outline *outline);
+/* A heading over nothing but a list: its items are units where those under most headings like it are. */
+void outline_open_siblings(struct outline *outline);
 size_t outline_add_series(struct outline *outline);
 /* Makes anchors of the rows between two blocks where each row lays down something of its own. */
 bool outline_open_rows(struct outline *outline, size_t first, size_t end);

@@ -376,6 +376,15 @@ static void add_unnumbered(struct outline *outline)
         add_whole(outline);
 }
 
+/* Whether the paragraph in bold that comes before stands under the same heading. */
+static bool follows_lead(const struct outline *outline, size_t block)
+{
+    while (block-- > outline->body && block_at(outline, block)->kind != block_heading)
+        if (is_strong_lead(outline, block))
+            return true;
+    return false;
+}
+
 /* A numbered list below a paragraph in bold lists its parts, where there are several such paragraphs and no number
  * before the first of them. */
 static void drop_lists_below_leads(struct outline *outline)
@@ -391,7 +400,8 @@ static void drop_lists_below_leads(struct outline *outline)
         const struct block *block = block_at(outline, anchor->block);
 
         if (!anchor->dropped && anchor->kind == anchor_number && block->kind == block_item &&
-            block->strong_lead == 0 && anchor_class_of(outline, anchor)->first > first)
+            block->strong_lead == 0 && anchor_class_of(outline, anchor)->first > first &&
+            follows_lead(outline, anchor->block))
             anchor->dropped = true;
     }
 }
@@ -403,4 +413,72 @@ void outline_add_signs(struct outline *outline)
         open_gathering_leaves(outline);
     else
         add_unnumbered(outline);
+}
+
+/* ---- like its siblings ----------------------------------------------------------------------------------- */
+
+/* Items of the outermost list between two blocks; 0 when anything but items stands there, or fewer than two. */
+static size_t count_outer_items(const struct outline *outline, size_t first, size_t end, unsigned *level)
+{
+    size_t count = 0;
+
+    *level = UINT32_MAX;
+    for (size_t i = first; i < end; i++) {
+        const struct block *block = block_at(outline, i);
+
+        if (block->kind != block_item)
+            return 0;
+        if (block->level < *level) {
+            *level = block->level;
+            count = 0;
+        }
+        count += block->level == *level;
+    }
+    return count >= 2 ? count : 0;
+}
+
+/* Headings of a class, and those of them under which items of a list are units. */
+struct sibling_count {
+    size_t all, with_items, last;
+};
+
+static struct sibling_count *count_siblings(struct outline *outline)
+{
+    struct sibling_count *counts =
+        arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *counts);
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+        struct sibling_count *count;
+
+        if (anchor->dropped)
+            continue;
+        counts[anchor->class_index].all += anchor->heading_level > 0;
+        if (anchor->parent == DOCUMENT_NONE || block_at(outline, anchor->block)->kind != block_item)
+            continue;
+        count = &counts[anchor_at(outline, anchor->parent)->class_index];
+        count->with_items += count->last != anchor->parent + 1;
+        count->last = anchor->parent + 1;
+    }
+    return counts;
+}
+
+void outline_open_siblings(struct outline *outline)
+{
+    const struct sibling_count *counts = count_siblings(outline);
+    size_t count = outline->anchors.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+        unsigned level;
+
+        if (!anchor_is_leaf(&anchor) || anchor.heading_level == 0 ||
+            counts[anchor.class_index].with_items * 2 + 1 < counts[anchor.class_index].all ||
+            counts[anchor.class_index].with_items == 0 ||
+            count_outer_items(outline, anchor.block + 1, anchor.end, &level) == 0)
+            continue;
+        for (size_t block = anchor.block + 1; block < anchor.end; block++)
+            if (block_at(outline, block)->level == level)
+                outline_add_anchor(outline, anchor_item, block, NULL);
+    }
 }

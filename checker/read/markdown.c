@@ -489,7 +489,7 @@ void markdown_prepare(void)
 
 static void parse(struct markdown *markdown)
 {
-    static const char *const extensions[] = {"table", "strikethrough", "autolink"};
+    static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
     const struct text content = markdown->document->source.content;
     uint32_t start = line_start(markdown, markdown->first_line + 1);
 

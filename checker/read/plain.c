@@ -213,6 +213,17 @@ static bool deeper_line_starts(struct reader_state *state, struct paragraph para
     return ended || purpose;
 }
 
+/* Whether a paragraph may open with this text although the one above does not end in a stop: not with a word in small
+ * letters, a sum of money, or a number that counts things. */
+static bool may_open(struct text text)
+{
+    size_t at = 0;
+    uint32_t first = utf8_next(text, &at);
+
+    return !(first >= 'a' && first <= 'z') && first != '$' && first != 0xA3 && first != 0x20AC &&
+           (!(first >= '0' && first <= '9') || plain_opens_with_marker(text));
+}
+
 /* Whether the line starts a paragraph of its own below `paragraph`. */
 static bool line_starts(struct reader_state *state, struct paragraph paragraph, size_t index)
 {
@@ -232,13 +243,12 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
         return plain_opens_with_marker(text) && purpose;
     if (indent > body + 1)
         return deeper_line_starts(state, paragraph, index, ended);
-    if (indent + 1 < body && (purpose || (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
+    if (indent + 1 < body && ((purpose && (ended || may_open(text))) || (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
         return true;
     if (!purpose)
         return false;
     return ended || plain_opens_with_marker(text) ||
-           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) &&
-            !(text.bytes[0] >= 'a' && text.bytes[0] <= 'z'));
+           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) && may_open(text));
 }
 
 /* ---- headings ------------------------------------------------------------------------------------------ */
