@@ -10,7 +10,8 @@ enum {
     fewest_own_words = 8,   /* prose of a unit's own, before the parts in it */
     most_label_words = 8,   /* a numbered line of so few is a label, whatever ends it */
     most_line_words = 16,   /* one of so few is a label when nothing ends it */
-    fewest_running = 4      /* numbers that run on through headings */
+    fewest_running = 4,     /* numbers that run on through headings */
+    most_gathering_words = 5
 };
 
 /* ---- lists of labels ----------------------------------------------------------------------------------- */
@@ -173,12 +174,50 @@ static bool has_plain_siblings(struct outline *outline, const struct anchor *anc
     return false;
 }
 
+static bool is_numbered_anchor(const struct outline *outline, size_t index)
+{
+    return index != DOCUMENT_NONE && outline->anchors.items[index].kind == anchor_number;
+}
+
+/* By class: whether some of its anchors stand in a third level, "I. Control", "A. Parliament", "1. …", and most of them
+ * lay something down. */
+static bool *find_deep(struct outline *outline)
+{
+    bool *deep = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *deep);
+    size_t *rules = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *rules);
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+
+        if (anchor->dropped || anchor->kind != anchor_number)
+            continue;
+        rules[anchor->class_index] += outline_rules(outline->numbers->wording, outline_block_text(outline, anchor->block));
+        if (is_numbered_anchor(outline, anchor->parent) &&
+            is_numbered_anchor(outline, anchor_at(outline, anchor->parent)->parent))
+            deep[anchor->class_index] = true;
+    }
+    for (size_t i = 0; i < outline->classes.count; i++)
+        deep[i] = deep[i] && rules[i] * 10 >= outline->classes.items[i].count * 6;
+    return deep;
+}
+
+/* "A. Parliament" over "1. The committee shall approve …": a letter and a word or two say only where the numbered
+ * paragraphs belong. */
+static bool only_gathers(const struct outline *outline, const struct anchor *parent)
+{
+    struct text title = parent->heading;
+
+    return parent->heading_level > 0 && !parent->marker.worded && parent->marker.ordinal.depth == 0 &&
+           parent->marker.number.length > 0 && outline_count_words(title) <= most_gathering_words &&
+           parent->block + 1 == outline->anchors.items[(size_t)(parent - outline->anchors.items) + 1].block;
+}
+
 /* Numbered paragraphs without titles are sub-paragraphs of the heading above them, unless that heading only
  * gathers them ("Recommendations"), or words are numbered on through the headings ("Rule 3"). */
 static void drop_subparagraphs(struct outline *outline)
 {
     const size_t *plain_parents = count_plain_parents(outline), *starts = count_starts(outline);
-    const bool *runs_on = find_running(outline, starts);
+    const bool *runs_on = find_running(outline, starts), *deep = find_deep(outline);
     unsigned char *siblings = arena_alloc_array(outline->document->arena, outline->classes.count + 1, 1);
 
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -200,7 +239,7 @@ static void drop_subparagraphs(struct outline *outline)
         if (anchor_is_container_level(outline, parent))
             anchor->dropped = siblings[parent->class_index] == 1;
         else if (parent->kind == anchor_number)
-            anchor->dropped = true;
+            anchor->dropped = !deep[anchor->class_index] || !only_gathers(outline, parent);
         else if (runs_on[anchor->class_index])
             continue;
         else
