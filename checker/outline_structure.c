@@ -212,6 +212,16 @@ static bool only_gathers(const struct outline *outline, const struct anchor *par
            parent->block + 1 == outline->anchors.items[(size_t)(parent - outline->anchors.items) + 1].block;
 }
 
+/* "2. What should be done" and right below it 2.1, 2.2: in reports the heading's number goes on in those of the
+ * paragraphs, and it has no text of its own. */
+static bool counts_paragraphs(const struct outline *outline, const struct anchor *parent, const struct anchor *anchor)
+{
+    return parent->heading_level > 0 && !parent->marker.worded && parent->marker.ordinal.depth == 1 &&
+           !anchor->marker.worded && anchor->marker.ordinal.depth == 2 &&
+           anchor->marker.ordinal.digits[0] == parent->marker.ordinal.digits[0] &&
+           parent->block + 1 == outline->anchors.items[(size_t)(parent - outline->anchors.items) + 1].block;
+}
+
 /* Numbered paragraphs without titles are sub-paragraphs of the heading above them, unless that heading only
  * gathers them ("Recommendations"), or words are numbered on through the headings ("Rule 3"). */
 static void drop_subparagraphs(struct outline *outline)
@@ -239,7 +249,8 @@ static void drop_subparagraphs(struct outline *outline)
         if (anchor_is_container_level(outline, parent))
             anchor->dropped = siblings[parent->class_index] == 1;
         else if (parent->kind == anchor_number)
-            anchor->dropped = !deep[anchor->class_index] || !only_gathers(outline, parent);
+            anchor->dropped = !(deep[anchor->class_index] && only_gathers(outline, parent)) &&
+                              !counts_paragraphs(outline, parent, anchor);
         else if (runs_on[anchor->class_index])
             continue;
         else

@@ -138,7 +138,7 @@ void plain_lines_cut_line_numbers(struct plain_page *page)
         if (line_number(page, &page->lines.items[i], &text) == 0)
             continue;
         last = run_from(page, i, &length, &small);
-        if (length >= fewest_numbered && small * 2 >= length)
+        if (length >= fewest_numbered && small * 3 >= length)
             cut_run(page, i, last);
         i = length >= fewest_numbered ? last : i;
     }
