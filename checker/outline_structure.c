@@ -11,7 +11,9 @@ enum {
     most_label_words = 8,   /* a numbered line of so few is a label, whatever ends it */
     most_line_words = 16,   /* one of so few is a label when nothing ends it */
     fewest_running = 4,     /* numbers that run on through headings */
-    most_gathering_words = 5
+    most_gathering_words = 5,
+    plain_heading_level = 3, /* of a line in small letters that stands alone */
+    fewest_bare = 3
 };
 
 /* ---- lists of labels ----------------------------------------------------------------------------------- */
@@ -296,8 +298,39 @@ static void drop_repeated_headings(struct outline *outline)
             anchor_at(outline, i)->dropped = true;
 }
 
+/* A numbered line in small type with nothing under it. */
+static bool is_bare_heading(const struct outline *outline, const struct anchor *anchor)
+{
+    return anchor_is_leaf(anchor) && anchor_is_unit_level(outline, anchor) &&
+           anchor->heading_level == plain_heading_level && !anchor_has_text(outline, anchor);
+}
+
+/* "1.1 Walls and watch towers", "1.2 Uniforms": where most of a level are lines without text below them, the lines are
+ * the text, which looked like headings for want of a full stop. */
+static void lower_bare_headings(struct outline *outline)
+{
+    size_t *bare = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *bare);
+
+    for (size_t i = 0; i < outline->anchors.count && !outline->markdown; i++)
+        bare[anchor_at(outline, i)->class_index] += is_bare_heading(outline, anchor_at(outline, i));
+    for (size_t i = 0; i < outline->anchors.count && !outline->markdown; i++) {
+        struct anchor *anchor = anchor_at(outline, i);
+
+        if (!is_bare_heading(outline, anchor) || bare[anchor->class_index] < fewest_bare ||
+            bare[anchor->class_index] * 2 < anchor_class_of(outline, anchor)->leaves)
+            continue;
+        outline->document->blocks.items[anchor->block].kind = block_paragraph;
+        outline->document->blocks.items[anchor->block].level = 0;
+        anchor->heading_level = 0;
+        anchor->titled = false;
+        anchor->heading = (struct text){"", 0};
+    }
+}
+
 void outline_drop_parts(struct outline *outline)
 {
+    lower_bare_headings(outline);
+    outline_nest(outline);
     drop_labels(outline);
     drop_subparagraphs(outline);
     drop_repeated_headings(outline);
