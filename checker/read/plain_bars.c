@@ -20,6 +20,8 @@ struct bars {
     struct plain_group group;
     size_t header; /* block, or DOCUMENT_NONE */
     bool divided;  /* rules stand between the rows */
+    uint32_t starts[most_cells]; /* where there are no bars: the columns at which the head rule's dashes start */
+    size_t columns;
     struct row row;
 };
 
@@ -120,6 +122,41 @@ static size_t cells_of(const struct bars *bars, size_t i, struct piece cells[])
     return count;
 }
 
+/* The last column that starts at or before the word's, which may hang out by one. */
+static size_t column_of(const struct bars *bars, uint32_t word)
+{
+    size_t column = 0;
+
+    while (column + 1 < bars->columns && bars->starts[column + 1] <= word + 1)
+        column++;
+    return column;
+}
+
+/* The same of a line without bars: each word belongs to the column that it starts in. */
+static size_t cells_by_column(const struct bars *bars, size_t i, struct piece cells[])
+{
+    const struct plain_line *line = &bars->page->lines.items[bars->group.lines[i]];
+    const char *bytes = bars->page->content.bytes;
+    uint32_t at = line->start, word = line->indent;
+
+    for (size_t c = 0; c < bars->columns; c++)
+        cells[c] = (struct piece){.start = line->start, .end = line->start};
+    while (at < line->end) {
+        uint32_t start = at;
+        struct piece *cell = &cells[column_of(bars, word)];
+
+        while (at < line->end && bytes[at] != ' ' && bytes[at] != '\t')
+            at++;
+        if (cell->start == cell->end)
+            cell->start = start;
+        cell->end = at;
+        while (at < line->end && (bytes[at] == ' ' || bytes[at] == '\t'))
+            at++;
+        word = plain_column(bars->page, line, at);
+    }
+    return bars->columns;
+}
+
 static bool is_empty(struct piece cell)
 {
     return cell.start == cell.end;
@@ -140,6 +177,8 @@ static bool goes_on(const struct bars *bars, const struct piece cells[], size_t 
     }
     if (bars->divided)
         return !all || small;
+    if (bars->columns > 0) /* other cells than the first may be empty for want of words */
+        return is_empty(cells[0]);
     return is_empty(cells[0]) && (small || (count > 2 && is_empty(cells[count - 1])));
 }
 
@@ -203,12 +242,46 @@ static bool has_header(const struct bars *bars)
     return false;
 }
 
+static bool is_dashed(struct text line)
+{
+    return plain_is_rule_of_columns(line) && !plain_is_box_rule(line) && strspn(line.bytes, "-= ") >= line.length;
+}
+
+/* The columns of the rule below the head of a table without bars. */
+static void find_columns(struct bars *bars)
+{
+    for (size_t i = 0; i < bars->group.count && i < 4; i++) {
+        const struct plain_line *line = &bars->page->lines.items[bars->group.lines[i]];
+        bool inside = false;
+
+        if (!is_dashed(line_text(bars, i)))
+            continue;
+        for (uint32_t at = line->start; at < line->end && bars->columns < most_cells; at++) {
+            bool dash = strchr("-=", bars->page->content.bytes[at]) != NULL;
+
+            if (dash && !inside)
+                bars->starts[bars->columns++] = plain_column(bars->page, line, at);
+            inside = dash;
+        }
+        return;
+    }
+}
+
+bool plain_is_ruled(const struct plain_page *page, struct plain_group group)
+{
+    for (size_t i = 1; i < group.count && i < 4; i++)
+        if (is_dashed(plain_line_text(page, &page->lines.items[group.lines[i]])))
+            return true;
+    return false;
+}
+
 void plain_bars_add(struct document *document, const struct plain_page *page, struct plain_group group)
 {
     struct bars *bars = arena_new_object(document->arena, struct bars);
     bool below_rule = false;
 
     *bars = (struct bars){.document = document, .page = page, .group = group};
+    find_columns(bars);
     bars->divided = count_inner_rules(bars) >= 2;
     bars->header = has_header(bars) ? document->blocks.count : DOCUMENT_NONE;
     for (size_t i = 0; i < group.count; i++) {
@@ -219,7 +292,7 @@ void plain_bars_add(struct document *document, const struct plain_page *page, st
             below_rule = true;
             continue;
         }
-        count = cells_of(bars, i, cells);
+        count = bars->columns > 0 ? cells_by_column(bars, i, cells) : cells_of(bars, i, cells);
         if (!goes_on(bars, cells, count, below_rule))
             flush_row(bars);
         take_line(bars, cells, count);

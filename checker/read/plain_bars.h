@@ -14,6 +14,9 @@ bool plain_is_box_rule(struct text line);
 /* Whether the line is a rule of a table: dashes and what stands where they cross. */
 bool plain_is_rule_of_columns(struct text line);
 
+/* Whether dashes below the head of a table without bars tell where its columns start. */
+bool plain_is_ruled(const struct plain_page *page, struct plain_group group);
+
 /* Adds the rows of a run of such lines; the first is the header when a rule stands below it. */
 void plain_bars_add(struct document *document, const struct plain_page *page, struct plain_group group);
 

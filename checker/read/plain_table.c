@@ -95,7 +95,7 @@ static size_t run_of_columns(const struct plain_page *page, struct plain_group g
         if (layout_of(page, group, i) == layout_columns) {
             uint32_t after = plain_line_gap(page, line, line->start, &gap);
 
-            if (after != 0)
+            if (after != 0 && (second == 0 || line->indent + (after - line->start) < second))
                 second = line->indent + (after - line->start);
             with_gap++;
             last = i + 1;
@@ -254,7 +254,7 @@ void plain_table_add(struct document *document, const struct plain_page *page, s
 
     if (layout == layout_leaders && is_contents(page, group))
         return;
-    if (layout == layout_bars)
+    if (layout == layout_bars || (layout == layout_columns && plain_is_ruled(page, group)))
         plain_bars_add(document, page, group);
     else
         add_rows(document, page, group, layout);
