@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_numbered_words = 6, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3 };
+enum { fewest_row_words = 8, fewest_numbered_words = 6, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3, most_lead_words = 4, fewest_led_words = 5 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -233,6 +233,44 @@ static bool lists_spread_sentences(const struct outline *outline)
     return true;
 }
 
+/* The end of a lead-in before a colon, "Village guards: Each village may …"; 0 when there is none. */
+static size_t colon_lead(const struct outline *outline, size_t index)
+{
+    struct text text = outline_block_text(outline, index);
+    const char *colon = text.length > 0 ? memchr(text.bytes, ':', text.length) : NULL;
+    size_t end = colon == NULL ? 0 : (size_t)(colon - text.bytes);
+
+    if (block_at(outline, index)->kind != block_paragraph || end == 0 || end + 2 >= text.length ||
+        text.bytes[end + 1] != ' ' || text.bytes[0] < 'A' || text.bytes[0] > 'Z' ||
+        outline_count_words(text_part(text, 0, end)) > most_lead_words ||
+        outline_count_words(text_part(text, end + 1, text.length)) < fewest_led_words)
+        return 0;
+    return text.bytes[end + 2] >= 'A' && text.bytes[end + 2] <= 'Z' ? end + 1 : 0;
+}
+
+/* Paragraphs that open with a few words and a colon, where they are several and say most. */
+static size_t add_colon_leads(struct outline *outline)
+{
+    size_t end = outline->document->blocks.count, count = 0, words = 0;
+
+    for (size_t i = outline->body; i < end; i++) {
+        count += colon_lead(outline, i) > 0;
+        words += colon_lead(outline, i) > 0 ? block_words(outline, i) : 0;
+    }
+    if (count < fewest_leads || words * 100 < words_between(outline, outline->body, end) * fewest_item_percent)
+        return 0;
+    for (size_t i = outline->body; i < end; i++) {
+        size_t lead = colon_lead(outline, i);
+
+        if (lead == 0)
+            continue;
+        outline_add_anchor(outline, anchor_strong, i, NULL);
+        list_last(&outline->anchors).heading = text_part(outline_block_text(outline, i), 0, lead);
+        list_last(&outline->anchors).titled = true;
+    }
+    return count;
+}
+
 static void add_bullets(struct outline *outline)
 {
     unsigned level = 1000;
@@ -365,7 +403,8 @@ static void add_unnumbered(struct outline *outline)
         return;
     else if (count_strong(outline, outline->body, end) >= 2)
         add_strong(outline, outline->body, end);
-    else if (count_heading_leaves(outline) == 0 && add_items(outline, false, most_titled) == 0 &&
+    else if (count_heading_leaves(outline) == 0 && add_colon_leads(outline) == 0 &&
+             add_items(outline, false, most_titled) == 0 &&
              add_items(outline, false, 0) == 0)
         add_bullets(outline);
     if (outline->anchors.count > before)

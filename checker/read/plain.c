@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_heading_lines = 3, longest_heading = 240, longest_plain_heading = 90, spare_columns = 4 };
+enum { most_heading_lines = 3, longest_heading = 240, longest_plain_heading = 90, spare_columns = 4, shortest_shout = 12 };
 
 struct reader_state {
     struct document *document;
@@ -237,7 +237,9 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
     if (bullet_length(text) > 0 &&
         (ended || purpose || bullet_length(text_at(state, paragraph.lines[0])) > 0))
         return true;
-    if (capitals != plain_is_capitals(text) && (capitals || (ended && purpose)))
+    if (capitals != plain_is_capitals(text) &&
+        (capitals || (ended && purpose) ||
+         (plain_last_character(text_at(state, above)) == ',' && text.length >= shortest_shout)))
         return true;
     if (capitals)
         return plain_opens_with_marker(text) && purpose;
