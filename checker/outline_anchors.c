@@ -290,6 +290,41 @@ static size_t quotation_end(const struct outline *outline, size_t block)
     return block;
 }
 
+/* "… by inserting the following: "Duty to admit the Board", and below it the new section up to a closing mark. */
+static bool opens_quotation_behind_lead_in(struct text text)
+{
+    size_t at = text.length, quotes = count_quotes(text);
+
+    while (at > 0 && text.bytes[at - 1] != '"')
+        at--;
+    if (quotes % 2 == 0 || at < 3 || at == text.length)
+        return false;
+    text = text_trim(text_part(text, 0, at - 1));
+    return text_ends_with(text, TEXT(":")) || text_ends_with(text, TEXT("\xE2\x80\x94")) ||
+           text_ends_with(text, TEXT("\xE2\x80\x93")) || text_ends_with(text, TEXT("-"));
+}
+
+static bool ends_with_quote(struct text text)
+{
+    while (text.length > 0 && strchr(".;,) ", text.bytes[text.length - 1]) != NULL)
+        text.length--;
+    return text_ends_with(text, TEXT("\""));
+}
+
+/* The last block of the quotation that opens behind a lead-in in the block; `block` when none does. */
+static size_t led_quotation_end(const struct outline *outline, size_t block)
+{
+    if (!opens_quotation_behind_lead_in(outline_block_text(outline, block)))
+        return block;
+    for (size_t i = block + 1; i < outline->document->blocks.count && i - block <= longest_quotation; i++) {
+        struct text text = outline_block_text(outline, i);
+
+        if (count_quotes(text) % 2 == 1)
+            return ends_with_quote(text) ? i : block;
+    }
+    return block;
+}
+
 static bool may_be_numbered(const struct block *block)
 {
     return block->kind == block_heading || block->kind == block_paragraph || block->kind == block_item;
@@ -543,9 +578,11 @@ void outline_find_anchors(struct outline *outline)
     for (size_t i = outline->body; i < blocks->count; i++) {
         size_t last = may_be_numbered(&blocks->items[i]) ? quotation_end(outline, i) : i;
 
-        if (last > i)
+        if (last > i) {
             i = last;
-        else if (may_be_numbered(&blocks->items[i]))
+        } else if (may_be_numbered(&blocks->items[i])) {
             see_block(outline, state, &headings, i);
+            i = led_quotation_end(outline, i);
+        }
     }
 }

@@ -13,7 +13,7 @@ enum {
     fewest_running = 4,     /* numbers that run on through headings */
     most_gathering_words = 5,
     plain_heading_level = 3, /* of a line in small letters that stands alone */
-    fewest_bare = 3
+    fewest_bare = 2
 };
 
 /* ---- lists of labels ----------------------------------------------------------------------------------- */

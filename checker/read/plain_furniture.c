@@ -297,7 +297,7 @@ static bool ends_in_page_number(const struct plain_page *page, const struct grou
     const struct plain_line *line = &page->lines.items[index];
     uint32_t gap = 0, after = plain_line_gap(page, line, line->start, &gap);
 
-    if (group->first != group->last || index < first_lines || after == 0 || after - gap < widest_gap ||
+    if (group->first != group->last || index < first_lines / 2 || after == 0 || after - gap < widest_gap ||
         line->right + 8 < page->width)
         return false;
     return is_bare_number(text_part(page->content, after, line->end)) &&
