@@ -152,6 +152,13 @@ struct act {
 };
 struct act_list LIST_OF(struct act);
 
+/* A clause of a sentence; `clause` of a token is its number, from 1. */
+struct clause {
+    uint32_t outer; /* the clause it hangs in: a relative one, or one under a subordinator; 0: none */
+    bool relative;
+};
+struct clause_list LIST_OF(struct clause);
+
 /* ---- cast --------------------------------------------------------------------------------------------------- */
 
 struct body {
@@ -225,7 +232,7 @@ struct analysis {
     struct mention_list mentions;
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
-    uint32_t clause_count;
+    struct clause_list clauses;
     struct body_list bodies;
     struct alias_list aliases;
     struct table alias_table;
@@ -249,6 +256,7 @@ struct analysis {
     struct index_list *references_of; /* per unit: references that stand in it */
     bool unreadable;        /* bytes somewhere in the document could not be read */
     bool *unit_unreadable;  /* per unit: bytes in it could not be read, so silence proves nothing */
+    enum verdict *alone;    /* per unit: what it comes to without the rest; NULL until that is known */
     struct reach *reach;    /* made when reach_find() is first asked */
     struct answer *answers; /* what conditions were found to be, see condition.c */
     struct column *columns; /* room for the longest sentence so far, see classes.c */

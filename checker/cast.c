@@ -92,10 +92,19 @@ static const struct noun_phrase *phrase_behind(const struct analysis *analysis, 
     return low < end ? &analysis->noun_phrases.items[low] : NULL;
 }
 
+/* for "the Minister" substitute "the Assembly": words that change places mean nothing by each other. */
+static bool is_quoted_too(const struct analysis *analysis, size_t close, size_t meaning)
+{
+    for (size_t t = close + 1; t < meaning; t++)
+        if (is_quote(analysis, t))
+            return true;
+    return false;
+}
+
 static void define(struct analysis *analysis, size_t sentence, size_t first, size_t close)
 {
     const struct noun_phrase *meaning = phrase_behind(analysis, sentence, close);
-    if (!meaning || meaning->first > close + 12)
+    if (!meaning || meaning->first > close + 12 || is_quoted_too(analysis, close, meaning->first))
         return;
     struct text name = tokens_text(analysis, first, close - 1);
     size_t body = add_body(analysis, name, word_fold(analysis->arena, token_text(analysis, close - 1)),
@@ -108,8 +117,9 @@ static void find_definitions(struct analysis *analysis)
 {
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
-        for (size_t t = sentence->first + 1; t < sentence->first + sentence->count; t++) {
-            if (!is_quote(analysis, t))
+        size_t quotes = 0;
+        for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+            if (!is_quote(analysis, t) || ++quotes % 2 == 1)
                 continue;
             size_t first = quoted_run(analysis, t, sentence->first);
             if (first != NONE)
@@ -135,11 +145,6 @@ static bool names_a_body(const struct analysis *analysis, const struct noun_phra
     return count_names(analysis, phrase) >= 2 || !bit_set_is_empty(&phrase->terms);
 }
 
-static bool is_definite(const struct analysis *analysis, const struct noun_phrase *phrase)
-{
-    return phrase->first < phrase->head && analysis->tokens.items[phrase->first].word_class == class_determiner;
-}
-
 static void name_bodies(struct analysis *analysis)
 {
     for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
@@ -158,6 +163,11 @@ static void name_bodies(struct analysis *analysis)
     }
 }
 
+static bool marked(const struct analysis *analysis, size_t token, enum word_class mark)
+{
+    return (token_word(analysis, token)->classes & CLASS_BIT(mark)) != 0;
+}
+
 /* "the Board", "that council": the body of that head word named before, else the first one named later. */
 static void resolve_short_names(struct analysis *analysis)
 {
@@ -166,13 +176,39 @@ static void resolve_short_names(struct analysis *analysis)
         bool short_name = phrase->head - phrase->first <= 1 && phrase->last == phrase->head;
         if (phrase->body != NONE || phrase->pronoun || !short_name)
             continue;
-        if (!is_definite(analysis, phrase) && !is_name_token(analysis, phrase->head))
+        bool points_back = phrase->first < phrase->head && marked(analysis, phrase->first, class_back);
+        if (!points_back && !is_name_token(analysis, phrase->head))
             continue;
         size_t body = find_alias(analysis, token_word(analysis, phrase->head)->folded);
         if (body == NONE)
             continue;
         phrase->body = body;
         note_unit(analysis, &analysis->bodies.items[body], token_unit(analysis, phrase->head));
+    }
+}
+
+static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun,
+                          const struct noun_phrase *other)
+{
+    pronoun->body = other->body;
+    bit_set_add_all(analysis->arena, &pronoun->terms, &other->terms, term_room(analysis));
+    bit_set_add_all(analysis->arena, &pronoun->around, &other->around, term_room(analysis));
+}
+
+/* "the village meeting … the meeting": in the same unit, the phrase of that head word before it. */
+static void resolve_common_names(struct analysis *analysis)
+{
+    size_t *last_of = arena_alloc_array(analysis->arena, analysis->words.count + 1, sizeof *last_of);
+    for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
+        struct noun_phrase *phrase = &analysis->noun_phrases.items[i];
+        size_t word = analysis->tokens.items[phrase->head].word, known = last_of[word];
+        bool bare = phrase->head == phrase->first + 1 && phrase->last == phrase->head;
+        if (bare && phrase->body == NONE && known > 0 && marked(analysis, phrase->first, class_back) &&
+            token_unit(analysis, phrase->head) ==
+                token_unit(analysis, analysis->noun_phrases.items[known - 1].head))
+            mean_the_same(analysis, phrase, &analysis->noun_phrases.items[known - 1]);
+        if (!bit_set_is_empty(&phrase->terms) && phrase->head > phrase->first + 1)
+            last_of[word] = i + 1;
     }
 }
 
@@ -186,12 +222,13 @@ static const struct noun_phrase *subject_of(const struct analysis *analysis, con
     return &analysis->noun_phrases.items[subjects->items[0]];
 }
 
-static void mean_the_same(struct analysis *analysis, struct noun_phrase *pronoun,
-                          const struct noun_phrase *other)
+/* "Its members", "the majority": part of a body spoken of before, which the phrase itself does not name. */
+static bool is_part_of_another(const struct analysis *analysis, const struct noun_phrase *phrase)
 {
-    pronoun->body = other->body;
-    bit_set_add_all(analysis->arena, &pronoun->terms, &other->terms, term_room(analysis));
-    bit_set_add_all(analysis->arena, &pronoun->around, &other->around, term_room(analysis));
+    size_t behind = phrase->head + 1;
+    bool of = behind < analysis->tokens.count && analysis->tokens.items[behind].word_class == class_of;
+    return phrase->body == NONE && !of && phrase->last == phrase->head && phrase->first < phrase->head &&
+           marked(analysis, phrase->first, class_back) && marked(analysis, phrase->head, class_part);
 }
 
 /* "the Board's members", "a board whose members …": who is part of a body stands for it. */
@@ -205,25 +242,68 @@ static void resolve_members(struct analysis *analysis)
     }
 }
 
-/* "It may …": the subject of the act before, in the same unit. Acts come in the order of the text. */
+static void resolve_parts(struct analysis *analysis, const struct act *act, const struct noun_phrase *whole)
+{
+    for (unsigned role = 0; role < role_count; role++)
+        for (size_t i = 0; i < act->roles[role].count; i++) {
+            struct noun_phrase *phrase = &analysis->noun_phrases.items[act->roles[role].items[i]];
+            if (phrase != whole && is_part_of_another(analysis, phrase))
+                mean_the_same(analysis, phrase, whole);
+        }
+}
+
+/* A pronoun that a term holds ("he", for whoever does wrong) still points back; but behind a passive ("courts are
+ * informed where he thinks fit") it may as well mean whoever acts there, whom nobody named. */
+static bool is_unresolved(const struct analysis *analysis, const struct act *act, bool behind_passive,
+                          const struct noun_phrase *pronoun)
+{
+    bool clear = !behind_passive || !(act->subordinate || act->relative);
+    return bit_set_is_empty(&pronoun->terms) ||
+           (pronoun->body == NONE && clear && marked(analysis, pronoun->head, class_back));
+}
+
+/* Whom a pronoun may mean: the subject of the act before, in the same unit. */
+struct spoken {
+    const struct noun_phrase *last;
+    size_t unit;
+    bool passive;
+};
+
+/* "There is a Board": what there is, not the empty word. */
+static const struct noun_phrase *subject_in_fact(const struct analysis *analysis, const struct act *act,
+                                                 const struct noun_phrase *subject)
+{
+    bool empty = subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0;
+    return empty ? &analysis->noun_phrases.items[act->roles[role_whom].items[0]] : subject;
+}
+
+static void resolve_in(struct analysis *analysis, const struct act *act, struct spoken *spoken)
+{
+    if (spoken->last)
+        resolve_parts(analysis, act, spoken->last);
+    const struct noun_phrase *subject = subject_of(analysis, act);
+    if (!subject)
+        return;
+    if (spoken->last && subject->pronoun && is_unresolved(analysis, act, spoken->passive, subject))
+        mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
+                      spoken->last);
+    subject = subject_in_fact(analysis, act, subject);
+    if (act->relative || act->subordinate || (subject->pronoun && bit_set_is_empty(&subject->terms)))
+        return;
+    spoken->last = subject;
+    spoken->passive = act->passive;
+}
+
+/* Acts come in the order of the text. */
 static void resolve_pronouns(struct analysis *analysis)
 {
-    const struct noun_phrase *last = NULL;
-    size_t unit = NONE;
+    struct spoken spoken = {.unit = NONE};
     for (size_t a = 0; a < analysis->acts.count; a++) {
         const struct act *act = &analysis->acts.items[a];
-        size_t own_unit = token_unit(analysis, act->head);
-        if (own_unit != unit)
-            last = NULL;
-        unit = own_unit;
-        const struct noun_phrase *subject = subject_of(analysis, act);
-        if (!subject)
-            continue;
-        if (subject->pronoun && last && bit_set_is_empty(&subject->terms))
-            mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
-                          last);
-        if (!act->relative && !act->subordinate && (!subject->pronoun || !bit_set_is_empty(&subject->terms)))
-            last = subject;
+        size_t unit = token_unit(analysis, act->head);
+        if (unit != spoken.unit)
+            spoken = (struct spoken){.unit = unit};
+        resolve_in(analysis, act, &spoken);
     }
 }
 
@@ -246,6 +326,7 @@ void cast_make(struct analysis *analysis)
     find_definitions(analysis);
     name_bodies(analysis);
     resolve_short_names(analysis);
+    resolve_common_names(analysis);
     lend_terms(analysis);
     resolve_members(analysis);
     resolve_pronouns(analysis);

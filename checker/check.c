@@ -96,6 +96,7 @@ static void judge(struct check *check, size_t definition)
     struct analysis *analysis = check->analysis;
     const struct unit_list *units = &check->document->units;
     analysis->claims = claims_label(analysis, &check->rulebook->definitions.items[definition]);
+    verdict_judge_alone(analysis, definition);
     for (size_t u = 0; u < units->count; u++) {
         if (units->items[u].role == unit_container)
             continue;

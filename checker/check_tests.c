@@ -50,6 +50,8 @@ static bool effect_found(const struct check *check, const struct expectation *ex
         return effect->weakened;
     case effect_weakly_strengthens:
         return effect->weakly && !effect->strengthened;
+    case effect_mostly_strengthens:
+        return principle_mostly_served(effect);
     case effect_touches:
         return effect->strengthened || effect->weakened;
     }

@@ -23,7 +23,7 @@ struct frame {
     bool after_comma;     /* one stands before the subject */
     size_t antecedent;    /* relative: the noun phrase that the relative word stands for, or NONE */
     enum role antecedent_role; /* … and what it is to a verb with a subject of its own */
-    bool bracketed;       /* relative: opened by a comma, so that a comma closes it */
+    bool bracketed;       /* opened by a comma, so that a comma closes it */
     size_t subordinator;  /* token, or NONE */
     size_t act;           /* its latest finite act, or NONE */
     size_t last;          /* its latest act of any kind, or NONE */

@@ -155,6 +155,15 @@ static void add_agent(struct reader *reader, size_t preposition, size_t phrase)
     serve_open_acts(reader, role_who, true, false, phrase);
 }
 
+/* "consists of", "is made up of": directly behind the verb, or behind the particle that belongs to it. */
+static bool goes_with_verb(const struct reader *reader, size_t preposition)
+{
+    size_t before = chunk_before(reader->chunked, preposition);
+    if (before != NONE && chunk_is_preposition(chunk_kind_at(reader->chunked, before)))
+        before = chunk_before(reader->chunked, before);
+    return before != NONE && is_verb_chunk(reader, before);
+}
+
 static void read_prepositional(struct reader *reader, size_t preposition, size_t index)
 {
     enum chunk_kind kind = chunk_kind_at(reader->chunked, preposition);
@@ -163,7 +172,7 @@ static void read_prepositional(struct reader *reader, size_t preposition, size_t
         return;
     if (kind == chunk_agent)
         add_agent(reader, preposition, phrase);
-    else if (kind == chunk_preposition || (preposition > 0 && is_verb_chunk(reader, preposition - 1)))
+    else if (kind == chunk_preposition || goes_with_verb(reader, preposition))
         reader_add_role(reader, reader->target, role_to, phrase);
 }
 
@@ -182,6 +191,16 @@ static bool verb_right_behind(const struct reader *reader, size_t end)
     const struct chunk *chunk = end + 1 < reader->chunked->chunks.count ? chunk_at(reader->chunked,
                                                                                    end + 1) : NULL;
     return chunk && chunk->kind == chunk_verb_group && chunk->verb.finite && !chunk->verb.starts_with_base;
+}
+
+/* Behind a word that may open a clause a perfect is its verb, also in the form of the infinitive: "before both
+ * houses have agreed". */
+static bool clause_right_behind(const struct reader *reader, size_t end)
+{
+    const struct chunk *chunk = end + 1 < reader->chunked->chunks.count ? chunk_at(reader->chunked,
+                                                                                   end + 1) : NULL;
+    return verb_right_behind(reader, end) ||
+           (chunk && chunk->kind == chunk_verb_group && chunk->verb.finite && chunk->verb.has_have);
 }
 
 /* "let the council see": the verb behind the object is an infinitive without its mark. */
@@ -230,6 +249,17 @@ static void read_trailing(struct reader *reader, size_t index, size_t before, en
         add_object(reader, index, false);
     else if (verb_before && !act->passive && act->roles[role_whom].count == 0)
         add_object(reader, index, true);
+}
+
+/* "…; but the chief must answer": the word is a preposition elsewhere ("nobody but the chief"). */
+static bool joins_clauses(const struct reader *reader, size_t preposition, size_t end)
+{
+    size_t token = reader->chunked->tokens[chunk_at(reader->chunked, preposition)->first];
+    size_t before = chunk_before(reader->chunked, preposition);
+    bool behind_stop = before != NONE && (chunk_kind_at(reader->chunked, before) == chunk_break ||
+                                          chunk_kind_at(reader->chunked, before) == chunk_comma);
+    return behind_stop && (token_word(reader->analysis, token)->classes & CLASS_BIT(class_conjunction)) != 0 &&
+           chunk_finite_verb_follows(reader->chunked, end);
 }
 
 /* "only after the Senate has agreed": the word is a preposition elsewhere. */
@@ -308,10 +338,12 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     enum chunk_kind kind = before == NONE ? chunk_break : chunk_kind_at(reader->chunked, before);
     if (opens_with_possession(reader, index)) {
         read_possession(reader, index, before);
-    } else if (chunk_is_preposition(kind) && may_subordinate(reader, before) && verb_right_behind(reader, end) &&
+    } else if (chunk_is_preposition(kind) && may_subordinate(reader, before) && clause_right_behind(reader, end) &&
                !verb_is_awaited(reader, end)) {
         reader_subordinator(reader, before);
         set_subject(reader, index);
+    } else if (chunk_is_preposition(kind) && joins_clauses(reader, before, end)) {
+        begin_clause(reader, index, before, chunk_break);
     } else if (chunk_is_preposition(kind)) {
         read_prepositional(reader, before, index);
     } else if (kind == chunk_verb_group) {

@@ -158,9 +158,19 @@ static void find_by_thing(struct finder *finder, struct thing thing)
     }
 }
 
-/* The stance of a combination: that of its most telling part. */
+static bool all_described(const struct evidence_list *evidence)
+{
+    size_t count = 0;
+    while (count < evidence->count && evidence->items[count].stance == stance_described)
+        count++;
+    return count > 0 && count == evidence->count;
+}
+
+/* The stance of a combination: that of its most telling part. Terms have no say, unless all is only told. */
 static enum stance combined_stance(const struct evidence_list *evidence)
 {
+    if (all_described(evidence))
+        return stance_described;
     static const enum stance order[] = {stance_described, stance_contemplated, stance_denied,
                                         stance_removed,   stance_hedged,       stance_allowed};
     for (size_t o = 0; o < sizeof order / sizeof *order; o++)

@@ -1,7 +1,9 @@
 #include "checker/condition.h"
 
+#include "checker/match.h"
 #include "checker/order.h"
 #include "checker/presence.h"
+#include "checker/principle.h"
 #include "checker/reach.h"
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
@@ -56,6 +58,58 @@ static bool role_is(const struct analysis *analysis, const struct act *act, enum
     return false;
 }
 
+/* Another act is told between the words and this one: they govern that, not this. */
+static bool act_between(const struct analysis *analysis, size_t from, const struct act *act)
+{
+    const struct sentence *sentence = &analysis->sentences.items[act->sentence];
+    for (size_t a = sentence->first_act; a < sentence->first_act + sentence->act_count; a++) {
+        const struct act *other = &analysis->acts.items[a];
+        if (!other->nominal && !other->borrowed && other != act && other->head > from &&
+            other->head < act->clause_first)
+            return true;
+    }
+    return false;
+}
+
+/* Where the clause of an act begins: with its subject, when that stands before it. */
+static size_t clause_start(const struct analysis *analysis, const struct act *act)
+{
+    const struct index_list *subjects = &act->roles[act->passive ? role_whom : role_who];
+    size_t start = act->clause_first;
+    for (size_t i = 0; i < subjects->count; i++) {
+        const struct noun_phrase *subject = &analysis->noun_phrases.items[subjects->items[i]];
+        if (subject->sentence == act->sentence && subject->first < start)
+            start = subject->first;
+    }
+    return start;
+}
+
+enum { widest_opening = 6 }; /* "except in so far as, in any such case, the Minister …" */
+
+/* "except those which the Minister marks": words of the term open the clause of the act, or stand just before. */
+static bool stands_under(const struct analysis *analysis, const struct act *act, size_t term)
+{
+    size_t own = analysis->sentences.items[act->sentence].first, start = clause_start(analysis, act);
+    size_t low = start > own + widest_opening ? start - widest_opening : own;
+    for (size_t m = match_first_mention(analysis, low); m < analysis->mentions.count; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        if (mention->first >= act->first)
+            return false;
+        const struct bit_set *terms = mention_terms(analysis, mention);
+        if (terms && bit_set_has(terms, term) && !act_between(analysis, mention->last, act))
+            return true;
+    }
+    return false;
+}
+
+/* As the language names them: active, passive, noun. */
+static unsigned voice_of(const struct act *act)
+{
+    if (act->nominal)
+        return 2;
+    return act->passive ? 1 : 0;
+}
+
 static enum truth ask_act(const struct question *question)
 {
     const struct condition *condition = question->condition;
@@ -71,7 +125,7 @@ static enum truth ask_act(const struct question *question)
         holds = act->tense == (enum tense)condition->fact_value;
         break;
     case fact_voice:
-        holds = act->passive == (condition->fact_value != 0);
+        holds = voice_of(act) == condition->fact_value;
         break;
     case fact_role:
         holds = role_is(question->analysis, act, (enum role)condition->fact_value, condition->term);
@@ -79,10 +133,14 @@ static enum truth ask_act(const struct question *question)
     case fact_does:
         holds = bit_set_has(&act->does, condition->term);
         break;
+    case fact_under:
+        holds = stands_under(question->analysis, act, condition->term);
+        break;
     case fact_negated:
         holds = act->negated;
         break;
-    case fact_place:
+    case fact_after:
+        holds = order_is_after(question, condition->term);
         break;
     }
     return holds ? truth_true : truth_false;
@@ -100,6 +158,8 @@ static bool effect_holds(const struct principle_effect *effect, enum effect_aske
         return effect->weakened;
     case effect_weakly_strengthens:
         return effect->weakly && !effect->strengthened;
+    case effect_mostly_strengthens:
+        return principle_mostly_served(effect);
     case effect_touches:
         return effect->strengthened || effect->weakened || effect->weakly;
     }

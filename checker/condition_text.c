@@ -65,6 +65,7 @@ static void say_effect(struct text_builder *out, const struct rulebook *rulebook
         [effect_strengthens] = "it strengthens ",
         [effect_weakens] = "it weakens ",
         [effect_weakly_strengthens] = "it serves ",
+        [effect_mostly_strengthens] = "it mostly strengthens ",
         [effect_touches] = "it bears on ",
     };
     text_append_string(out, verbs[condition->effect]);
@@ -78,6 +79,8 @@ static void say_effect(struct text_builder *out, const struct rulebook *rulebook
 
 static void say_act(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
 {
+    static const char *const voices[] = {"it stands in the active", "it stands in the passive",
+                                         "it stands as a noun"};
     switch (condition->fact) {
     case fact_modal:
         text_append_format(out, "its modal is one of %s",
@@ -87,7 +90,7 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
         text_append_format(out, "its tense is %s", tense_name((enum tense)condition->fact_value));
         break;
     case fact_voice:
-        text_append_string(out, condition->fact_value ? "it stands in the passive" : "it stands in the active");
+        text_append_string(out, voices[condition->fact_value]);
         break;
     case fact_role:
         text_append_format(out, "its %s is ", role_name((enum role)condition->fact_value));
@@ -97,10 +100,17 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
         text_append_string(out, "the act is ");
         say_thing(out, rulebook, (struct thing){thing_term, condition->term});
         break;
+    case fact_under:
+        text_append_string(out, "it stands under ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        break;
     case fact_negated:
         text_append_string(out, "it is denied");
         break;
-    case fact_place:
+    case fact_after:
+        text_append_string(out, "it stands behind ");
+        say_thing(out, rulebook, (struct thing){thing_term, condition->term});
+        text_append_format(out, " in the %s", scope_name(condition->scope));
         break;
     }
 }
@@ -112,8 +122,10 @@ static void say_present(struct text_builder *out, const struct rulebook *ruleboo
     text_append_string(out, condition->thing.kind == thing_term ? " is spoken of" : " is there");
     say_stances(out, condition->stances);
     if (condition->scope != scope_unit)
-        text_append_format(out, condition->scope == scope_many_units ? " in %s" : " in the %s",
-                           scope_name(condition->scope));
+        text_append_format(
+            out,
+            condition->scope == scope_many_units || condition->scope == scope_most_units ? " in %s" : " in the %s",
+            scope_name(condition->scope));
 }
 
 static void say_order(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)

@@ -10,7 +10,6 @@
 enum {
     longest_opening = 40000, /* bytes of the text in which the kind is looked for */
     longest_title = 240,     /* bytes of a block that may be part of a title */
-    most_title_blocks = 6,
     title_weight = 4,
     often_weight = 2,
     often_fewest = 5,
@@ -74,17 +73,23 @@ static size_t title_blocks(const struct document *document)
     return count;
 }
 
-/* The first thing that a title says of the document counts: "A bill to approve the National Strategy". */
+/* The first thing that a title says of the document counts: "A bill to approve the National Strategy". What stands
+ * in a heading goes before lines around it: "Annex to Decision 4", "ACTION PLAN". */
 static const struct mention *first_in_title(const struct analysis *analysis)
 {
     size_t blocks = title_blocks(analysis->document);
     const struct mention *first = NULL;
+    bool headed = false;
     for (size_t m = 0; m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
-        if (analysis->rulebook->phrases.items[mention->phrase].evidence == evidence_in_title &&
-            analysis->sentences.items[mention->sentence].block < blocks &&
-            (first == NULL || mention->first < first->first))
+        size_t block = analysis->sentences.items[mention->sentence].block;
+        if (analysis->rulebook->phrases.items[mention->phrase].evidence != evidence_in_title || block >= blocks)
+            continue;
+        bool heading = analysis->document->blocks.items[block].kind == block_heading;
+        if (first == NULL || (heading && !headed) || (heading == headed && mention->first < first->first)) {
             first = mention;
+            headed = heading;
+        }
     }
     return first;
 }

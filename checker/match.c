@@ -51,13 +51,6 @@ static bool word_has_lemma(struct matcher *matcher, const struct word *word, str
     return false;
 }
 
-static bool is_number(const struct word *word)
-{
-    return word->folded.bytes[0] >= '0' && word->folded.bytes[0] <= '9'
-               ? true
-               : (word->classes & CLASS_BIT(class_number)) != 0;
-}
-
 /* What may stand before the first word of a sentence: "12", "(a)", "b." */
 static bool is_number_of_item(const struct matcher *matcher, size_t token)
 {
@@ -123,7 +116,7 @@ static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
     case atom_exact:
         return text_equal(token_text(matcher->analysis, token), atom->text);
     case atom_number:
-        return is_number(word);
+        return word_is_number(word);
     case atom_kind_of:
         return is_of_kind(matcher, atom->text, token);
     case atom_term:
@@ -346,15 +339,24 @@ static void match_in_sentence(struct matcher *matcher, const struct pattern_entr
     }
 }
 
+/* A title stands in the first blocks, which are sentences where the kind of a document is asked. */
+static size_t sentences_asked(const struct matcher *matcher, const struct pattern_entry *entry)
+{
+    size_t count = matcher->analysis->sentences.count;
+    bool title = matcher->rulebook->phrases.items[entry->phrase].evidence == evidence_in_title;
+    return title && count > most_title_blocks ? most_title_blocks : count;
+}
+
 static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
 {
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
+    size_t count = sentences_asked(matcher, entry);
     /* Once over the whole text tells whether the pattern stands anywhere at all. */
     if (!entry->asks_for_edge &&
         pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
         return;
-    for (size_t s = 0; s < analysis->sentences.count; s++)
+    for (size_t s = 0; s < count; s++)
         if (analysis->sentences.items[s].count > 0)
             match_in_sentence(matcher, entry, &analysis->sentences.items[s]);
 }
@@ -401,6 +403,36 @@ static void hide_ignored(struct analysis *analysis)
                   analysis->tokens.items[mentions->items[m].first].hidden;
         if (!hidden)
             mentions->items[kept++] = mentions->items[m];
+    }
+    mentions->count = kept;
+}
+
+static const struct rulebook_term *term_of(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_term ? &analysis->rulebook->terms.items[phrase->owner_index] : NULL;
+}
+
+/* "Security deposit", "fire brigade": a phrase of a term that stands apart has its words to itself. Longer
+ * mentions come before those inside them. */
+static void drop_inside_apart(struct analysis *analysis)
+{
+    struct mention_list *mentions = &analysis->mentions;
+    const struct mention *around = NULL;
+    struct mention widest;
+    size_t kept = 0;
+    for (size_t m = 0; m < mentions->count; m++) {
+        struct mention now = mentions->items[m];
+        const struct rulebook_term *term = term_of(analysis, &now);
+        bool inside = around && now.last <= around->last &&
+                      now.last - now.first < around->last - around->first;
+        if (inside && term && !term->apart)
+            continue;
+        if (term && term->apart && (!around || now.last > around->last)) {
+            widest = now;
+            around = &widest;
+        }
+        mentions->items[kept++] = now;
     }
     mentions->count = kept;
 }
@@ -466,6 +498,7 @@ void match_all(struct analysis *analysis)
     if (analysis->mentions.count > 0)
         qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
     hide_ignored(analysis);
+    drop_inside_apart(analysis);
     join_function_words(analysis);
     file_by_sentence(analysis);
 }

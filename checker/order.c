@@ -142,3 +142,50 @@ enum truth order_ask_more(struct question *question)
     presence_look_in_unit(question, unit);
     return truth_true;
 }
+
+/* ---- what stands before the act ---------------------------------------------------------------------- */
+
+static bool share_scope(const struct question *question, const struct mention *mention, const struct act *act)
+{
+    const struct analysis *analysis = question->analysis;
+    const struct sentence *one = &analysis->sentences.items[mention->sentence];
+    const struct sentence *other = &analysis->sentences.items[act->sentence];
+    switch (question->condition->scope) {
+    case scope_clause:
+        return analysis->clause_of[mention->first] == analysis->clause_of[act->head];
+    case scope_sentence:
+        return one == other;
+    case scope_paragraph:
+        return one->block == other->block;
+    default:
+        return one->unit == other->unit;
+    }
+}
+
+/* How many of the term's mentions, in the order of the text, begin before the token. */
+static size_t count_before(const struct analysis *analysis, const struct index_list *mentions, size_t token)
+{
+    size_t low = 0, high = mentions->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->mentions.items[mentions->items[middle]].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The nearest mentions decide; further back lies another clause, or the same one written at length. */
+bool order_is_after(const struct question *question, size_t term)
+{
+    enum { most_looked_at = 8 };
+    const struct analysis *analysis = question->analysis;
+    const struct act *act = question->place->act;
+    const struct index_list *mentions = &analysis->mentions_of_term[term];
+    size_t before = count_before(analysis, mentions, act->head);
+    for (size_t i = before, looked = 0; i-- > 0 && looked < most_looked_at; looked++)
+        if (share_scope(question, &analysis->mentions.items[mentions->items[i]], act))
+            return true;
+    return false;
+}

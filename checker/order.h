@@ -12,4 +12,7 @@ enum truth order_ask(struct question *question);
 /* The truth of a condition_more: `more a than b`. */
 enum truth order_ask_more(struct question *question);
 
+/* Whether the act being read stands behind a mention of the term, in the condition's scope. */
+bool order_is_after(const struct question *question, size_t term);
+
 #endif

@@ -516,6 +516,13 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
 
 /* ---- the title ----------------------------------------------------------------------------------------- */
 
+static size_t first_word_length(struct text text)
+{
+    const char *space = memchr(text.bytes, ' ', text.length);
+
+    return space == NULL ? text.length : (size_t)(space - text.bytes);
+}
+
 /* Whether a later heading has the block's level, or an outer one; those with numbers count on request. */
 static bool level_comes_again(const struct outline *outline, size_t block, bool numbered)
 {
@@ -539,6 +546,22 @@ static bool heads_text_like_others(const struct outline *outline, size_t block)
     return block + 1 < blocks->count && blocks->items[block + 1].kind != block_heading;
 }
 
+/* Whether another heading has the outermost number, with the same word: "Annex A" behind "Protocol III" has not. */
+static bool level_numbered_again(const struct outline *outline, size_t block)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+    size_t word = first_word_length(outline_block_text(outline, block));
+    struct text own = text_part(outline_block_text(outline, block), 0, word);
+    struct marker markers[most_markers];
+
+    for (size_t i = block + 1; i < blocks->count; i++)
+        if (blocks->items[i].kind == block_heading && match_units(outline, i, true, markers) > 0 &&
+            markers[0].level == 0 &&
+            text_equal_ignoring_case(text_part(outline_block_text(outline, i), 0, word), own))
+            return true;
+    return false;
+}
+
 /* Headings before any text are the title; so is a first heading of which the rest is a part. */
 static size_t find_title(const struct outline *outline)
 {
@@ -549,8 +572,13 @@ static size_t find_title(const struct outline *outline)
     while (end < blocks->count && end < most_title_lines && blocks->items[end].kind == block_heading) {
         bool numbered = match_units(outline, end, true, markers) > 0;
 
-        if (numbered && (end > 0 || level_comes_again(outline, end, true) ||
-                         outline->numbers->levels[markers[0].level].use == numbering_unit))
+        /* "Protocol III" below the name of an agreement: what would be its annex heads the document. */
+        bool annexed = numbered && end > 0 && markers[0].level == 0 && markers[0].worded &&
+                       !level_numbered_again(outline, end);
+
+        if (numbered && !annexed &&
+            (end > 0 || level_comes_again(outline, end, true) ||
+             outline->numbers->levels[markers[0].level].use == numbering_unit))
             break;
         if (outline->markdown && end > 0 && blocks->items[end].level <= blocks->items[end - 1].level)
             break;

@@ -69,7 +69,7 @@ static bool is_year(struct text cell)
            (text_starts_with(cell, TEXT("19")) || text_starts_with(cell, TEXT("20")));
 }
 
-/* A few words whose last cell is a figure. */
+/* A row of few words whose last cell is a figure; what says more than that has its price beside it. */
 static bool is_figure_row(const struct outline *outline, size_t block)
 {
     struct text text = outline_block_text(outline, block);

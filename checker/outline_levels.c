@@ -160,7 +160,8 @@ static void open_gatherings(struct outline *outline)
         if (anchor.dropped || anchor.children > 0 || anchor.kind != anchor_number)
             continue;
         if ((anchor.heading_level > 0 && outline_open_rows(outline, anchor.block + 1, anchor.end)) ||
-            (anchor.heading_level == 0 && outline_open_items(outline, anchor.block + 1, anchor.end)))
+            (anchor.heading_level == 0 && outline_open_items(outline, anchor.block + 1, anchor.end,
+                                                             anchor.marker.ordinal.letter == 0)))
             anchor_at(outline, i)->role = unit_container;
     }
     if (outline->anchors.count > count)

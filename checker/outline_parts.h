@@ -190,8 +190,8 @@ void outline_open_siblings(struct outline *outline);
 size_t outline_add_series(struct outline *outline);
 /* Makes anchors of the rows between two blocks where each row lays down something of its own. */
 bool outline_open_rows(struct outline *outline, size_t first, size_t end);
-/* The same of the items of a list that have titles. */
-bool outline_open_items(struct outline *outline, size_t first, size_t end);
+/* The same of the items of a list that have titles; `lead_in`: only behind a colon. */
+bool outline_open_items(struct outline *outline, size_t first, size_t end, bool lead_in);
 
 /* ---- results ------------------------------------------------------------------------------------------- */
 

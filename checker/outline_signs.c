@@ -89,14 +89,20 @@ static void add_rows(struct outline *outline, size_t first, size_t end)
     }
 }
 
-bool outline_open_rows(struct outline *outline, size_t first, size_t end)
+/* Whether its rows are long enough for each to lay down something of its own. */
+static bool rows_hold_provisions(const struct outline *outline, size_t first, size_t end)
 {
     size_t rows = 0;
 
     for (size_t i = first; i < end; i++)
         rows += is_text_row(outline, i);
-    if (!rows_hold_text(outline, first, end, 70) ||
-        words_between(outline, first, end) < rows * fewest_provision_words)
+    return rows_hold_text(outline, first, end, 70) &&
+           words_between(outline, first, end) >= rows * fewest_provision_words;
+}
+
+bool outline_open_rows(struct outline *outline, size_t first, size_t end)
+{
+    if (!rows_hold_provisions(outline, first, end))
         return false;
     add_rows(outline, first, end);
     return true;
@@ -198,7 +204,7 @@ static bool follows_lead_in(const struct outline *outline, size_t block)
     return block > 0 && text_ends_with(outline_block_text(outline, block - 1), TEXT(":"));
 }
 
-bool outline_open_items(struct outline *outline, size_t first, size_t end)
+bool outline_open_items(struct outline *outline, size_t first, size_t end, bool lead_in)
 {
     size_t before = outline->anchors.count;
 
@@ -208,7 +214,8 @@ bool outline_open_items(struct outline *outline, size_t first, size_t end)
         if (outline->numbers->levels[level].use != numbering_item)
             continue;
         list = add_items_of(outline, level, first, end);
-        if (list.count >= fewest_titled_items && follows_lead_in(outline, outline->anchors.items[before].block) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
+        if (list.count >= fewest_titled_items &&
+            (!lead_in || follows_lead_in(outline, outline->anchors.items[before].block)) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
             return true;
         outline->anchors.count = before;
     }
@@ -338,7 +345,7 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
 
     size_t own_end = end_of_own_text(outline, anchor), leads = count_strong(outline, anchor->block + 1, own_end);
 
-    if (anchor->heading_level == 0 || leads < 2 ||
+    if (anchor->heading_level == 0 || anchor->marker.worded || leads < 2 ||
         (leads == 2 && !is_strong_lead(outline, anchor->block + 1)))
         return false;
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -352,9 +359,20 @@ static bool gathers_strong(struct outline *outline, const struct anchor *anchor)
     return strong * 3 < siblings || siblings == 0;
 }
 
+static bool rows_are_numbered(const struct outline *outline, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_text_row(outline, i) && row_marker(outline, i).number.length == 0)
+            return false;
+    return true;
+}
+
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
 {
-    if (anchor->heading_level == 0 || anchor->marker.worded ||
+    bool provisions = rows_hold_provisions(outline, anchor->block + 1, anchor->end);
+
+    if (anchor->heading_level == 0 ||
+        (anchor->marker.worded && !(provisions && rows_are_numbered(outline, anchor->block + 1, anchor->end))) ||
         !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
         anchor_has_only_figures(outline, anchor))
         return false;
@@ -362,7 +380,8 @@ static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
         const struct anchor *other = anchor_at(outline, i);
 
         if (anchor_is_leaf(other) && other != anchor && other->class_index == anchor->class_index &&
-            rows_hold_text(outline, other->block + 1, other->end, 70))
+            (provisions ? rows_hold_provisions(outline, other->block + 1, other->end)
+                        : rows_hold_text(outline, other->block + 1, other->end, 70)))
             return false;
     }
     return anchor_class_of(outline, anchor)->count > 1 && anchor->marker.level != 0;

@@ -250,8 +250,9 @@ static void drop_subparagraphs(struct outline *outline)
             siblings[parent->class_index] = has_plain_siblings(outline, parent) ? 1 : 2;
         if (anchor_is_container_level(outline, parent))
             anchor->dropped = siblings[parent->class_index] == 1;
-        else if (parent->kind == anchor_number)
-            anchor->dropped = !(deep[anchor->class_index] && only_gathers(outline, parent)) &&
+        else if (parent->kind == anchor_number) /* "AXIS ONE" over "FIRST.-", "SECOND.-", which run on through them */
+            anchor->dropped = (!anchor->marker.spelled || starts[anchor->class_index] > 0) &&
+                              !(deep[anchor->class_index] && only_gathers(outline, parent)) &&
                               !counts_paragraphs(outline, parent, anchor);
         else if (runs_on[anchor->class_index])
             continue;

@@ -69,14 +69,30 @@ static void hand_headings_down(struct analysis *analysis)
     }
 }
 
+/* What the units speak of, by name or by the short name of a body ("the Service"). */
+static struct bit_set *terms_with_bodies(const struct analysis *analysis)
+{
+    size_t units = analysis->document->units.count, room = analysis->rulebook->terms.count;
+    struct bit_set *all = arena_alloc_array(analysis->arena, units + 1, sizeof *all);
+    for (size_t u = 0; u < units; u++)
+        bit_set_add_all(analysis->arena, &all[u], &analysis->unit_terms[u], room);
+    for (size_t b = 0; b < analysis->bodies.count; b++) {
+        const struct body *body = &analysis->bodies.items[b];
+        for (size_t i = 0; i < body->units.count; i++)
+            bit_set_add_all(analysis->arena, &all[body->units.items[i]], &body->terms, room);
+    }
+    return all;
+}
+
 static void count_units(struct analysis *analysis)
 {
     const struct unit_list *units = &analysis->document->units;
+    const struct bit_set *spoken_of = terms_with_bodies(analysis);
     for (size_t u = 0; u < units->count; u++) {
         if (units->items[u].role != unit_judged)
             continue;
         analysis->judged_units++;
-        const struct bit_set *terms = &analysis->unit_terms[u];
+        const struct bit_set *terms = &spoken_of[u];
         for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
             analysis->units_with_term[t]++;
     }

@@ -62,7 +62,7 @@ static size_t choose_anchor(const struct atom_list *atoms)
     if (rarity > 0)
         return best;
     for (size_t i = 0; i < atoms->count; i++)
-        if (atoms->items[i].kind == atom_term || atoms->items[i].kind == atom_number)
+        if (atoms->items[i].kind == atom_term)
             return i;
     return 0;
 }
@@ -115,6 +115,8 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, si
         list_push(arena, &index->by_term[anchor->term], entry);
         break;
     case atom_number:
+        list_push(arena, &index->by_number, entry);
+        break;
     case atom_gap:
         break;
     }
@@ -133,13 +135,19 @@ static void file_lemmas(struct phrase_index *index, const struct atom_list *atom
             index->lemmas[index->lemma_count] = lexicon_canonical(index->arena, atoms->items[a].text);
 }
 
+/* What tells the kind of a document was asked before all else, and is of no use afterwards. */
+static bool is_wanted(const struct rulebook_phrase *phrase, int only)
+{
+    return only < 0 ? phrase->owner != owner_kind : phrase->owner == (enum phrase_owner)only;
+}
+
 /* Room for all that will be filed, so that nothing has to grow. */
 static void make_room(struct phrase_index *index, const struct rulebook *rulebook, int only)
 {
     size_t atoms = 0, entries = 0;
     for (size_t p = 0; p < rulebook->phrases.count; p++) {
         const struct rulebook_phrase *phrase = &rulebook->phrases.items[p];
-        if (only >= 0 && phrase->owner != (enum phrase_owner)only)
+        if (!is_wanted(phrase, only))
             continue;
         entries += phrase->variants.count;
         for (size_t v = 0; v < phrase->variants.count; v++)
@@ -206,20 +214,36 @@ static void close_terms(struct phrase_index *index, const struct rulebook *ruleb
     }
 }
 
+static void mark(bool *marks, const struct index_list *terms)
+{
+    for (size_t i = 0; i < terms->count; i++)
+        marks[terms->items[i]] = true;
+}
+
+/* Terms come members first, so a walk from the last to the first hands a mark down. */
+static void mark_members(bool *marks, const struct rulebook *rulebook)
+{
+    for (size_t i = rulebook->terms.count; i-- > 0;)
+        if (marks[i])
+            mark(marks, &rulebook->terms.items[i].members);
+}
+
 static void mark_act_terms(struct phrase_index *index, const struct rulebook *rulebook)
 {
+    for (size_t r = 0; r < rulebook->relations.count; r++)
+        mark(index->act_terms, &rulebook->relations.items[r].does);
+    mark(index->act_terms, &rulebook->asked_acts);
+    mark_members(index->act_terms, rulebook);
+}
+
+static void mark_holder_terms(struct phrase_index *index, const struct rulebook *rulebook)
+{
     for (size_t r = 0; r < rulebook->relations.count; r++) {
-        const struct index_list *does = &rulebook->relations.items[r].does;
-        for (size_t i = 0; i < does->count; i++)
-            index->act_terms[does->items[i]] = true;
+        mark(index->holder_terms, &rulebook->relations.items[r].roles[role_who].terms);
+        mark(index->holder_terms, &rulebook->relations.items[r].roles[role_to].terms);
     }
-    for (size_t i = 0; i < rulebook->asked_acts.count; i++)
-        index->act_terms[rulebook->asked_acts.items[i]] = true;
-    for (size_t i = rulebook->terms.count; i-- > 0;) {
-        const struct index_list *members = &rulebook->terms.items[i].members;
-        for (size_t m = 0; index->act_terms[i] && m < members->count; m++)
-            index->act_terms[members->items[m]] = true;
-    }
+    mark(index->holder_terms, &rulebook->asked_parts);
+    mark_members(index->holder_terms, rulebook);
 }
 
 static size_t phrase_level(const struct rulebook_phrase *phrase, const size_t *term_levels)
@@ -279,13 +303,15 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
     size_t terms = rulebook->terms.count + 1;
     index->by_term = arena_alloc_array(arena, terms, sizeof *index->by_term);
     index->act_terms = arena_alloc_array(arena, terms, sizeof *index->act_terms);
+    index->holder_terms = arena_alloc_array(arena, terms, sizeof *index->holder_terms);
     index->term_closure = arena_alloc_array(arena, terms, sizeof *index->term_closure);
     close_terms(index, rulebook);
     mark_act_terms(index, rulebook);
+    mark_holder_terms(index, rulebook);
     find_levels(index, rulebook);
     make_room(index, rulebook, only);
     for (size_t p = 0; p < rulebook->phrases.count; p++)
-        if (only < 0 || rulebook->phrases.items[p].owner == (enum phrase_owner)only)
+        if (is_wanted(&rulebook->phrases.items[p], only))
             file_phrase(index, rulebook, p);
     arena_set_door(arena, NULL);
     return index;
@@ -302,15 +328,18 @@ void phrase_index_free(struct phrase_index *index)
 
 /* ---- looking up a document's word --------------------------------------------------------------------- */
 
+static void take_all(const struct index_list *entries, struct arena *arena, struct word *word)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        list_push(arena, &word->starts, entries->items[i]);
+}
+
 static void take_group(const struct phrase_index *index, const struct table *table, struct text key,
                        struct arena *arena, struct word *word)
 {
     size_t group = table_get(table, key);
-    if (group == TABLE_NONE)
-        return;
-    const struct index_list *entries = &index->groups[group];
-    for (size_t i = 0; i < entries->count; i++)
-        list_push(arena, &word->starts, entries->items[i]);
+    if (group != TABLE_NONE)
+        take_all(&index->groups[group], arena, word);
 }
 
 static void take_kinds_of(const struct phrase_index *index, struct text noun, struct arena *arena,
@@ -345,6 +374,8 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
         take_group(index, &index->by_lemma, word->lemmas.items[i].text, arena, word);
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
+    if (word_is_number(word))
+        take_all(&index->by_number, arena, word);
     if (index->asks_for_kinds)
         look_up_nouns(index, arena, word);
 }

@@ -4,7 +4,8 @@
  * Each variant of each phrase is filed under its anchor: of its fixed words the longest, taken as the rarest.
  * A document's word is looked up once, when it is first seen; a phrase is tried only where its own anchor
  * stands, so rules whose words do not occur cost nothing. Phrases that need a term (<court>) and no word of
- * their own are filed under the term. Made once per rulebook; immutable.
+ * their own are filed under the term, those with nothing but numbers under all numbers. Made once per rulebook;
+ * immutable.
  */
 #ifndef SSRCHECK_CHECKER_PHRASE_INDEX_H
 #define SSRCHECK_CHECKER_PHRASE_INDEX_H
@@ -12,6 +13,9 @@
 #include "checker/analysis.h"
 #include "checker/pattern.h"
 #include "checker/words.h"
+
+/* Blocks in which a document's title can stand: what tells it there is looked for nowhere else. */
+enum { most_title_blocks = 6 };
 
 struct index_entry {
     uint32_t phrase;
@@ -43,14 +47,16 @@ struct phrase_index {
     struct table by_prefix; /* folded start of a word → index into groups */
     size_t longest_prefix;
     struct index_list *by_term; /* per term: entries anchored on it */
+    struct index_list by_number; /* entries that any number may begin to show */
     struct pattern_entry_list patterns;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
+    bool *holder_terms;         /* per term: asked for as `who` or `to`, or by a condition; itself or as above */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */
     size_t *levels;             /* per phrase: 0 without terms, else above those of the terms it needs */
     size_t level_count;
 };
 
-/* Files the phrases of one kind of owner (`only`), or of all (`only` < 0). Returns NULL when memory ran out.
+/* Files the phrases of one kind of owner (`only`), or of all but the kinds of documents (`only` < 0). Returns NULL when memory ran out.
  * Freed by phrase_index_free(). */
 struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
 void phrase_index_free(struct phrase_index *index);

@@ -1,6 +1,7 @@
 #include "checker/phrases.h"
 
 #include "checker/match.h"
+#include "checker/phrase_index.h"
 
 static enum word_class class_at(const struct analysis *analysis, const struct chunked *chunked,
                                 size_t position)
@@ -48,6 +49,16 @@ static bool leads_to_noun(const struct analysis *analysis, const struct chunked 
     return false;
 }
 
+/* "of the month two councillors": a number in words before a noun opens a noun phrase of its own, where "section
+ * 12" only numbers its noun. */
+static bool counts_another(const struct analysis *analysis, const struct chunked *chunked, size_t at)
+{
+    if (at + 1 >= chunked->count || !is_nominal(class_at(analysis, chunked, at + 1)))
+        return false;
+    char first = token_text(analysis, chunked->tokens[at]).bytes[0];
+    return (first < '0' || first > '9') && !analysis->tokens.items[chunked->tokens[at]].capital;
+}
+
 /* "none of them", "every one of those": function words of several words, with a pronoun behind. */
 static bool parts_a_pronoun(const struct analysis *analysis, const struct chunked *chunked, size_t first)
 {
@@ -73,7 +84,7 @@ static size_t noun_phrase_end(const struct analysis *analysis, const struct chun
             has_noun = true;
         } else if (has_noun) {
             /* A number may follow its noun: "section 12". */
-            if (now != class_number)
+            if (now != class_number || counts_another(analysis, chunked, at))
                 break;
         } else if (now == class_determiner || now == class_possessive || now == class_negative) {
             enum word_class before = class_at(analysis, chunked, at - 1);
@@ -100,7 +111,37 @@ static size_t head_position(const struct analysis *analysis, const struct chunke
 
 enum { reach = 16 }; /* words that a mention over a noun phrase may begin before it */
 
-/* What the noun phrase is: the longest mention over its head tells; what else it names is `around`. */
+static bool belongs_to_a_clause(enum word_class now)
+{
+    return now == class_relative || now == class_subordinator || now == class_modal || now == class_be ||
+           now == class_have;
+}
+
+/* "the prisoner who", "inhabitants … vote": words that go on into a clause do not say what the noun phrase is. A
+ * verb right behind it may be a noun misread: "the custody registers". */
+static bool is_more_than_a_name(const struct analysis *analysis, const struct noun_phrase *phrase,
+                                const struct mention *mention)
+{
+    for (size_t t = mention->first; t <= mention->last; t++) {
+        enum word_class now = (enum word_class)analysis->tokens.items[t].word_class;
+        bool verb = now == class_verb_base || now == class_verb_present || now == class_verb_past;
+        bool outside = t < phrase->first || t > phrase->last;
+        if (outside && (belongs_to_a_clause(now) || (verb && t != phrase->last + 1)))
+            return true;
+    }
+    return false;
+}
+
+/* Of a term that somebody who acts is asked for by. Others are asked for only as what is acted on, or beside acts:
+ * "two constables" as so many constables does not hide that they are the police. */
+static bool names_holder(const struct analysis *analysis, const struct mention *mention)
+{
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    return phrase->owner == owner_term && analysis->index->holder_terms[phrase->owner_index];
+}
+
+/* What the noun phrase is: of those who act, the longest mention over its head tells; what else it names is
+ * `around`. */
 static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phrase)
 {
     size_t terms = analysis->rulebook->terms.count, longest = 0;
@@ -114,10 +155,12 @@ static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phra
             if (!shown || mention->derived || mention->last < phrase->first)
                 continue;
             size_t length = mention->last - mention->first + 1;
-            bool on_head = mention->first <= phrase->head && mention->last >= phrase->head;
-            if (pass == 0 && on_head && length > longest)
+            bool on_head = mention->first <= phrase->head && mention->last >= phrase->head &&
+                           !is_more_than_a_name(analysis, phrase, mention);
+            bool holder = names_holder(analysis, mention);
+            if (pass == 0 && on_head && holder && length > longest)
                 longest = length;
-            if (pass == 1 && on_head && length == longest)
+            if (pass == 1 && on_head && (length == longest || !holder))
                 bit_set_add_all(analysis->arena, &phrase->terms, shown, terms);
             if (pass == 1)
                 bit_set_add_all(analysis->arena, &phrase->around, shown, terms);

@@ -286,10 +286,13 @@ static void look_around_once(struct question *question)
 /* ---- asking ----------------------------------------------------------------------------------------------
  */
 
-static bool in_many_units(const struct analysis *analysis, struct thing thing)
+/* Whether at least one judged unit in so many speaks of it. */
+static enum truth in_one_unit_of(const struct analysis *analysis, struct thing thing, size_t units)
 {
     return thing.kind == thing_term && analysis->judged_units > 0 &&
-           analysis->units_with_term[thing.index] * 3 >= analysis->judged_units;
+                   analysis->units_with_term[thing.index] * units >= analysis->judged_units
+               ? truth_true
+               : truth_false;
 }
 
 enum truth presence_ask(struct question *question)
@@ -297,7 +300,9 @@ enum truth presence_ask(struct question *question)
     const struct condition_place *place = question->place;
     switch (question->condition->scope) {
     case scope_many_units:
-        return in_many_units(question->analysis, question->condition->thing) ? truth_true : truth_false;
+        return in_one_unit_of(question->analysis, question->condition->thing, 3);
+    case scope_most_units:
+        return in_one_unit_of(question->analysis, question->condition->thing, 2);
     case scope_clause:
     case scope_sentence:
         if (place->sentence != NONE)

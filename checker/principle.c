@@ -139,3 +139,29 @@ enum effect principle_effect_kind(const struct principle_effect *effect)
         return effect_weakened;
     return effect->strengthened ? effect_strengthened : effect_untouched;
 }
+
+static bool has_sentence(const struct evidence_list *list, size_t end, uint32_t sentence)
+{
+    for (size_t i = 0; i < end; i++)
+        if (list->items[i].sentence_start == sentence)
+            return true;
+    return false;
+}
+
+/* Different sentences with evidence of one list and none of the other; a handful tells enough. */
+static size_t count_sentences(const struct evidence_list *list, const struct evidence_list *without)
+{
+    enum { most_looked_at = 256 };
+    size_t count = 0, end = list->count < most_looked_at ? list->count : most_looked_at;
+    for (size_t i = 0; i < end; i++)
+        count += !has_sentence(list, i, list->items[i].sentence_start) &&
+                 (without == NULL || !has_sentence(without, without->count, list->items[i].sentence_start));
+    return count;
+}
+
+bool principle_mostly_served(const struct principle_effect *effect)
+{
+    enum { fewest_serving = 2, times_breaching = 2 };
+    size_t serving = count_sentences(&effect->serving, &effect->breaching);
+    return serving >= fewest_serving && serving >= times_breaching * count_sentences(&effect->breaching, NULL);
+}

@@ -16,4 +16,7 @@ struct principle_effect *principle_effects(struct analysis *analysis, size_t uni
 
 enum effect principle_effect_kind(const struct principle_effect *effect);
 
+/* Whether so many more sentences serve the principle than breach it that what breaches it bounds it and no more. */
+bool principle_mostly_served(const struct principle_effect *effect);
+
 #endif

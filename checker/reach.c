@@ -1,40 +1,41 @@
 #include "checker/reach.h"
 
+#include "checker/measures.h"
 #include "checker/phrase_index.h"
 
 /*
  * Asked once for every unit, so nothing here may walk the document: what a unit can be reached through (units
- * that it names or that name it, bodies, kinds of bodies) is listed once, and for each concept asked about,
- * its first measure is filed under each of these.
+ * that it names or that name it, bodies, kinds of bodies) is listed once, and for each condition that asks, its
+ * first measure is filed under each of these (measures.h).
  */
 
-/* The first measure (index into concepts, + 1; 0: none), and the first in another unit than that. */
-struct measure {
-    size_t first, elsewhere;
-};
-
-struct measure_list LIST_OF(struct measure);
-
-struct measures {            /* of one concept */
-    size_t *in_unit;         /* per unit: the first measure + 1 */
-    struct measure *of_body; /* per body: measures that hold it */
-    struct measure *of_kind; /* per term: measures that hold every body of that kind */
-    struct table by_words;   /* what bodies are called ("coast guard") → index into `called` */
-    struct measure_list called;
-};
+struct measures_list LIST_OF(struct measures *);
 
 struct reach {
-    struct index_list *named;   /* per unit: the units that it names and that name it */
-    struct index_list *bodies;  /* per unit: the bodies named in it */
-    struct measures **concepts; /* per concept; NULL: not asked about yet */
+    struct index_list *named;  /* per unit: the units that it names and that name it */
+    struct index_list *bodies; /* per unit: the bodies named in it */
+    struct bit_set acted_on;   /* noun phrases that something is done with: bought, given, issued */
+    struct measures_list asked;
 };
 
 /* ---- what a unit can be reached through --------------------------------------------------------------- */
+
+/* "Notwithstanding clause 40(b)", "save as section 9 provides". */
+static bool is_set_aside(const struct analysis *analysis, const struct reference *reference)
+{
+    size_t start = analysis->sentences.items[analysis->tokens.items[reference->first].sentence].first;
+    for (size_t t = reference->first, steps = 0; t-- > start && steps < 3; steps++)
+        if (token_word(analysis, t)->classes & CLASS_BIT(class_exception))
+            return true;
+    return false;
+}
 
 /* "paragraph 7 notwithstanding", "is exempt from section 4": what denies a reference gives no reach. */
 static bool is_denied(const struct analysis *analysis, const struct reference *reference)
 {
     size_t act = analysis->act_of[reference->first];
+    if (is_set_aside(analysis, reference))
+        return true;
     return act != NONE && (analysis->acts.items[act].stance == stance_denied ||
                            analysis->acts.items[act].stance == stance_removed);
 }
@@ -56,6 +57,19 @@ static void file_references(const struct analysis *analysis, struct reach *reach
     }
 }
 
+/* A mere mention of a thing joins nothing. */
+static void mark_acted_on(struct analysis *analysis, struct reach *reach)
+{
+    static const enum role done[] = {role_whom, role_of, role_to};
+    for (size_t a = 0; a < analysis->acts.count; a++) {
+        const struct act *act = &analysis->acts.items[a];
+        for (size_t r = 0; act->stance == stance_provided && r < sizeof done / sizeof *done; r++)
+            for (size_t i = 0; i < act->roles[done[r]].count; i++)
+                bit_set_add(analysis->arena, &reach->acted_on, act->roles[done[r]].items[i],
+                            analysis->noun_phrases.count);
+    }
+}
+
 static struct reach *make_reach(struct analysis *analysis)
 {
     struct arena *arena = analysis->arena;
@@ -63,109 +77,12 @@ static struct reach *make_reach(struct analysis *analysis)
     struct reach *reach = arena_new_object(arena, struct reach);
     reach->named = arena_alloc_array(arena, units, sizeof *reach->named);
     reach->bodies = arena_alloc_array(arena, units, sizeof *reach->bodies);
-    reach->concepts =
-        arena_alloc_array(arena, analysis->rulebook->concepts.count + 1, sizeof(struct measures *));
     file_references(analysis, reach);
+    mark_acted_on(analysis, reach);
     for (size_t b = 0; b < analysis->bodies.count; b++)
         for (size_t i = 0; i < analysis->bodies.items[b].units.count; i++)
             add_once(arena, &reach->bodies[analysis->bodies.items[b].units.items[i]], b);
     return reach;
-}
-
-/* ---- what the measures of a concept hold ----------------------------------------------------------------
- */
-
-static bool is_leaf_body(const struct analysis *analysis, size_t term)
-{
-    return analysis->rulebook->terms.items[term].members.count == 0;
-}
-
-static bool covers_all(const struct analysis *analysis, const struct noun_phrase *phrase)
-{
-    for (size_t t = phrase->first; t <= phrase->head; t++)
-        if (token_word(analysis, t)->classes & CLASS_BIT(class_universal))
-            return true;
-    return false;
-}
-
-static void file_measure(const struct analysis *analysis, struct measure *measure, size_t found)
-{
-    const struct concept_found *concepts = analysis->concepts.items;
-    if (measure->first == 0)
-        measure->first = found + 1;
-    else if (measure->elsewhere == 0 && concepts[measure->first - 1].unit != concepts[found].unit)
-        measure->elsewhere = found + 1;
-}
-
-static void file_held(const struct analysis *analysis, struct measures *measures, size_t found, size_t filler)
-{
-    const struct noun_phrase *phrase = &analysis->noun_phrases.items[filler];
-    if (phrase->body != NONE)
-        file_measure(analysis, &measures->of_body[phrase->body], found);
-    if (!covers_all(analysis, phrase))
-        return;
-    for (size_t t = bit_set_next(&phrase->terms, 0); t != NONE; t = bit_set_next(&phrase->terms, t + 1))
-        if (is_leaf_body(analysis, t))
-            file_measure(analysis, &measures->of_kind[t], found);
-}
-
-/* A body as it is called: its head word and the modifier before it, "coast guard" of "the coast guard". */
-static struct text called(const struct analysis *analysis, const struct noun_phrase *phrase,
-                          uint32_t words[2])
-{
-    words[0] = analysis->tokens.items[phrase->head].word;
-    words[1] = UINT32_MAX;
-    if (phrase->head > phrase->first &&
-        analysis->tokens.items[phrase->head - 1].word_class != class_determiner)
-        words[1] = analysis->tokens.items[phrase->head - 1].word;
-    return (struct text){(const char *)words, 2 * sizeof *words};
-}
-
-/* The bodies that the sentence of a measure names: it speaks of them, whatever part they have in it. */
-static void file_called(const struct analysis *analysis, struct measures *measures, size_t index)
-{
-    const struct sentence *own = &analysis->sentences.items[analysis->concepts.items[index].sentence];
-    for (size_t p = 0; p < own->noun_phrase_count; p++) {
-        const struct noun_phrase *phrase = &analysis->noun_phrases.items[own->first_noun_phrase + p];
-        uint32_t words[2];
-        if (phrase->pronoun || bit_set_is_empty(&phrase->terms))
-            continue;
-        struct text key = text_copy(analysis->arena, called(analysis, phrase, words));
-        size_t slot = table_get_or_put(&measures->by_words, key, measures->called.count);
-        if (slot == measures->called.count)
-            list_push(analysis->arena, &measures->called, (struct measure){0, 0});
-        file_measure(analysis, &measures->called.items[slot], index);
-    }
-}
-
-static void file_found(const struct analysis *analysis, struct measures *measures, size_t index)
-{
-    static const enum role held[] = {role_whom, role_of};
-    const struct concept_found *found = &analysis->concepts.items[index];
-    if (found->hollow || found->unit == NONE || found->stance != stance_provided)
-        return;
-    if (measures->in_unit[found->unit] == 0)
-        measures->in_unit[found->unit] = index + 1;
-    file_called(analysis, measures, index);
-    if (found->relation_found == NONE)
-        return;
-    const struct relation_found *relation = &analysis->relations.items[found->relation_found];
-    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
-        if (relation->fillers[held[i]] != NONE)
-            file_held(analysis, measures, index, relation->fillers[held[i]]);
-}
-
-static struct measures *make_measures(struct analysis *analysis, size_t concept)
-{
-    struct arena *arena = analysis->arena;
-    struct measures *measures = arena_new_object(arena, struct measures);
-    table_init(&measures->by_words, arena);
-    measures->in_unit = arena_alloc_array(arena, analysis->document->units.count + 1, sizeof(size_t));
-    measures->of_body = arena_alloc_array(arena, analysis->bodies.count + 1, sizeof(struct measure));
-    measures->of_kind = arena_alloc_array(arena, analysis->rulebook->terms.count + 1, sizeof(struct measure));
-    for (size_t i = 0; i < analysis->concepts_of[concept].count; i++)
-        file_found(analysis, measures, analysis->concepts_of[concept].items[i]);
-    return measures;
 }
 
 /* ---- asking ---------------------------------------------------------------------------------------------
@@ -192,54 +109,177 @@ static size_t best_named(const struct measures *measures, const struct reach *re
     return best;
 }
 
-/* Bodies by name, and kinds that a measure holds whole ("every security service"). */
-static size_t best_held(const struct analysis *analysis, const struct measures *measures,
-                        const struct reach *reach, size_t unit, size_t overseen)
+static size_t best_called(const struct analysis *analysis, const struct measures *measures,
+                          const struct table *table, struct text key, size_t unit)
+{
+    size_t slot = table_get(table, key);
+    return slot == TABLE_NONE ? 0 : outside(analysis, &measures->called.items[slot], unit);
+}
+
+/* The unit calls a body as the sentence of the measure calls one that it leaves out. */
+static bool calls_excepted(const struct analysis *analysis, const struct measures *measures, size_t found,
+                           const struct noun_phrase *called)
+{
+    const struct sentence *own = &analysis->sentences.items[analysis->concepts.items[found].sentence];
+    struct body_words words = measures_words(analysis, called);
+    for (size_t p = 0; p < own->noun_phrase_count; p++) {
+        const struct noun_phrase *phrase = &analysis->noun_phrases.items[own->first_noun_phrase + p];
+        if (!bit_set_has(&phrase->terms, measures->overseen) || !measures_excepts(analysis, phrase))
+            continue;
+        struct body_words other = measures_words(analysis, phrase);
+        if (text_equal(measures_key(&words), measures_key(&other)))
+            return true;
+    }
+    return false;
+}
+
+/* Kinds of bodies that a measure takes in whole, unless it leaves out this one ("every … except …"). */
+static size_t best_whole(const struct analysis *analysis, const struct measures *measures, size_t unit,
+                         const struct noun_phrase *phrase)
+{
+    const struct bit_set *terms = &phrase->terms;
+    size_t best = 0;
+    if (measures_names(analysis, phrase, measures->overseen))
+        best = outside(analysis, &measures->of_all, unit);
+    for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
+        if (bit_set_has(&analysis->index->term_closure[t], measures->overseen))
+            best = earlier(best, outside(analysis, &measures->of_kind[t], unit));
+    return best != 0 && calls_excepted(analysis, measures, best - 1, phrase) ? 0 : best;
+}
+
+/* "the gendarmerie, a service of the Ministry": whose service the body is said to be. */
+static size_t best_under(const struct analysis *analysis, const struct measures *measures, size_t unit,
+                         const struct sentence *sentence)
 {
     size_t best = 0;
-    for (size_t i = 0; i < reach->bodies[unit].count; i++)
-        best = earlier(best, outside(analysis, &measures->of_body[reach->bodies[unit].items[i]], unit));
-    const struct bit_set *terms = &analysis->unit_terms[unit];
-    for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
-        if (overseen == NONE || bit_set_has(&analysis->index->term_closure[t], overseen))
-            best = earlier(best, outside(analysis, &measures->of_kind[t], unit));
+    for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
+        size_t master = sentence->first_noun_phrase + p;
+        const struct noun_phrase *phrase = &analysis->noun_phrases.items[master];
+        if (phrase->attached_to == NONE || phrase->body == NONE)
+            continue;
+        struct thing_key key =
+            measures_service(analysis, sentence, phrase->attached_to, master, measures->overseen);
+        best = earlier(best, best_called(analysis, measures, &measures->by_master, measures_thing_key(&key),
+                                         unit));
+    }
     return best;
 }
 
-/* Overseen bodies that the unit and the sentence of a measure call by the same words. */
-static size_t best_called(const struct analysis *analysis, const struct measures *measures, size_t unit,
-                          size_t overseen)
+/* What a measure holds of a body that is named in the unit, or that the unit is about. */
+static size_t best_body(const struct analysis *analysis, const struct measures *measures, size_t unit,
+                        const struct noun_phrase *phrase)
 {
-    size_t best = 0;
-    for (size_t i = 0; overseen != NONE && i < analysis->of_unit[unit].count; i++) {
-        const struct sentence *own = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
-        for (size_t p = 0; p < own->noun_phrase_count; p++) {
-            const struct noun_phrase *phrase = &analysis->noun_phrases.items[own->first_noun_phrase + p];
-            uint32_t words[2];
-            if (phrase->pronoun || !bit_set_has(&phrase->terms, overseen))
-                continue;
-            size_t slot = table_get(&measures->by_words, called(analysis, phrase, words));
-            if (slot != TABLE_NONE)
-                best = earlier(best, outside(analysis, &measures->called.items[slot], unit));
+    struct body_words words = measures_words(analysis, phrase);
+    size_t best = best_called(analysis, measures, &measures->by_words, measures_key(&words), unit);
+    return earlier(best, best_whole(analysis, measures, unit, phrase));
+}
+
+/* "every weapon" holds the rifles of this sentence; "the boats of the Coast Guard" those that it names. */
+static size_t best_thing(const struct analysis *analysis, const struct measures *measures, size_t unit,
+                         const struct sentence *sentence, const struct noun_phrase *thing)
+{
+    uint32_t kinds[lexicon_most_kinds];
+    size_t count = measures_kinds(analysis, thing, kinds), best = 0;
+    for (size_t k = 0; k < count; k++) {
+        struct thing_key key = {kinds[k], {{UINT32_MAX, UINT32_MAX}}};
+        best = earlier(best, best_called(analysis, measures, &measures->by_thing, measures_thing_key(&key), unit));
+        struct phrase_range near = measures_near(sentence, (size_t)(thing - analysis->noun_phrases.items), 32);
+        for (size_t p = near.first; p < near.end; p++) {
+            key.owner = measures_words(analysis, &analysis->noun_phrases.items[p]);
+            best = earlier(best, best_called(analysis, measures, &measures->by_thing, measures_thing_key(&key), unit));
         }
     }
     return best;
 }
 
+static size_t best_in_sentence(const struct analysis *analysis, const struct measures *measures, size_t unit,
+                               const struct sentence *sentence)
+{
+    size_t best = 0;
+    bool names_body = false;
+    for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
+        size_t index = sentence->first_noun_phrase + p;
+        const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
+        if (phrase->pronoun || measures->overseen == NONE ||
+            !bit_set_has(&phrase->terms, measures->overseen) || measures_rules_out(analysis, phrase))
+            continue;
+        best = earlier(best, best_body(analysis, measures, unit, phrase));
+        names_body = true;
+    }
+    return names_body ? earlier(best, best_under(analysis, measures, unit, sentence)) : best;
+}
+
+/* A count of all weapons does not cover who gets weapons and vehicles: every thing has to be held. */
+static size_t best_of_things(const struct analysis *analysis, const struct measures *measures, size_t unit)
+{
+    size_t best = 0;
+    for (size_t i = 0; measures->things != NONE && i < analysis->of_unit[unit].count; i++) {
+        const struct sentence *sentence = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
+        for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
+            size_t index = sentence->first_noun_phrase + p;
+            const struct noun_phrase *phrase = &analysis->noun_phrases.items[index];
+            if (!bit_set_has(&phrase->terms, measures->things) || !bit_set_has(&analysis->reach->acted_on, index))
+                continue;
+            size_t held = best_thing(analysis, measures, unit, sentence, phrase);
+            if (held == 0)
+                return 0;
+            best = earlier(best, held);
+        }
+    }
+    return best;
+}
+
+static size_t best_in_unit(struct analysis *analysis, struct measures *measures, size_t unit)
+{
+    size_t best = best_of_things(analysis, measures, unit);
+    if (measures->condition->only_named)
+        return best;
+    for (size_t i = 0; i < analysis->of_unit[unit].count; i++)
+        best = earlier(best, best_in_sentence(analysis, measures, unit,
+                                              &analysis->sentences.items[analysis->of_unit[unit].items[i]]));
+    const struct index_list *about = measures_subject(analysis, measures, unit);
+    for (size_t i = 0; i < about->count; i++)
+        best = earlier(best, best_body(analysis, measures, unit,
+                                       &analysis->noun_phrases.items[about->items[i]]));
+    return best;
+}
+
+/* Without a term of bodies: those that both name, and kinds that a measure takes in whole. */
+static size_t best_held(const struct analysis *analysis, const struct measures *measures,
+                        const struct reach *reach, size_t unit)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < reach->bodies[unit].count; i++)
+        best = earlier(best, outside(analysis, &measures->of_body[reach->bodies[unit].items[i]], unit));
+    if (measures->overseen != NONE)
+        return best;
+    const struct bit_set *terms = &analysis->unit_terms[unit];
+    for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
+        best = earlier(best, outside(analysis, &measures->of_kind[t], unit));
+    return best;
+}
+
+static struct measures *measures_for(struct analysis *analysis, const struct condition *condition)
+{
+    struct reach *reach = analysis->reach;
+    for (size_t i = 0; i < reach->asked.count; i++)
+        if (reach->asked.items[i]->condition == condition)
+            return reach->asked.items[i];
+    struct measures *measures = measures_make(analysis, condition);
+    list_push(analysis->arena, &reach->asked, measures);
+    return measures;
+}
+
 size_t reach_find(struct analysis *analysis, const struct condition *condition, size_t unit)
 {
-    size_t concept = condition->thing.index;
-    size_t overseen = condition->second.kind == thing_term ? condition->second.index : NONE;
     if (!analysis->concepts_of) /* readings and relations are asked before there are concepts */
         return NONE;
     if (!analysis->reach)
         analysis->reach = make_reach(analysis);
-    struct reach *reach = analysis->reach;
-    if (!reach->concepts[concept])
-        reach->concepts[concept] = make_measures(analysis, concept);
-    const struct measures *measures = reach->concepts[concept];
-    size_t best = best_named(measures, reach, unit);
-    best = earlier(best, best_held(analysis, measures, reach, unit, overseen));
-    best = earlier(best, best_called(analysis, measures, unit, overseen));
+    struct measures *measures = measures_for(analysis, condition);
+    size_t best = best_named(measures, analysis->reach, unit);
+    if (!condition->only_named)
+        best = earlier(best, best_held(analysis, measures, analysis->reach, unit));
+    best = earlier(best, best_in_unit(analysis, measures, unit));
     return best == 0 ? NONE : best - 1;
 }

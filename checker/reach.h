@@ -2,8 +2,9 @@
  * reach: whether an accountability measure elsewhere in the document covers a unit.
  *
  * It does when one of the two names the other ("paragraph 7 applies", "Activity 2.1"), when both speak of the
- * same body by name, or when the measure covers a whole class of bodies ("every security service") to which the
- * unit's body belongs. Standing side by side is no reach.
+ * same body by name, when the measure covers a whole class of bodies ("every security service") or all services of
+ * a body ("the Ministry and every service under it") to which the unit's body belongs, or when it holds the thing
+ * that the unit hands out ("every rifle"). Standing side by side is no reach.
  */
 #ifndef SSRCHECK_CHECKER_REACH_H
 #define SSRCHECK_CHECKER_REACH_H

@@ -18,9 +18,17 @@ struct frame *reader_frame(struct reader *reader)
     return &reader->frames[reader->depth];
 }
 
+static void begin_clause(struct reader *reader, struct clause clause)
+{
+    struct clause_list *clauses = &reader->analysis->clauses;
+    list_push(reader->analysis->arena, clauses, clause);
+    reader_frame(reader)->clause = (uint32_t)clauses->count;
+}
+
 void reader_number_clause(struct reader *reader)
 {
-    reader_frame(reader)->clause = ++reader->analysis->clause_count;
+    uint32_t before = reader_frame(reader)->clause;
+    begin_clause(reader, before > 0 ? reader->analysis->clauses.items[before - 1] : (struct clause){0});
 }
 
 /* When the stack is full the innermost clause gives way: nothing is lost but the way back to it. */
@@ -29,7 +37,10 @@ void reader_push(struct reader *reader, enum frame_kind kind)
     if (reader->depth + 1 < most_frames)
         reader->depth++;
     *reader_frame(reader) = empty_frame(kind);
-    reader_number_clause(reader);
+    bool hangs = kind == frame_relative || kind == frame_subordinate;
+    begin_clause(reader, (struct clause){.outer = hangs && reader->depth > 0
+                                                      ? reader->frames[reader->depth - 1].clause : 0,
+                                         .relative = kind == frame_relative});
 }
 
 void reader_pop_to(struct reader *reader, size_t depth)
@@ -158,6 +169,7 @@ void reader_subordinator(struct reader *reader, size_t index)
         reader->depth--;
     reader_push(reader, frame_subordinate);
     reader_frame(reader)->subordinator = reader->chunked->tokens[chunk_at(reader->chunked, index)->first];
+    reader_frame(reader)->bracketed = kind == chunk_comma;
 }
 
 /* ---- relative words ---------------------------------------------------------------------------------------- */

@@ -85,7 +85,7 @@ static bool fill_role(const struct analysis *analysis, const struct rulebook_rel
 /* A filler that has no name ("its members", "they") is taken to mean the one spoken of in its unit. */
 static bool may_mean_anybody(const struct noun_phrase *phrase)
 {
-    return phrase->pronoun || (phrase->body == NONE && bit_set_is_empty(&phrase->terms));
+    return phrase->body == NONE && (phrase->pronoun || bit_set_is_empty(&phrase->terms));
 }
 
 /*
@@ -116,14 +116,20 @@ static size_t first_of(const struct hollowing *hollowing, const struct filed *fi
     return filed->round == hollowing->round && filed->number < best ? filed->number : best;
 }
 
-static void file_hollower(struct hollowing *hollowing, size_t number)
+/* Whom it holds: whoever is acted on, or, when the clause names one role twice, whoever takes it there too. */
+static size_t captive_of(const struct hollow_clause *clause, const struct relation_found *other)
+{
+    return other->fillers[clause->left == clause->right ? clause->left : role_whom];
+}
+
+static void file_hollower(struct hollowing *hollowing, const struct hollow_clause *clause, size_t number)
 {
     const struct analysis *analysis = hollowing->analysis;
     const struct relation_found *other = &analysis->relations.items[number];
     if (other->stance != stance_provided && other->stance != stance_allowed)
         return;
     file_first(hollowing, &hollowing->any, number);
-    size_t whom = other->fillers[role_whom];
+    size_t whom = captive_of(clause, other);
     if (whom == NONE || may_mean_anybody(&analysis->noun_phrases.items[whom])) {
         file_first(hollowing, &hollowing->anybody, number);
         return;
@@ -152,6 +158,15 @@ static size_t find_hollower(const struct hollowing *hollowing, size_t overseer)
     return first_of(hollowing, &hollowing->by_nameless[word], best);
 }
 
+static void hollow_out(struct analysis *analysis, struct relation_found *overseen, size_t other)
+{
+    if (other == NONE || overseen->hollow)
+        return;
+    const struct relation_found *because = &analysis->relations.items[other];
+    overseen->hollow = true;
+    overseen->hollow_because = tokens_text(analysis, because->first, because->last);
+}
+
 static void hollow_out_unit(struct hollowing *hollowing, size_t relation, const struct hollow_clause *clause,
                             const struct index_list *own)
 {
@@ -159,17 +174,41 @@ static void hollow_out_unit(struct hollowing *hollowing, size_t relation, const 
     hollowing->round++;
     for (size_t i = 0; i < own->count; i++)
         if (found[own->items[i]].relation == clause->relation)
-            file_hollower(hollowing, own->items[i]);
+            file_hollower(hollowing, clause, own->items[i]);
     for (size_t i = 0; i < own->count; i++) {
         struct relation_found *overseen = &found[own->items[i]];
-        if (overseen->relation != relation || overseen->hollow)
-            continue;
-        size_t other = find_hollower(hollowing, overseen->fillers[clause->right]);
-        if (other == NONE)
-            continue;
-        overseen->hollow = true;
-        overseen->hollow_because = tokens_text(hollowing->analysis, found[other].first, found[other].last);
+        if (overseen->relation == relation)
+            hollow_out(hollowing->analysis, overseen,
+                       find_hollower(hollowing, overseen->fillers[clause->right]));
     }
+}
+
+/* A body that the document names stays what one section makes of it in every other one. */
+static void hollow_out_document(struct hollowing *hollowing, size_t relation,
+                                const struct hollow_clause *clause)
+{
+    struct analysis *analysis = hollowing->analysis;
+    const struct index_list *others = &analysis->relations_of[clause->relation];
+    const struct index_list *own = &analysis->relations_of[relation];
+    hollowing->round++;
+    for (size_t i = 0; i < others->count; i++)
+        file_hollower(hollowing, clause, others->items[i]);
+    for (size_t i = 0; i < own->count; i++) {
+        struct relation_found *overseen = &analysis->relations.items[own->items[i]];
+        size_t filler = overseen->fillers[clause->right];
+        size_t body = filler == NONE ? NONE : analysis->noun_phrases.items[filler].body;
+        if (body != NONE)
+            hollow_out(analysis, overseen, first_of(hollowing, &hollowing->by_body[body], NONE));
+    }
+}
+
+static void hollow_out_by(struct hollowing *hollowing, size_t relation, const struct hollow_clause *clause)
+{
+    struct analysis *analysis = hollowing->analysis;
+    for (size_t u = 0; u < analysis->document->units.count; u++)
+        hollow_out_unit(hollowing, relation, clause, &analysis->unit_relations[u]);
+    if (clause->in_document)
+        hollow_out_document(hollowing, relation, clause);
 }
 
 static void hollow_out_all(struct analysis *analysis)
@@ -184,8 +223,7 @@ static void hollow_out_all(struct analysis *analysis)
         if (analysis->relations_of[r].count == 0)
             continue;
         for (size_t h = 0; h < clauses->count; h++)
-            for (size_t u = 0; u < analysis->document->units.count; u++)
-                hollow_out_unit(&hollowing, r, &clauses->items[h], &analysis->unit_relations[u]);
+            hollow_out_by(&hollowing, r, &clauses->items[h]);
     }
 }
 

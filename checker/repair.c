@@ -63,20 +63,26 @@ static void keep(struct repair_search *search, const size_t *concepts, size_t co
     list_push(search->analysis->arena, &search->verdict->repairs, repair);
 }
 
+static bool serves_any(const struct rulebook *rulebook, size_t concept)
+{
+    for (size_t p = 0; p < rulebook->principles.count; p++)
+        if (serves(&rulebook->principles.items[p], concept))
+            return true;
+    return false;
+}
+
+/* In the order in which the definition names them; where it names none, all that serve and say what they need. */
 static void list_candidates(struct repair_search *search)
 {
     struct analysis *analysis = search->analysis;
-    const struct index_list *named = &analysis->rulebook->definitions.items[search->verdict->definition].repairs;
-    for (size_t c = 0; c < analysis->rulebook->concepts.count && search->candidates.count < most_candidates; c++) {
-        bool wanted = false;
-        for (size_t i = 0; i < named->count && !wanted; i++)
-            wanted = named->items[i] == c;
-        for (size_t p = 0; named->count == 0 && p < analysis->rulebook->principles.count && !wanted; p++)
-            wanted = serves(&analysis->rulebook->principles.items[p], c) &&
-                     analysis->rulebook->concepts.items[c].need.length > 0;
-        if (wanted)
+    const struct rulebook *rulebook = analysis->rulebook;
+    const struct index_list *named = &rulebook->definitions.items[search->verdict->definition].repairs;
+    for (size_t i = 0; i < named->count && i < most_candidates; i++)
+        list_push(analysis->arena, &search->candidates, named->items[i]);
+    for (size_t c = 0; named->count == 0 && c < rulebook->concepts.count; c++)
+        if (search->candidates.count < most_candidates && rulebook->concepts.items[c].need.length > 0 &&
+            serves_any(rulebook, c))
             list_push(analysis->arena, &search->candidates, c);
-    }
 }
 
 static void try_none(struct repair_search *search)

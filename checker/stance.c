@@ -8,7 +8,7 @@
 /* The reading of the sentence numbered the clauses of its words; what it left out goes with the word before. */
 static void number_clauses(struct analysis *analysis)
 {
-    size_t number = analysis->clause_count;
+    size_t number = analysis->clauses.count;
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
         number++;
@@ -84,7 +84,7 @@ static enum stance read_marks(const struct marks *marks)
 {
     if (marks->label)
         return stance_described;
-    if (marks->secured)
+    if (marks->secured && !marks->removed)
         return stance_provided;
     if (marks->described)
         return stance_described;
@@ -170,6 +170,38 @@ static bool parted(const struct analysis *analysis, size_t from, size_t to)
     return false;
 }
 
+/* Whether the clause of the token hangs, however deep, in the clause of the other one. */
+static bool hangs_in(const struct analysis *analysis, size_t token, size_t other)
+{
+    enum { deepest = 8 };
+    size_t now = analysis->clause_of[token];
+    for (unsigned depth = 0; depth < deepest && now > 0 && now <= analysis->clauses.count; depth++) {
+        now = analysis->clauses.items[now - 1].outer;
+        if (now == analysis->clause_of[other])
+            return true;
+    }
+    return false;
+}
+
+/* "… which will be elected in May": a relative clause commits by a modal of its own, whatever it hangs in. */
+static bool commits_by_itself(const struct analysis *analysis, size_t token)
+{
+    size_t clause = analysis->clause_of[token], act = analysis->act_of[token];
+    if (clause > analysis->clauses.count || !analysis->clauses.items[clause - 1].relative || act == NONE)
+        return false;
+    enum modal_strength modal = analysis->acts.items[act].modal;
+    return modal == modal_intention || modal == modal_duty;
+}
+
+/* What is told, or only considered, takes with it the clauses that hang in its own: "have demanded that X …
+ * and that Y …", "at present X, which Y …". A denial or a condition says nothing of them. */
+static bool reaches_inside(const struct analysis *analysis, const struct rulebook_cue *cue,
+                           const struct mention *mention, size_t token)
+{
+    bool tells = cue->stance == stance_described || cue->stance == stance_contemplated;
+    return tells && hangs_in(analysis, token, mention->first) && !commits_by_itself(analysis, token);
+}
+
 static bool reaches(const struct analysis *analysis, const struct rulebook_cue *cue,
                     const struct mention *mention, size_t token)
 {
@@ -184,7 +216,9 @@ static bool reaches(const struct analysis *analysis, const struct rulebook_cue *
         return false;
     if (inside || cue->until != scope_clause)
         return true;
-    return backward ? reaches_back(analysis, mention, token) : same_clause(analysis, from, token);
+    if (backward)
+        return reaches_back(analysis, mention, token);
+    return same_clause(analysis, from, token) || reaches_inside(analysis, cue, mention, token);
 }
 
 /* The cue reaches from the end of a lead-in into its items. */

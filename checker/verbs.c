@@ -540,7 +540,10 @@ static void share_passive(struct reader *reader, struct act *act, size_t shared)
     act->relative = other->relative;
     act->infinitive = other->infinitive;
     act->governor = other->governor;
-    acts_copy_role(reader->analysis, act, role_whom, subject_of(other));
+    /* "There shall be a Board, made up of …": what there is, not the empty subject. */
+    bool there_is = is_expletive(reader->analysis, other) && other->roles[role_whom].count > 0 &&
+                    reader->analysis->tokens.items[other->head].word_class == class_be;
+    acts_copy_role(reader->analysis, act, role_whom, there_is ? &other->roles[role_whom] : subject_of(other));
 }
 
 /* "unless confirmed by the House": what the clause around it is about. */

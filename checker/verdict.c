@@ -128,6 +128,42 @@ static bool may_be_repaired(enum verdict verdict)
     return verdict == verdict_fails || verdict == verdict_undetermined;
 }
 
+void verdict_judge_alone(struct analysis *analysis, size_t definition)
+{
+    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
+    size_t units = analysis->document->units.count;
+    analysis->alone = arena_alloc_array(analysis->arena, units + 1, sizeof *analysis->alone);
+    for (size_t u = 0; u < units; u++) {
+        struct condition_place place = {.sentence = NONE, .unit = u, .alone = true};
+        place.effects = principle_effects(analysis, u);
+        decide(analysis, own, &place, NULL, &analysis->alone[u]);
+    }
+}
+
+static struct principle_effect *no_effects(struct analysis *analysis)
+{
+    return arena_alloc_array(analysis->arena, analysis->rulebook->principles.count + 1,
+                             sizeof(struct principle_effect));
+}
+
+/* What the unit comes to for each principle. Outside the sector, or where nothing is proposed, nothing changes; and of
+ * a gain and a harm to the same principle the verdict tells which outweighs the other: a duty swallowed by its
+ * exception binds nobody, one that is only bounded still does. The decisions and findings before this have looked at
+ * both side by side. */
+static void settle_effects(struct analysis *analysis, struct unit_verdict *verdict)
+{
+    if (verdict->verdict == verdict_out_of_scope || verdict->verdict == verdict_not_a_proposal)
+        verdict->principles = no_effects(analysis);
+    bool gains = verdict->verdict == verdict_counts;
+    for (size_t p = 0; p < analysis->rulebook->principles.count; p++) {
+        struct principle_effect *effect = &verdict->principles[p];
+        bool both = effect->strengthened && effect->weakened;
+        effect->strengthened &= !both || gains;
+        effect->weakened &= !both || !gains;
+    }
+    verdict->effect = overall_effect(analysis, verdict->principles);
+}
+
 struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit)
 {
     const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
@@ -135,16 +171,15 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     verdict.principles = principle_effects(analysis, unit);
     struct condition_place place = {.sentence = NONE, .unit = unit, .effects = verdict.principles};
     verdict.decision = decide(analysis, own, &place, &verdict.steps, &verdict.verdict);
-    place.alone = true;
-    decide(analysis, own, &place, NULL, &verdict.alone);
+    verdict.alone = analysis->alone[unit];
     collect_evidence(analysis, &verdict);
     note_carrier(analysis, &verdict);
-    verdict.effect = overall_effect(analysis, verdict.principles);
     verdict.effect_unknown = verdict.verdict == verdict_undetermined;
     verdict.because = telling_because(analysis, &verdict);
     finding_find_all(analysis, unit, verdict.principles, &verdict.findings);
     if (may_be_repaired(verdict.verdict))
         repair_find(analysis, &verdict);
+    settle_effects(analysis, &verdict);
     return verdict;
 }
 
@@ -156,8 +191,7 @@ struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t de
                                    .verdict = verdict_not_a_proposal,
                                    .alone = verdict_not_a_proposal,
                                    .carried_by = DOCUMENT_NONE};
-    verdict.principles = arena_alloc_array(analysis->arena, analysis->rulebook->principles.count + 1,
-                                           sizeof *verdict.principles);
+    verdict.principles = no_effects(analysis);
     verdict.because = TEXT("Stands outside the units that are judged (title, introduction, closing text).");
     return verdict;
 }
@@ -170,8 +204,7 @@ static void weigh_document(struct analysis *analysis, struct check *check)
     size_t count = analysis->rulebook->principles.count;
     check->principles = arena_alloc_array(analysis->arena, count + 1, sizeof *check->principles);
     for (size_t u = 0; u < check->units.count; u++) {
-        enum verdict verdict = check->units.items[u].verdict;
-        for (size_t p = 0; p < count && verdict != verdict_out_of_scope; p++) {
+        for (size_t p = 0; p < count; p++) {
             const struct principle_effect *from = &check->units.items[u].principles[p];
             struct principle_effect *to = &check->principles[p];
             to->strengthened |= from->strengthened;

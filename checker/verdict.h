@@ -6,6 +6,10 @@
 
 #include "checker/analysis.h"
 
+/* What each unit comes to without the rest of the document: only one that does not fail may carry another. To be
+ * asked before verdict_of_unit(). */
+void verdict_judge_alone(struct analysis *analysis, size_t definition);
+
 /* Judges unit `unit` (a judged one) by the definition: verdict, proof, reason, evidence, findings, repairs. */
 struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit);
 

@@ -217,3 +217,9 @@ size_t token_unit(const struct analysis *analysis, size_t token)
 {
     return analysis->sentences.items[analysis->tokens.items[token].sentence].unit;
 }
+
+bool word_is_number(const struct word *word)
+{
+    char first = word->folded.length > 0 ? word->folded.bytes[0] : ' ';
+    return (first >= '0' && first <= '9') || (word->classes & CLASS_BIT(class_number)) != 0;
+}

@@ -14,4 +14,7 @@ void words_make(struct analysis *analysis);
 /* Folds to lower case (Unicode simple folding); made in `arena`. */
 struct text word_fold(struct arena *arena, struct text written);
 
+/* In digits, or one of the words that the rulebook declares as numbers. */
+bool word_is_number(const struct word *word);
+
 #endif

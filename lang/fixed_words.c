@@ -13,14 +13,15 @@ WORDS(fixed_modal_strengths, "a modal strength", "none", "duty", "intention", "p
 WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "name", "pronoun", "possessive",
       "number", "adverb", "negator", "negative", "light", "be", "have", "do", "modal", "infinitive",
       "verb_base", "verb_present", "verb_past", "participle", "gerund", "preposition", "agent", "of",
-      "conjunction", "subordinator", "relative", "comma", "break", "stop", "universal", "control", "part", "abbreviation",
+      "conjunction", "subordinator", "relative", "comma", "break", "stop", "universal", "control", "part", "back",
+      "branch", "exception", "abbreviation",
       "other");
 WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
 WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
 WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "referenced unit", "many units",
-      "document");
+      "most units", "document");
 WORDS(fixed_tenses, "a tense", "present", "past", "perfect", "none");
-WORDS(fixed_voices, "a voice", "active", "passive");
+WORDS(fixed_voices, "a voice", "active", "passive", "noun");
 WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-scope", "not-a-proposal",
       "mixed");
 WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mixed");

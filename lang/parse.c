@@ -111,6 +111,7 @@ const struct token *parse_next_declaration(const struct parser *parser)
     case TOKEN_FOR:
     case TOKEN_NAME:
     case TOKEN_ENACTS:
+    case TOKEN_APART:
         return &since->items[0];
     default:
         return NULL;

@@ -57,6 +57,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
     struct text text;
     struct tree_word word;
     struct tree_reference reference;
+    struct tree_cover cover;
     struct tree_phrase phrase;
     struct tree_condition *condition;
     struct tree_asked asked;
@@ -83,11 +84,11 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 
 /* Keywords that are names wherever a thing may stand. */
 %token <text> RULEBOOK "'rulebook'" EXTENDS "'extends'" USE "'use'" SOURCE "'source'" SET "'set'"
-%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" AFTER "'after'" DEFINITION "'definition'"
+%token <text> ENACTS "'enacts'" WORDS "'words'" ORDER "'order'" DEFINITION "'definition'"
 %token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
-%token <text> LEAST "'least'" REFERENCED "'referenced'"
+%token <text> APART "'apart'" LEAST "'least'" REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -99,14 +100,15 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> BECAUSE "'because'" NOT "'not'" FAILS "'fails'" COUNTS "'counts'"
 %token <text> UNDETERMINED "'undetermined'" REPAIR "'repair'" MESSAGE "'message'" SUGGEST "'suggest'"
 %token <text> IN "'in'" WITHIN "'within'" TEXT "'text'" EXPECT "'expect'" NO "'no'" VERDICT "'verdict'"
-%token <text> ANY "'any'" ALL "'all'" AT "'at'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
-%token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" TOUCHES "'touches'"
+%token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
+%token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" MOSTLY "'mostly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
-%token <text> NEGATED "'negated'" MENTIONED "'mentioned'"
+%token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
-%type <reference> thing term_word principle_word
+%type <cover> cover
+%type <reference> thing term_word principle_word over
 %type <phrase> phrase
 %type <condition> condition conjunction negation simple item items principles principle_list
 %type <asked> asked
@@ -174,8 +176,8 @@ free_word:
   ;
 
 free_keyword:
-    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | AFTER | DEFINITION | CUE | IGNORE
-  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
+    RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
+  | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REFERENCED
   ;
 
@@ -183,10 +185,11 @@ keyword:
     PARAMETER | KIND | MODAL | TERM | RELATION | CONCEPT | PRINCIPLE | RULE | WHO | WHOM | TO | OF | ABOUT
   | DOES | STANCES | HOLLOW | WHEN | CITE | NEED | WITH | AS | TITLE | SERVED | BREACHED | LABEL | OUT
   | UNLESS | OTHERWISE | BECAUSE | NOT | FAILS | COUNTS | UNDETERMINED | REPAIR | MESSAGE | SUGGEST | IN
-  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | BEFORE | NEAR | MORE | THAN | THROUGH
-  | OFTEN
+  | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
+  | THROUGH | OFTEN
   | STRENGTHENS
-  | WEAKENS | WEAKLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | MENTIONED
+  | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
+  | MENTIONED | NAMED | OVER
   ;
 
 rulebook_name:
@@ -432,12 +435,17 @@ kinds:
 /* ---- terms, relations, concepts ---- */
 
 term:
-    term_head documentation OPEN term_items CLOSE
+    term_head documentation apart OPEN term_items CLOSE
                                          { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
   ;
 
 term_head:
     TERM word                            { tree_open(BUILD, declaration_term, @1, $2); }
+  ;
+
+apart:
+    %empty
+  | APART                                { tree_apart(BUILD); }
   ;
 
 term_items:
@@ -496,7 +504,7 @@ hollows:
   ;
 
 hollow:
-    role word role                       { tree_hollow(BUILD, $1, $2, $3); }
+    role word role in_scope              { tree_hollow(BUILD, $1, $2, $3, $4, @$); }
   ;
 
 concept:
@@ -722,9 +730,8 @@ simple:
   | quantity LEFT items RIGHT asked in_scope
                                          { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
   | effect principles                    { $$ = tree_effect(BUILD, $1, $2, @$); }
-  | REACHED BY thing link_stances        { $$ = tree_reached(BUILD, $3, $4, tree_no_reference(), @$); }
-  | REACHED BY thing link_stances THROUGH term_word
-                                         { $$ = tree_reached(BUILD, $3, $4, $6, @$); }
+  | REACHED BY thing link_stances cover  { $$ = tree_reached(BUILD, $3, $4, $5, @$); }
+  | NAMED BY thing link_stances over     { $$ = tree_named_by(BUILD, $3, $4, $5, @$); }
   | KIND word                            { $$ = tree_named(BUILD, condition_kind_is, $2, wanted_kind, @$); }
   | PARAMETER word                       { $$ = tree_named(BUILD, condition_parameter, $2,
                                                            wanted_parameter, @$); }
@@ -737,8 +744,10 @@ simple:
   | TENSE word                           { $$ = tree_fact(BUILD, fact_tense, $2, @$); }
   | VOICE word                           { $$ = tree_fact(BUILD, fact_voice, $2, @$); }
   | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
-  | DOES term_word                       { $$ = tree_fact_does(BUILD, $2, @$); }
+  | DOES term_word                       { $$ = tree_fact_term(BUILD, fact_does, $2, @$); }
+  | UNDER term_word                      { $$ = tree_fact_term(BUILD, fact_under, $2, @$); }
   | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  | AFTER term_word in_scope             { $$ = tree_fact_after(BUILD, $2, $3, @$); }
   ;
 
 item:
@@ -774,6 +783,18 @@ scope:
   | REFERENCED NAME                      { $$ = tree_scope_of_two(BUILD, $1, $2, @$); }
   ;
 
+cover:
+    over                                 { $$ = (struct tree_cover){.things = $1}; }
+  | THROUGH term_word over               { $$ = (struct tree_cover){$2, tree_no_reference(), $3}; }
+  | THROUGH term_word WITH ALL term_word over
+                                         { $$ = (struct tree_cover){$2, $5, $6}; }
+  ;
+
+over:
+    %empty                               { $$ = tree_no_reference(); }
+  | OVER term_word                       { $$ = $2; }
+  ;
+
 within:
     %empty                               { $$ = tree_counted(quantity_any, SIZE_MAX); }
   | WITHIN NUMBER WORDS                  { $$ = tree_counted(quantity_any, tree_number(BUILD, $2, @2)); }
@@ -783,6 +804,7 @@ effect:
     STRENGTHENS                          { $$ = effect_strengthens; }
   | WEAKENS                              { $$ = effect_weakens; }
   | WEAKLY STRENGTHENS                   { $$ = effect_weakly_strengthens; }
+  | MOSTLY STRENGTHENS                   { $$ = effect_mostly_strengthens; }
   | TOUCHES                              { $$ = effect_touches; }
   ;
 

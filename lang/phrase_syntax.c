@@ -86,10 +86,14 @@ static void grow(struct reading *reading, struct growing *growing, const struct 
         }
         *growing = (struct growing){bytes, origin, growing->length, capacity};
     }
-    for (size_t i = start; i < end; i++) {
-        growing->bytes[growing->length] = from->bytes[i];
-        growing->origin[growing->length++] = (uint32_t)origin_of(from, i);
-    }
+    if (more == 0)
+        return;
+    memcpy(growing->bytes + growing->length, from->bytes + start, more);
+    if (from->origin != NULL)
+        memcpy(growing->origin + growing->length, from->origin + start, more * sizeof *from->origin);
+    for (size_t i = start; from->origin == NULL && i < end; i++)
+        growing->origin[growing->length + i - start] = (uint32_t)i;
+    growing->length += more;
 }
 
 static void grow_all(struct reading *reading, struct growing_list *list, size_t start, size_t end)

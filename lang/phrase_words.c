@@ -142,6 +142,13 @@ size_t phrase_word_end(struct text text, size_t at)
 
     while (at < text.length) {
         size_t next;
+        /* Most of a word are small letters. */
+        if (text.bytes[at] >= 'a' && text.bytes[at] <= 'z') {
+            before = character_letter;
+            letters++;
+            at++;
+            continue;
+        }
         enum character_kind kind = kind_and_next(text, at, &next);
         if (kind == character_letter || kind == character_digit) {
             letters++;

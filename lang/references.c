@@ -69,6 +69,8 @@ static void visit_condition(const struct reference_visitor *visitor, struct tree
         visitor->visit_condition(visitor->data, condition);
     visit(visitor, &condition->thing, wanted_in(condition->kind), place_need);
     visit(visitor, &condition->second, wanted_in(condition->kind), place_need);
+    visit(visitor, &condition->whole, wanted_term, place_need);
+    visit(visitor, &condition->things, wanted_term, place_need);
     if (condition->kind == condition_text)
         visit_phrase(visitor, &condition->phrase);
     for (size_t i = 0; i < condition->parts.count; i++)

@@ -153,6 +153,9 @@ enum word_class {
     class_universal,  /* all, every, each, any: words that take in a whole class */
     class_control,    /* prepositions behind which the object of the verb acts: prevents X from leaving */
     class_part,       /* member, majority, half: nouns that mean some of what stands behind their "of" */
+    class_back,       /* he, its, the: words that point back at somebody spoken of before */
+    class_branch,     /* branch, brigade: nouns that mean a unit inside a body that is named behind them */
+    class_exception,  /* except, other than: prepositions that leave out what stands behind them */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
     class_other,
     word_class_count
@@ -200,6 +203,7 @@ struct rulebook_term {
     struct rulebook_origin origin;
     struct index_list phrases;
     struct index_list members; /* terms written as bare <name> among the phrases */
+    bool apart; /* `apart`: what stands inside one of its phrases is no word of another term */
 };
 struct term_list LIST_OF(struct rulebook_term);
 
@@ -214,9 +218,12 @@ struct role_filler {
     bool asked;
 };
 
+/* `hollow when LEFT relation RIGHT`: whoever is RIGHT here is acted on there; with one role twice, it takes that
+ * role there as well. */
 struct hollow_clause {
     enum role left, right;
     size_t relation;
+    bool in_document; /* a named body that is hollowed out in one unit is so in all of them */
 };
 struct hollow_list LIST_OF(struct hollow_clause);
 
@@ -244,7 +251,7 @@ enum condition_kind {
     condition_order,    /* `a before b`, `a near b within 6 words` */
     condition_more,     /* `more a than b`: which of two senses the words speak for */
     condition_effect,   /* `strengthens p`, `weakens p`, `weakly strengthens p`, `any principle` */
-    condition_reached,  /* `reached by c`: c stands elsewhere in the document and covers this unit */
+    condition_reached,  /* `reached by c`, `named by c`: c stands elsewhere in the document and covers this unit */
     condition_kind_is,  /* `kind bill` */
     condition_parameter,/* `parameter strict`: a yes/no parameter that is set */
     condition_act,      /* `modal power`, `tense past`, `who <term>` … : about the act being read */
@@ -261,11 +268,18 @@ enum scope {
     scope_unit,
     scope_referenced_unit,
     scope_many_units, /* in at least a third of the judged units: what the document is about */
+    scope_most_units, /* in at least half of them: what it is about throughout */
     scope_document
 };
 const char *scope_name(enum scope scope);
 
-enum effect_asked { effect_strengthens, effect_weakens, effect_weakly_strengthens, effect_touches };
+enum effect_asked {
+    effect_strengthens,
+    effect_weakens,
+    effect_weakly_strengthens,
+    effect_mostly_strengthens, /* in many more sentences than weaken it */
+    effect_touches
+};
 
 enum thing_kind { thing_none, thing_term, thing_relation, thing_concept, thing_principle };
 struct thing {
@@ -274,7 +288,7 @@ struct thing {
 };
 struct thing_list LIST_OF(struct thing);
 
-enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_place, fact_negated };
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_after, fact_negated };
 enum tense { tense_present, tense_past, tense_perfect, tense_none };
 const char *tense_name(enum tense tense);
 
@@ -287,6 +301,9 @@ struct condition {
     size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any) */
     struct thing thing;          /* present, effect (thing_none: any principle), reached */
     struct thing second;         /* order, more; reached: the term of the bodies it must cover, or none */
+    struct thing whole;          /* reached: the term of words for all such bodies at once, or none */
+    struct thing things;         /* reached: the term of the things that may be held instead, or none */
+    bool only_named;             /* reached: by name or by a thing alone, `named by` */
     bool ordered;                /* order: true for `before`, false for `near` */
     stance_set stances;          /* present, reached: 0 means "provided" (the plain reading) */
     bool any_stance;             /* present: `mentioned`: whatever the stance, `described` as well */
@@ -498,6 +515,7 @@ struct rulebook {
     struct parameter_list parameters;
     struct test_list tests;
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
+    struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
 
 struct rulebook_options {

@@ -45,6 +45,9 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
     condition->phrase = RULEBOOK_NONE;
     condition->thing = build_thing(written->thing.target);
     condition->second = build_thing(written->second.target);
+    condition->whole = build_thing(written->whole.target);
+    condition->things = build_thing(written->things.target);
+    condition->only_named = written->only_named;
     build_stances(written, condition);
     build_named(written, condition);
     if (written->kind == condition_text)
@@ -52,6 +55,8 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
             build_phrase(builder, declaration, &written->phrase, owner_condition, RULEBOOK_NONE);
     if (written->kind == condition_act && written->fact == fact_does)
         list_push(builder->arena, &builder->rulebook->asked_acts, condition->term);
+    if (written->kind == condition_act && written->fact == fact_role)
+        list_push(builder->arena, &builder->rulebook->asked_parts, condition->term);
     build_parts(builder, declaration, written, condition);
     return condition;
 }

@@ -211,7 +211,7 @@ static void print_terms(struct printer *printer)
 
     for (size_t i = 0; i < rulebook->terms.count; i++) {
         const struct rulebook_term *term = &rulebook->terms.items[i];
-        print_head(printer, "term", term->name, term->origin);
+        print_head(printer, term->apart ? "term apart" : "term", term->name, term->origin);
         print_word(printer, "doc", term->doc);
         for (size_t m = 0; m < term->members.count; m++)
             text_append_format(printer->out, "  <%.*s>\n",
@@ -259,9 +259,10 @@ static void print_relations(struct printer *printer)
         }
         for (size_t h = 0; h < relation->hollow.count; h++)
             text_append_format(
-                printer->out, "  hollow when %s %.*s %s\n", role_name(relation->hollow.items[h].left),
+                printer->out, "  hollow when %s %.*s %s%s\n", role_name(relation->hollow.items[h].left),
                 TEXT_ARG(printer->rulebook->relations.items[relation->hollow.items[h].relation].name),
-                role_name(relation->hollow.items[h].right));
+                role_name(relation->hollow.items[h].right),
+                relation->hollow.items[h].in_document ? " in document" : "");
         print_condition(printer, "when", relation->when);
         print_citations(printer, &relation->citations);
     }

@@ -89,6 +89,12 @@ static void write_more(struct writer *writer, const struct condition *condition)
     write_scope(writer, condition->scope);
 }
 
+static void write_other(struct writer *writer, const char *before, struct thing thing)
+{
+    if (thing.kind != thing_none)
+        text_append_format(&writer->text, "%s%.*s", before, TEXT_ARG(thing_name(writer->rulebook, thing)));
+}
+
 static void write_act(struct writer *writer, const struct condition *condition)
 {
     const struct rulebook_term *terms = writer->rulebook->terms.items;
@@ -110,6 +116,13 @@ static void write_act(struct writer *writer, const struct condition *condition)
     case fact_does:
         text_append_format(&writer->text, "does %.*s", TEXT_ARG(terms[condition->term].name));
         break;
+    case fact_under:
+        text_append_format(&writer->text, "under %.*s", TEXT_ARG(terms[condition->term].name));
+        break;
+    case fact_after:
+        text_append_format(&writer->text, "after %.*s", TEXT_ARG(terms[condition->term].name));
+        write_scope(writer, condition->scope);
+        break;
     default:
         text_append_string(&writer->text, "negated");
         break;
@@ -118,7 +131,8 @@ static void write_act(struct writer *writer, const struct condition *condition)
 
 static void write_effect(struct writer *writer, const struct condition *condition)
 {
-    static const char *const words[] = {"strengthens ", "weakens ", "weakly strengthens ", "touches "};
+    static const char *const words[] = {"strengthens ", "weakens ", "weakly strengthens ",
+                                        "mostly strengthens ", "touches "};
 
     text_append_string(&writer->text, words[condition->effect]);
     text_append(&writer->text, thing_name(writer->rulebook, condition->thing));
@@ -167,9 +181,12 @@ static void write_condition(struct writer *writer, const struct condition *condi
         write_effect(writer, condition);
         break;
     case condition_reached:
-        text_append_format(&writer->text, "reached by %.*s",
+        text_append_format(&writer->text, "%s by %.*s", condition->only_named ? "named" : "reached",
                            TEXT_ARG(thing_name(rulebook, condition->thing)));
         write_stances(writer, condition->stances);
+        write_other(writer, " through ", condition->second);
+        write_other(writer, " with all ", condition->whole);
+        write_other(writer, " over ", condition->things);
         break;
     case condition_kind_is:
         text_append_format(&writer->text, "kind %.*s",

@@ -19,7 +19,8 @@ void build_terms(struct builder *builder)
         const struct tree_declaration *declaration = terms->items[i];
         struct rulebook_term term = {.name = build_text(builder, declaration->name.text),
                                      .doc = build_text(builder, declaration->documentation.text),
-                                     .origin = build_origin(declaration, declaration->name.span)};
+                                     .origin = build_origin(declaration, declaration->name.span),
+                                     .apart = declaration->apart};
         list_push(builder->arena, &builder->rulebook->terms, term);
         build_term_parts(builder, declaration, i);
         for (size_t a = 0; a < declaration->additions.count; a++)
@@ -50,7 +51,8 @@ static void build_relation_parts(struct builder *builder, const struct tree_decl
     relation->stances |= declaration->stances;
     for (size_t i = 0; i < declaration->hollow.count; i++) {
         const struct tree_hollow *written = &declaration->hollow.items[i];
-        struct hollow_clause hollow = {written->left, written->right, written->relation.target->index};
+        struct hollow_clause hollow = {written->left, written->right, written->relation.target->index,
+                                       written->in_document};
         list_push(builder->arena, &relation->hollow, hollow);
     }
     if (declaration->when != NULL)

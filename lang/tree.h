@@ -40,6 +40,11 @@ struct tree_reference {
 };
 struct tree_reference_list LIST_OF(struct tree_reference);
 
+/* What a measure covers a unit by: `through police with all services over kit`; each may be left out. */
+struct tree_cover {
+    struct tree_reference through, whole, things;
+};
+
 /* "…" or /…/ as written between its delimiters, escapes and all; places inside count from span.start + 1. */
 struct tree_phrase {
     struct span span; /* with the delimiters */
@@ -65,6 +70,8 @@ struct tree_condition {
     bool bracketed;                      /* stands in brackets, so its commas belong to it alone */
     bool bare_list;                      /* at_least without brackets */
     struct tree_reference thing, second; /* effect: the principle, no name: any */
+    struct tree_reference whole, things; /* reached: words for all bodies at once; things that are held */
+    bool only_named;                     /* reached: written `named by` */
     bool ordered;
     stance_set stances;
     bool mentioned;
@@ -105,6 +112,7 @@ struct tree_filler {
 struct tree_hollow {
     enum role left, right;
     struct tree_reference relation;
+    bool in_document;
 };
 struct tree_hollow_list LIST_OF(struct tree_hollow);
 
@@ -199,7 +207,7 @@ struct tree_declaration {
     struct tree_word extends;              /* rulebook */
     struct tree_attribute_list attributes; /* rulebook, source */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
-    bool enacts, ignore, flips, for_document;
+    bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
     struct tree_reference_list members; /* term */

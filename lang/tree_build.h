@@ -69,6 +69,7 @@ void tree_extends(struct tree_builder *build, struct tree_word base);
 void tree_attribute(struct tree_builder *build, struct tree_word name, struct tree_word value);
 void tree_value(struct tree_builder *build, struct tree_word value);
 void tree_enacts(struct tree_builder *build);
+void tree_apart(struct tree_builder *build);
 void tree_evidence(struct tree_builder *build, enum kind_evidence evidence); /* of the phrases to come */
 void tree_word_class(struct tree_builder *build, struct tree_word name);
 void tree_modal_strength(struct tree_builder *build, struct tree_word name);
@@ -90,7 +91,8 @@ void tree_role(struct tree_builder *build, enum role role, struct span keyword);
 void tree_filler(struct tree_builder *build, struct tree_reference term);
 void tree_does(struct tree_builder *build, struct tree_reference term);
 void tree_stances(struct tree_builder *build, stance_set stances, struct span keyword);
-void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right);
+void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right,
+                 struct tree_scope scope, struct span span);
 void tree_when(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
 void tree_way_phrase(struct tree_builder *build, struct tree_phrase phrase, struct tree_condition *with,
                      struct span span);
@@ -160,7 +162,9 @@ struct tree_condition *tree_effect(struct tree_builder *build, enum effect_asked
                                    struct tree_condition *principles, struct span span);
 struct tree_reference tree_no_reference(void);
 struct tree_condition *tree_reached(struct tree_builder *build, struct tree_reference thing,
-                                    stance_set stances, struct tree_reference through, struct span span);
+                                    stance_set stances, struct tree_cover cover, struct span span);
+struct tree_condition *tree_named_by(struct tree_builder *build, struct tree_reference thing,
+                                     stance_set stances, struct tree_reference things, struct span span);
 struct tree_condition *tree_named(struct tree_builder *build, enum condition_kind kind, struct tree_word name,
                                   unsigned wanted, struct span span);
 struct tree_condition *tree_claims(struct tree_builder *build, struct span span);
@@ -168,8 +172,10 @@ struct tree_condition *tree_fact(struct tree_builder *build, enum act_fact fact,
                                  struct span span);
 struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role, struct tree_reference term,
                                       struct span span);
-struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
-                                      struct span span);
+struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
+                                      struct tree_reference term, struct span span);
 struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
+struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
+                                       struct tree_scope scope, struct span span);
 
 #endif

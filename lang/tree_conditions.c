@@ -19,6 +19,8 @@ struct tree_scope tree_scope(struct tree_builder *build, struct tree_word scope)
 {
     if (text_equal(scope.text, TEXT("many_units")))
         return (struct tree_scope){true, scope_many_units};
+    if (text_equal(scope.text, TEXT("most_units")))
+        return (struct tree_scope){true, scope_most_units};
     return (struct tree_scope){true, (enum scope)tree_choose(build, &fixed_scopes, scope)};
 }
 
@@ -229,13 +231,25 @@ struct tree_reference tree_no_reference(void)
 }
 
 struct tree_condition *tree_reached(struct tree_builder *build, struct tree_reference thing,
-                                    stance_set stances, struct tree_reference through, struct span span)
+                                    stance_set stances, struct tree_cover cover, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_reached, span);
 
     condition->thing = thing;
-    condition->second = through;
+    condition->second = cover.through;
+    condition->whole = cover.whole;
+    condition->things = cover.things;
     condition->stances = stances;
+    return condition;
+}
+
+struct tree_condition *tree_named_by(struct tree_builder *build, struct tree_reference thing,
+                                     stance_set stances, struct tree_reference things, struct span span)
+{
+    struct tree_condition *condition =
+        tree_reached(build, thing, stances, (struct tree_cover){.things = things}, span);
+
+    condition->only_named = true;
     return condition;
 }
 
@@ -277,12 +291,12 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
     return condition;
 }
 
-struct tree_condition *tree_fact_does(struct tree_builder *build, struct tree_reference term,
-                                      struct span span)
+struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
+                                      struct tree_reference term, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_act, span);
 
-    condition->fact = fact_does;
+    condition->fact = fact;
     condition->thing = term;
     return condition;
 }
@@ -292,5 +306,19 @@ struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span
     struct tree_condition *condition = new_condition(build, condition_act, span);
 
     condition->fact = fact_negated;
+    return condition;
+}
+
+struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
+                                       struct tree_scope scope, struct span span)
+{
+    struct tree_condition *condition = new_condition(build, condition_act, span);
+
+    if (scope.scope > scope_unit)
+        tree_complain(build, span, "'after' looks back in the clause, sentence, paragraph or unit");
+    condition->fact = fact_after;
+    condition->thing = term;
+    condition->scope = scope.scope;
+    condition->scope_given = scope.given;
     return condition;
 }

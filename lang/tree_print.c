@@ -53,6 +53,17 @@ static struct text stances_text(struct outline *outline, stance_set stances)
     return text_built(&text);
 }
 
+/* " through police", when it was written. */
+static struct text other_text(struct outline *outline, const char *before,
+                              const struct tree_reference *reference)
+{
+    struct text name = reference->name.text;
+
+    if (name.length == 0)
+        return TEXT("");
+    return text_format(outline->out->arena, "%s%.*s", before, TEXT_ARG(name));
+}
+
 /* ---- conditions -------------------------------------------------------------------------------------- */
 
 static void condition(struct outline *outline, const struct tree_condition *written);
@@ -82,7 +93,8 @@ static void phrase(struct outline *outline, const struct tree_phrase *written)
 
 static const char *effect_word(enum effect_asked effect)
 {
-    static const char *const words[] = {"strengthens", "weakens", "weakly strengthens", "touches"};
+    static const char *const words[] = {"strengthens", "weakens", "weakly strengthens", "mostly strengthens",
+                                        "touches"};
 
     return words[effect];
 }
@@ -104,7 +116,7 @@ static const char *fact_value(const struct tree_condition *written)
 
 static void fact(struct outline *outline, const struct tree_condition *written)
 {
-    static const char *const names[] = {"modal", "tense", "voice", "", "does", "place", "negated"};
+    static const char *const names[] = {"modal", "tense", "voice", "", "does", "under", "after", "negated"};
     const char *name =
         written->fact == fact_role ? fixed_roles.words[written->fact_value] : names[written->fact];
     struct text value =
@@ -144,8 +156,11 @@ static void simple_condition(struct outline *outline, const struct tree_conditio
              TEXT_ARG(name.length > 0 ? name : TEXT("any principle")));
         break;
     case condition_reached:
-        line(outline, written->span, "reached by %.*s%.*s", TEXT_ARG(name),
-             TEXT_ARG(stances_text(outline, written->stances)));
+        line(outline, written->span, "%s by %.*s%.*s%.*s%.*s%.*s", written->only_named ? "named" : "reached",
+             TEXT_ARG(name), TEXT_ARG(stances_text(outline, written->stances)),
+             TEXT_ARG(other_text(outline, " through ", &written->second)),
+             TEXT_ARG(other_text(outline, " with all ", &written->whole)),
+             TEXT_ARG(other_text(outline, " over ", &written->things)));
         break;
     case condition_kind_is:
         line(outline, written->span, "kind %.*s", TEXT_ARG(name));
@@ -238,10 +253,11 @@ static void roles(struct outline *outline, const struct tree_declaration *declar
         line(outline, declaration->keyword, "stance%.*s",
              TEXT_ARG(stances_text(outline, declaration->stances)));
     for (size_t i = 0; i < declaration->hollow.count; i++)
-        line(outline, declaration->hollow.items[i].relation.name.span, "hollow when %s %.*s %s",
+        line(outline, declaration->hollow.items[i].relation.name.span, "hollow when %s %.*s %s%s",
              fixed_roles.words[declaration->hollow.items[i].left],
              TEXT_ARG(declaration->hollow.items[i].relation.name.text),
-             fixed_roles.words[declaration->hollow.items[i].right]);
+             fixed_roles.words[declaration->hollow.items[i].right],
+             declaration->hollow.items[i].in_document ? " in document" : "");
 }
 
 static void way(struct outline *outline, const struct tree_way *written)
@@ -330,6 +346,10 @@ static void head(struct outline *outline, const struct tree_declaration *declara
     case declaration_kind_of_document:
         if (declaration->enacts)
             line(outline, declaration->keyword, "enacts");
+        break;
+    case declaration_term:
+        if (declaration->apart)
+            line(outline, declaration->keyword, "apart");
         break;
     case declaration_rule:
         line(outline, declaration->keyword, "%s%s", fixed_severities.words[declaration->severity],

@@ -66,6 +66,11 @@ void tree_enacts(struct tree_builder *build)
     build->current->enacts = true;
 }
 
+void tree_apart(struct tree_builder *build)
+{
+    build->current->apart = true;
+}
+
 void tree_evidence(struct tree_builder *build, enum kind_evidence evidence)
 {
     build->current->evidence = evidence;
@@ -216,9 +221,14 @@ void tree_stances(struct tree_builder *build, stance_set stances, struct span ke
     build->current->stances |= stances;
 }
 
-void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right)
+void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right,
+                 struct tree_scope scope, struct span span)
 {
-    struct tree_hollow hollow = {left, right, tree_reference(relation, wanted_relation)};
+    struct tree_hollow hollow = {left, right, tree_reference(relation, wanted_relation),
+                                 scope.given && scope.scope == scope_document};
+
+    if (scope.given && !hollow.in_document)
+        tree_complain(build, span, "what is hollowed out is so in its unit or 'in document'");
 
     list_push(build->arena, &build->current->hollow, hollow);
 }

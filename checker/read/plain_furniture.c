@@ -366,6 +366,32 @@ static bool is_furniture(struct finder *finder, const struct group *group, size_
     return repeated && head->interruptions * 3 >= head->count;
 }
 
+/* Bare numbers on lines of their own that count up, far enough apart for pages, are page numbers wherever they stand;
+ * those of sections stand closer. */
+static void find_page_numbers(struct finder *finder, struct index_list *found)
+{
+    size_t before = found->count, last_line = 0, last_number = 0;
+    bool pages = true;
+    struct group group;
+
+    for (size_t from = 0; next_group(finder, &from, &group);) {
+        struct text text = plain_line_text(finder->page, &finder->page->lines.items[group.first]);
+        size_t number = 0;
+
+        if (group.first != group.last || !is_bare_number(text))
+            continue;
+        for (size_t i = 0; i < text.length; i++)
+            number = number * 10 + (size_t)(text.bytes[i] - '0');
+        if (found->count > before)
+            pages = pages && number == last_number + 1 && group.first - last_line >= shortest_page;
+        last_line = group.first;
+        last_number = number;
+        list_push(finder->page->arena, found, group.first);
+    }
+    if (!pages || found->count < before + 2)
+        found->count = before;
+}
+
 void plain_lines_drop_furniture(struct plain_page *page)
 {
     struct finder finder = {.page = page};
@@ -374,6 +400,7 @@ void plain_lines_drop_furniture(struct plain_page *page)
 
     table_init(&finder.keys, page->arena);
     count_heads(&finder);
+    find_page_numbers(&finder, &found);
     for (size_t from = 0; next_group(&finder, &from, &group);) {
         size_t before = found.count;
 

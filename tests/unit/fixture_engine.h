@@ -20,6 +20,7 @@
 /* Enough English to find who does what to whom, and what of it is denied. */
 #define ENGLISH                                                                                              \
     "words determiner { \"the\", \"a\", \"an\", \"every\", \"any\" }\n"                                      \
+    "words back { \"the\", \"its\" }\n"                                                                       \
     "words universal { \"every\", \"any\", \"all\" }\n"                                                      \
     "words of { \"of\" }\n"                                                                                  \
     "words agent { \"by\" }\n"                                                                               \

@@ -39,12 +39,29 @@ static void a_subject_under_a_condition_is_not_meant(void **state)
                 "It", "Audit Court");
 }
 
+static void members_are_those_of_the_body_before(void **state)
+{
+    assert_body(state, "A Police Complaints Board is set up. Its members are chosen by the Assembly.", "Its members",
+                "Police Complaints Board");
+    assert_body(state, "There is a Police Complaints Board. Its members are chosen by the Assembly.", "Its members",
+                "Police Complaints Board");
+    assert_body(state, "A Police Complaints Board is set up. A member of the Coast Guard may be heard.", "A member",
+                "-");
+}
+
+static void who_may_not_points_back_too(void **state)
+{
+    assert_body(state, "The Audit Court may call for any file. He may not call for a map.", "He", "Audit Court");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_word_means_the_body_named_before),
         cmocka_unit_test(a_pronoun_means_the_subject_before),
         cmocka_unit_test(a_subject_under_a_condition_is_not_meant),
+        cmocka_unit_test(members_are_those_of_the_body_before),
+        cmocka_unit_test(who_may_not_points_back_too),
     };
     return cmocka_run_group_tests_name("cast", tests, load_rulebook, free_rulebook);
 }

@@ -65,6 +65,8 @@ static void scopes(void **state)
     FAILS("army in referenced unit", "1. Section 2 applies.\n\n2. The navy.\n\n3. The army sits.");
     HOLDS("review in referenced unit", "1. Section 2 applies.\n\n2. The army is open to review.");
     HOLDS("army in many units", "1. It sits.\n\n2. The army sits.\n\n3. The army.");
+    HOLDS("army in most units", "1. It sits.\n\n2. The army sits.");
+    FAILS("army in most units", "1. It sits.\n\n2. The army sits.\n\n3. It stands.");
     FAILS("army in many units", "1. It sits.\n\n2. The army sits.\n\n3. It.\n\n4. It.\n\n5. It.");
 }
 
@@ -229,6 +231,22 @@ static void act_facts_are_asked_of_readings(void **state)
          "check provided <The depots shall be inspected by the court>"},
         {"tense present and not modal duty", "1. The court inspects the depots.",
          "check hedged <The court inspects the depots>"},
+        {"under opening", "1. On mondays the court shall inspect the depots.",
+         "check hedged <the court shall inspect the depots>"},
+        {"under opening", "1. The court shall inspect the depots on mondays.",
+         "check provided <The court shall inspect the depots>"},
+        {"under opening", "1. On mondays the army shall sit and the court shall inspect the depots.",
+         "check provided <the court shall inspect the depots>"},
+        {"after army in sentence", "1. Of the army the court shall inspect the depots.",
+         "check hedged <the court shall inspect the depots>"},
+        {"after army in sentence", "1. The army pays. The court shall inspect the depots.",
+         "check provided <The court shall inspect the depots>"},
+        {"after army in paragraph", "1. The army pays. The court shall inspect the depots.",
+         "check hedged <The court shall inspect the depots>"},
+        {"after army in paragraph", "1. The court shall inspect the depots. The army pays.",
+         "check provided <The court shall inspect the depots>"},
+        {"after army in unit", "1. The army pays.\n\nThe court shall inspect the depots.",
+         "check hedged <The court shall inspect the depots>"},
         {"negated", "1. The court shall inspect the depots.",
          "check provided <The court shall inspect the depots>"},
     };
@@ -237,11 +255,24 @@ static void act_facts_are_asked_of_readings(void **state)
         snprintf(rules, sizeof rules,
                  "reading hedged when %s\nterm army { \"army\" }\nterm court { \"court\" }\nterm depot { "
                  "\"depot~\" }\n"
-                 "term inspecting { \"inspect~\" }\nrelation check { who court does inspecting whom depot }\n"
+                 "term opening { \"on mondays\" }\nterm inspecting { \"inspect~\" }\nrelation check { who court does inspecting whom depot }\n"
                  "definition d { undetermined otherwise }\n",
                  cases[i].when);
         assert_engine(engine_relations, rules, cases[i].written, cases[i].found);
     }
+}
+
+static void an_act_may_stand_as_a_noun(void **state)
+{
+    (void)state;
+    const char *rules = "term inspecting { \"inspect~\", \"inspection~\" }\nterm depot { \"depot~\" }\n"
+                        "relation by_name { does inspecting whom depot when voice noun }\n"
+                        "relation by_verb { does inspecting whom depot when voice active }\n"
+                        "definition d { undetermined otherwise }\n";
+    assert_engine(engine_relations, rules, "1. Inspection of the depots shall begin.",
+                  "by_name provided <Inspection of the depots>");
+    assert_engine(engine_relations, rules, "1. The court shall inspect the depots.",
+                  "by_verb provided <shall inspect the depots>");
 }
 
 static void proof_shows_the_words(void **state)
@@ -284,6 +315,7 @@ int main(void)
         cmocka_unit_test(facts_of_document_and_rulebook),
         cmocka_unit_test(words_as_written),
         cmocka_unit_test(act_facts_are_asked_of_readings),
+        cmocka_unit_test(an_act_may_stand_as_a_noun),
         cmocka_unit_test(proof_shows_the_words),
     };
     return cmocka_run_group_tests_name("condition", tests, NULL, NULL);

@@ -41,6 +41,9 @@ static void prefix_exact_and_number(void **state)
     assert_found(TERM("\"ombuds*\""), "1. The Ombudsman and the ombudsperson.", "Ombudsman|ombudsperson");
     assert_found(TERM("\"=SSR\""), "1. SSR is not ssr.", "SSR");
     assert_found(TERM("\"# guns\""), "1. They buy 40 guns, 1,200 guns and some guns.", "40 guns|1,200 guns");
+    /* without a word of their own: beside a term, and alone */
+    assert_found("term arm { \"gun~\" }\n" TERM("\"# ..2 <arm>\""), "They buy 40 new guns and guns.", "40 new guns");
+    assert_found(TERM("\"#\""), "They buy 40 guns.", "40");
 }
 
 static void choices_and_optional_words(void **state)
@@ -109,6 +112,17 @@ static void pattern_is_matched_in_its_sentence(void **state)
     assert_found(TERM("/\\b(?:Duma|Knesset)\\b/"), "1. The duma and the Knesset; no dumas.", "duma|Knesset");
     assert_found(TERM("/\\bDuma\\b/c"), "1. The duma and the Duma.", "Duma");
     assert_found(TERM("/court[^!]*army/"), "1. The court. An army.", "");
+    assert_found(TERM("/^abroad\\b/"), "1. It goes abroad. Abroad it stays.", "Abroad");
+    assert_found(TERM("/abroad\\.$/"), "1. Abroad it stays. It goes abroad. Abroad again.", "abroad.");
+}
+
+static void words_of_a_term_apart_are_its_own(void **state)
+{
+    (void)state;
+    const char *rules = "term u apart { \"army of readers\", \"army\" }\nterm t { \"army\", \"readers\", \"army of "
+                        "readers marches\" }\n" JUDGES_NOTHING;
+    assert_found(rules, "1. An army of readers. Readers of the army.", "Readers|army");
+    assert_found(rules, "1. The army of readers marches.", "army of readers marches");
 }
 
 static void pattern_that_takes_nothing_shows_nothing(void **state)
@@ -172,6 +186,7 @@ int main(void)
         cmocka_unit_test(member_is_its_term_too),
         cmocka_unit_test(ignored_words_are_out_of_play),
         cmocka_unit_test(pattern_is_matched_in_its_sentence),
+        cmocka_unit_test(words_of_a_term_apart_are_its_own),
         cmocka_unit_test(pattern_that_takes_nothing_shows_nothing),
         cmocka_unit_test(pattern_that_backtracks_leaves_the_unit_undecided),
         cmocka_unit_test(noun_of_an_act_is_found_for_relations_only),

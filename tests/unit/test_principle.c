@@ -52,10 +52,10 @@ static void a_harm(void **state)
     assert_effect(RULES, "Last year the court ordered secrecy.", "untouched");
 }
 
-static void both_at_once(void **state)
+static void a_harm_outweighs_a_gain(void **state)
 {
     (void)state;
-    assert_effect(RULES, "The court shall order review. The army shall order secrecy.", "both");
+    assert_effect(RULES, "The court shall order review. The army shall order secrecy.", "weakened");
     assert_effect(RULES, "The court shall sit.", "untouched");
 }
 
@@ -117,7 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_thing),
         cmocka_unit_test(a_harm),
-        cmocka_unit_test(both_at_once),
+        cmocka_unit_test(a_harm_outweighs_a_gain),
         cmocka_unit_test(a_link_may_ask_for_stances),
         cmocka_unit_test(an_overseer_in_name_only_earns_nothing),
         cmocka_unit_test(evidence_stands_with_its_effect),

@@ -116,6 +116,32 @@ static void what_is_denied_or_elsewhere_hollows_nothing(void **state)
                   "check provided <The auditor shall inspect the depots>");
 }
 
+static void a_named_body_is_hollow_in_the_whole_document(void **state)
+{
+    (void)state;
+    const char *rules =
+        WORDS "relation appoints { who army does appointing whom court }\n"
+              "relation check { who court does inspecting whom depot hollow when whom appoints who in document }\n";
+    assert_engine(engine_relations, rules,
+                  UNIT "The general shall appoint the Harbour Court." NEXT
+                       "The Harbour Court shall inspect the depots. A court shall inspect the depots.\n",
+                  "appoints provided <The general shall appoint the Harbour Court>; "
+                  "check provided hollow <The Harbour Court shall inspect the depots>; "
+                  "check provided <A court shall inspect the depots>");
+}
+
+static void the_same_role_twice_is_the_same_part_there(void **state)
+{
+    (void)state;
+    const char *rules =
+        WORDS "relation appoints { who court does appointing whom army }\n"
+              "relation check { who court does inspecting whom depot hollow when who appoints who }\n";
+    assert_engine(engine_relations, rules,
+                  UNIT "The auditor shall appoint the general. The auditor shall inspect the depots.\n",
+                  "appoints provided <The auditor shall appoint the general>; "
+                  "check provided hollow <The auditor shall inspect the depots>");
+}
+
 static void any_act_serves_where_none_is_named(void **state)
 {
     (void)state;
@@ -136,6 +162,8 @@ int main(void)
         cmocka_unit_test(an_overseer_whom_the_overseen_appoint_is_hollow),
         cmocka_unit_test(another_overseer_stays_real),
         cmocka_unit_test(what_is_denied_or_elsewhere_hollows_nothing),
+        cmocka_unit_test(a_named_body_is_hollow_in_the_whole_document),
+        cmocka_unit_test(the_same_role_twice_is_the_same_part_there),
         cmocka_unit_test(any_act_serves_where_none_is_named),
     };
     return cmocka_run_group_tests_name("relation", tests, NULL, NULL);

@@ -66,7 +66,7 @@ static void only_named_repairs_are_offered(void **state)
     const char *rules =
         WORDS "definition d { counts when strengthens open or strengthens lawful  fails otherwise "
               "repair with idle, report }\n";
-    assert_engine(repairs_of, rules, UNIT "The army shall sit.", "report | idle");
+    assert_engine(repairs_of, rules, UNIT "The army shall sit.", "idle | report");
 }
 
 static void nothing_helps_outside_the_scope(void **state)

@@ -88,6 +88,39 @@ static void effect_on_governance(void **state)
     engine_free(engine);
 }
 
+static void the_verdict_tells_what_outweighs(void **state)
+{
+    (void)state;
+    const char *bounded = WORDS "definition d { counts when weakens p and strengthens p  undetermined otherwise }\n";
+    const char *written = "1. The court shall order review. The board shall order secrecy.\n";
+    struct engine *engine = engine_judge(bounded, written);
+    assert_int_equal(engine->check->units.items[0].verdict, verdict_counts);
+    assert_true(engine->check->units.items[0].principles[0].strengthened);
+    assert_false(engine->check->units.items[0].principles[0].weakened);
+    engine_free(engine);
+    engine = engine_judge(WORDS "definition d { fails when weakens p  undetermined otherwise }\n", written);
+    assert_false(engine->check->units.items[0].principles[0].strengthened);
+    assert_true(engine->check->units.items[0].principles[0].weakened);
+    engine_free(engine);
+}
+
+static void effects_are_told_of_what_proposes_something(void **state)
+{
+    (void)state;
+    struct engine *engine =
+        engine_judge(WORDS "definition d { out of scope when army  not a proposal when term label\n"
+                           " fails when weakens p  undetermined otherwise }\n",
+                     "## 1. One\n\nThe army shall order review.\n\n"
+                     "## 2. Two\n\nThe reform agenda shall order secrecy.\n\n"
+                     "## 3. Three\n\nThe court shall order review. The board shall order secrecy.\n");
+    assert_string_equal(engine_verdicts(engine), "1 out-of-scope, 2 not-a-proposal, 3 fails");
+    for (size_t i = 0; i < 3; i++) {
+        assert_false(engine->check->units.items[i].principles[0].strengthened);
+        assert_int_equal(engine->check->units.items[i].principles[0].weakened, i == 2);
+    }
+    engine_free(engine);
+}
+
 /* Sections whose verdicts are given by letters: c counts, f fails, u undetermined, o out of scope. */
 static enum verdict document_of(const char *letters, const char *title, struct check *copy)
 {
@@ -181,6 +214,8 @@ int main(void)
         cmocka_unit_test(a_line_that_cannot_be_told_ends_the_list),
         cmocka_unit_test(a_list_that_ends_without_an_answer_is_undetermined),
         cmocka_unit_test(effect_on_governance),
+        cmocka_unit_test(the_verdict_tells_what_outweighs),
+        cmocka_unit_test(effects_are_told_of_what_proposes_something),
         cmocka_unit_test(units_make_the_document),
         cmocka_unit_test(names_and_substance),
         cmocka_unit_test(rules_find_in_units_and_in_the_document),
