@@ -32,6 +32,8 @@ struct outline_wording {
 };
 /* In `arena`, which borrows the rulebook's text. */
 struct outline_wording *outline_wording_make(struct arena *arena, const struct rulebook *rulebook);
+/* Whether the text stops behind a modal, "We will", so that each item below it goes on with it. */
+bool outline_leads(const struct outline_wording *wording, struct text text);
 /* Whether the text lays something down ("The general shall retire."), so that it is no heading. */
 bool outline_rules(const struct outline_wording *wording, struct text text);
 

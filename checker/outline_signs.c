@@ -387,6 +387,55 @@ static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
     return anchor_class_of(outline, anchor)->count > 1 && anchor->marker.level != 0;
 }
 
+/* How many bracketed items between two blocks are sentences, each in a paragraph of its own; 0 when other text stands
+ * there than a few words that lead in. */
+static size_t count_sentences_in_brackets(struct outline *outline, size_t first, size_t end)
+{
+    size_t before = outline->anchors.count, count = 0, sentences = 0;
+
+    for (size_t level = 0; level < outline->numbers->count && count == 0; level++) {
+        struct item_list list;
+
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        list = add_items_of(outline, level, first, end);
+        for (size_t i = before; i < outline->anchors.count; i++)
+            sentences += text_ends_with(outline_block_text(outline, outline->anchors.items[i].block), TEXT(".")) &&
+                         block_words(outline, outline->anchors.items[i].block) >= fewest_row_words;
+        if (list.count >= fewest_titled_items && list.lists == 1 && sentences == list.count &&
+            words_between(outline, first, outline->anchors.items[before].block) < fewest_provision_words)
+            count = sentences;
+        outline->anchors.count = before;
+        sentences = 0;
+    }
+    return count;
+}
+
+/* "Recommendations", and below it "(1) That the logs be kept by the Court.": a heading without a number over one list of
+ * sentences that says most of what the document says. */
+static bool gathers_items(struct outline *outline, size_t index)
+{
+    struct anchor anchor = *anchor_at(outline, index);
+    size_t all = words_between(outline, outline->body, outline->document->blocks.count);
+
+    return anchor.kind == anchor_heading && anchor_is_leaf(&anchor) &&
+           words_between(outline, anchor.block + 1, anchor.end) * 100 >= all * fewest_item_percent &&
+           count_sentences_in_brackets(outline, anchor.block + 1, anchor.end) > 0;
+}
+
+static void open_items_of(struct outline *outline, size_t first, size_t end)
+{
+    size_t before = outline->anchors.count;
+
+    for (size_t level = 0; level < outline->numbers->count; level++) {
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        if (add_items_of(outline, level, first, end).count >= fewest_titled_items)
+            return;
+        outline->anchors.count = before;
+    }
+}
+
 /* Beside numbered leaves, those that gather units of their own are opened. At most a few do. */
 static void open_gathering_leaves(struct outline *outline)
 {
@@ -402,6 +451,8 @@ static void open_gathering_leaves(struct outline *outline)
             add_strong(outline, anchor.block + 1, end_of_own_text(outline, anchor_at(outline, i)));
         else if (anchor_is_leaf(&anchor) && gathers_rows(outline, anchor_at(outline, i)))
             add_rows(outline, anchor.block + 1, anchor.end);
+        else if (gathers_items(outline, i))
+            open_items_of(outline, anchor.block + 1, anchor.end);
     }
 }
 
@@ -521,11 +572,41 @@ static struct sibling_count *count_siblings(struct outline *outline)
     return counts;
 }
 
-void outline_open_siblings(struct outline *outline)
+static void add_outer_items(struct outline *outline, const struct anchor *anchor, unsigned level)
 {
-    const struct sibling_count *counts = count_siblings(outline);
+    const size_t end = anchor->end;
+
+    for (size_t block = anchor->block + 1; block < end; block++)
+        if (block_at(outline, block)->level == level)
+            outline_add_anchor(outline, anchor_item, block, NULL);
+}
+
+/* "We will", and below it a list: each item is what will be done. */
+static void open_led_lists(struct outline *outline)
+{
     size_t count = outline->anchors.count;
 
+    for (size_t i = 0; i < count; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+        unsigned level;
+
+        if (anchor_is_leaf(&anchor) && anchor.kind == anchor_heading &&
+            outline_leads(outline->numbers->wording, anchor.heading) &&
+            count_outer_items(outline, anchor.block + 1, anchor.end, &level) > 0)
+            add_outer_items(outline, &anchor, level);
+    }
+    if (outline->anchors.count > count)
+        outline_nest(outline);
+}
+
+void outline_open_siblings(struct outline *outline)
+{
+    const struct sibling_count *counts;
+    size_t count;
+
+    open_led_lists(outline);
+    counts = count_siblings(outline);
+    count = outline->anchors.count;
     for (size_t i = 0; i < count; i++) {
         struct anchor anchor = *anchor_at(outline, i);
         unsigned level;
@@ -535,8 +616,6 @@ void outline_open_siblings(struct outline *outline)
             counts[anchor.class_index].with_items == 0 ||
             count_outer_items(outline, anchor.block + 1, anchor.end, &level) == 0)
             continue;
-        for (size_t block = anchor.block + 1; block < anchor.end; block++)
-            if (block_at(outline, block)->level == level)
-                outline_add_anchor(outline, anchor_item, block, NULL);
+        add_outer_items(outline, &anchor, level);
     }
 }

@@ -288,7 +288,8 @@ static void drop_repeated_headings(struct outline *outline)
         const struct anchor *anchor = anchor_at(outline, i);
         size_t first;
 
-        if (anchor->dropped || anchor->kind != anchor_heading || anchor->parent == DOCUMENT_NONE)
+        if (anchor->dropped || anchor->kind != anchor_heading || anchor->parent == DOCUMENT_NONE ||
+            outline_leads(outline->numbers->wording, anchor->heading))
             continue;
         first = table_get_or_put(&seen, folded_heading(arena, anchor->heading), i);
         if (anchor_at(outline, first)->parent != anchor->parent)
@@ -299,9 +300,15 @@ static void drop_repeated_headings(struct outline *outline)
             anchor_at(outline, i)->dropped = true;
 }
 
-/* A numbered line in small type with nothing under it. */
+/* A numbered line in small type with nothing under it, not even a heading without a number. */
 static bool is_bare_heading(const struct outline *outline, const struct anchor *anchor)
 {
+    const struct block_list *blocks = &outline->document->blocks;
+    const struct anchor *next = anchor + 1;
+
+    if (next < outline->anchors.items + outline->anchors.count && next->kind == anchor_heading &&
+        next->block == anchor->block + 1 && blocks->items[next->block].kind == block_heading)
+        return false;
     return anchor_is_leaf(anchor) && anchor_is_unit_level(outline, anchor) &&
            anchor->heading_level == plain_heading_level && !anchor_has_text(outline, anchor);
 }

@@ -57,6 +57,18 @@ bool outline_joins(const struct outline_wording *wording, struct text word)
     return is_asker(&wording->joiners, word);
 }
 
+bool outline_leads(const struct outline_wording *wording, struct text text)
+{
+    size_t start;
+
+    while (text.length > 0 && strchr(" :.-", text.bytes[text.length - 1]) != NULL)
+        text.length--;
+    start = text.length;
+    while (start > 0 && text.bytes[start - 1] != ' ')
+        start--;
+    return start > 0 && is_asker(&wording->modals, text_part(text, start, text.length));
+}
+
 bool outline_rules(const struct outline_wording *wording, struct text text)
 {
     size_t end;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { fewest_columns = 3 };
+
 enum layout { layout_none, layout_bars, layout_leaders, layout_columns };
 
 static const struct plain_line *line_at(const struct plain_page *page, struct plain_group group, size_t i)
@@ -183,9 +185,51 @@ static void add_row(struct document *document, size_t header)
     document->blocks.items[block].header = header == block ? DOCUMENT_NONE : header;
 }
 
-/* A table's first row is its header when a rule stands below it. */
+/* Cells of a line, and how many of them are labels: a word or three without a figure. */
+static size_t count_cells(const struct plain_page *page, const struct plain_line *line, size_t *labels)
+{
+    uint32_t start = line->start, gap = 0, after, end;
+    size_t cells = 0;
+
+    *labels = 0;
+    do {
+        size_t spaces = 0, digits = 0;
+
+        after = plain_line_gap(page, line, start, &gap);
+        end = after != 0 ? gap : line->end;
+        for (uint32_t i = start; i < end; i++) {
+            spaces += page->content.bytes[i] == ' ';
+            digits += page->content.bytes[i] >= '0' && page->content.bytes[i] <= '9';
+        }
+        *labels += spaces <= 2 && digits == 0;
+        cells++;
+        start = after;
+    } while (after != 0);
+    return cells;
+}
+
+/* Whether the first line only names the columns of those below it, which have as many cells and say more. */
+static bool names_columns(const struct plain_page *page, struct plain_group group)
+{
+    size_t labels, cells = count_cells(page, line_at(page, group, 0), &labels), alike = 0, length = 0;
+
+    if (cells < fewest_columns || labels < cells || group.count < 3)
+        return false;
+    for (size_t i = 1; i < group.count; i++) {
+        const struct plain_line *line = line_at(page, group, i);
+
+        alike += count_cells(page, line, &labels) == cells && labels < cells;
+        length += line->end - line->start;
+    }
+    return alike + 1 == group.count &&
+           length > 2 * (group.count - 1) * (line_at(page, group, 0)->end - line_at(page, group, 0)->start);
+}
+
+/* A table's first row is its header when a rule stands below it, or when it names the columns. */
 static bool has_header(const struct plain_page *page, struct plain_group group)
 {
+    if (layout_of(page, group, 0) == layout_columns && names_columns(page, group))
+        return true;
     for (size_t i = 1; i < group.count && i < 4; i++)
         if (plain_is_rule_of_columns(text_at(page, group, i)))
             return true;
