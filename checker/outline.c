@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { most_quoted = 8 }; /* tenths of a text's blocks */
+
 /* All levels of all numberings, in the order of the rulebook. */
 struct outline_patterns {
     const struct rulebook *rulebook;
@@ -227,12 +229,25 @@ static struct text title_of(const struct outline *outline)
     return first_words(outline_block_text(outline, 0));
 }
 
+/* A text that stands in quotation as a whole, as a bill copied into a message does, is no quotation. */
+static void lift_quotes(struct document *document)
+{
+    size_t quotes = 0;
+
+    for (size_t i = 0; i < document->blocks.count; i++)
+        quotes += document->blocks.items[i].kind == block_quote;
+    for (size_t i = 0; i < document->blocks.count && quotes * 10 >= document->blocks.count * most_quoted; i++)
+        if (document->blocks.items[i].kind == block_quote)
+            document->blocks.items[i].kind = block_paragraph;
+}
+
 void outline_make_with(struct document *document, const struct outline_patterns *patterns, size_t kind)
 {
     struct outline_numbers *numbers = arena_new_object(document->arena, struct outline_numbers);
     struct outline *outline = arena_new_object(document->arena, struct outline);
 
     choose_levels(numbers, patterns, kind);
+    lift_quotes(document);
     outline_split(document, numbers);
     reading_text_make(document);
     outline->document = document;

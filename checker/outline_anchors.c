@@ -97,10 +97,18 @@ static size_t run_in_end(struct text text, size_t body)
             word--;
         if (i - word <= 2 && is_capital(text.bytes[word]) && i + 1 < text.length)
             continue; /* No. 3, St. John */
-        if (i + 1 == text.length || text.bytes[i + 1] == ' ' || (unsigned char)text.bytes[i + 1] >= 0x80)
+        if (i + 1 == text.length || text.bytes[i + 1] == ' ' || text.bytes[i + 1] == '-' ||
+            (unsigned char)text.bytes[i + 1] >= 0x80)
             return outline_count_words(text_part(text, body, i)) <= most_run_in_words ? i + 1 : SIZE_MAX;
     }
     return SIZE_MAX;
+}
+
+/* "(Prohibition). No firearm …": a title in brackets, which opens with a capital letter and ends before the full stop. */
+static bool is_title_in_brackets(struct text text, size_t body, size_t end)
+{
+    return end != SIZE_MAX && end > body + 4 && text.bytes[body] == '(' && is_capital(text.bytes[body + 1]) &&
+           memchr(text.bytes + body, ')', end - body) == text.bytes + end - 2;
 }
 
 /* A few words on a line of their own that open no list. */
@@ -166,7 +174,7 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
         end = run_in_end(text, body);
         if (end == SIZE_MAX && is_short_title(text_part(text, body, text.length)))
             end = text.length;
-        if (end == SIZE_MAX || is_small(first) || first == '(' ||
+        if (end == SIZE_MAX || is_small(first) || (first == '(' && !is_title_in_brackets(text, body, end)) ||
             !has_text_behind(outline, anchor->block, end) ||
             outline_rules(outline->numbers->wording, text_part(text, body, end)))
             return;
@@ -278,6 +286,41 @@ static size_t quotation_end(const struct outline *outline, size_t block)
         /* Each paragraph of a quotation may open with a mark of its own. */
         if ((count_quotes(text) - text_starts_with(text, TEXT("\""))) % 2 == 1)
             return i;
+    }
+    return block;
+}
+
+/* "… by inserting the following: "Duty to admit the Board", and below it the new section up to a closing mark. */
+static bool opens_quotation_behind_lead_in(struct text text)
+{
+    size_t at = text.length, quotes = count_quotes(text);
+
+    while (at > 0 && text.bytes[at - 1] != '"')
+        at--;
+    if (quotes % 2 == 0 || at < 3 || at == text.length)
+        return false;
+    text = text_trim(text_part(text, 0, at - 1));
+    return text_ends_with(text, TEXT(":")) || text_ends_with(text, TEXT("\xE2\x80\x94")) ||
+           text_ends_with(text, TEXT("\xE2\x80\x93")) || text_ends_with(text, TEXT("-"));
+}
+
+static bool ends_with_quote(struct text text)
+{
+    while (text.length > 0 && strchr(".;,) ", text.bytes[text.length - 1]) != NULL)
+        text.length--;
+    return text_ends_with(text, TEXT("\""));
+}
+
+/* The last block of the quotation that opens behind a lead-in in the block; `block` when none does. */
+static size_t led_quotation_end(const struct outline *outline, size_t block)
+{
+    if (!opens_quotation_behind_lead_in(outline_block_text(outline, block)))
+        return block;
+    for (size_t i = block + 1; i < outline->document->blocks.count && i - block <= longest_quotation; i++) {
+        struct text text = outline_block_text(outline, i);
+
+        if (count_quotes(text) % 2 == 1)
+            return ends_with_quote(text) ? i : block;
     }
     return block;
 }
@@ -431,6 +474,21 @@ static bool is_inside_bullet(const struct outline *outline, size_t block)
     return false;
 }
 
+/* "SCHEDULE 2 (Section 4)" and below it "FEES": in what enacts, a heading right behind a number without a title is the
+ * title. In Markdown its level tells. */
+static bool is_title_of_number(const struct outline *outline, size_t block)
+{
+    const struct anchor *last = outline->anchors.count > 0 ? &list_last(&outline->anchors) : NULL;
+    struct text rest;
+
+    if (outline->markdown || !outline->numbers->enacts || last == NULL || last->block + 1 != block ||
+        last->kind != anchor_number || last->heading_level == 0)
+        return false;
+    rest = text_trim(outline_block_text(outline, last->block));
+    rest = text_part(rest, last->marker.body, rest.length);
+    return rest.length == 0 || rest.bytes[0] == '(' || rest.bytes[0] == '[';
+}
+
 static void see_block(struct outline *outline, struct numbering_state *state, const struct table *headings,
                       size_t block)
 {
@@ -451,7 +509,7 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
         state->last[marker->level][marker->worded] = marker->ordinal;
         state->seen[marker->level][marker->worded] = true;
         outline_add_anchor(outline, anchor_number, block, marker);
-    } else if (heading && !outline->crosshead[block]) {
+    } else if (heading && !outline->crosshead[block] && !is_title_of_number(outline, block)) {
         outline_add_anchor(outline, anchor_heading, block, NULL);
     }
 }
@@ -548,9 +606,11 @@ void outline_find_anchors(struct outline *outline)
     for (size_t i = outline->body; i < blocks->count; i++) {
         size_t last = may_be_numbered(&blocks->items[i]) ? quotation_end(outline, i) : i;
 
-        if (last > i)
+        if (last > i) {
             i = last;
-        else if (may_be_numbered(&blocks->items[i]))
+        } else if (may_be_numbered(&blocks->items[i])) {
             see_block(outline, state, &headings, i);
+            i = led_quotation_end(outline, i);
+        }
     }
 }

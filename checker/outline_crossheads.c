@@ -104,7 +104,7 @@ void outline_find_crossheads(struct outline *outline)
 
     outline->crosshead = arena_alloc_array(outline->document->arena, blocks + 1, sizeof(bool));
     for (size_t i = outline->body; i < blocks; i++) {
-        if (!is_bare_number(outline, i) || numbers_contents(outline, &last, i))
+        if (!is_bare_number(outline, i) || numbers_contents(outline, &last, i) || comes_again(outline, &last, i))
             continue;
         numbers++;
         if (i == 0 || !may_be_crosshead(outline, i - 1) ||

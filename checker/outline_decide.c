@@ -66,6 +66,8 @@ static enum unit_role role_of_heading(const struct outline *outline, const struc
                    : unit_front;
     if (anchor_class_of(outline, anchor)->tree_depth > main->tree_depth && main->kind == anchor_number)
         return unit_judged;
+    if (main->kind == anchor_row && main->tree_depth > 0 && index > range->last)
+        return unit_judged; /* behind the table: notes on what stands in it */
     if (index < range->first || index > range->last || main->kind == anchor_row)
         return unit_front;
     /* A heading over text of its own, among headings over paragraphs in bold. */
@@ -196,6 +198,8 @@ static void decide_by_structure(struct outline *outline)
     outline_drop_parts(outline);
     outline_nest(outline);
     outline_add_signs(outline);
+    outline_nest(outline);
+    outline_open_siblings(outline);
     outline_nest(outline);
     range = find_main_range(outline);
     for (size_t i = 0; i < outline->anchors.count; i++) {

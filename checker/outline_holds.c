@@ -1,5 +1,7 @@
 #include "checker/outline_holds.h"
 
+enum { most_figure_words = 9 };
+
 bool anchor_is_unit_level(const struct outline *outline, const struct anchor *anchor)
 {
     return anchor->kind == anchor_number &&
@@ -56,18 +58,27 @@ bool anchor_has_text(const struct outline *outline, const struct anchor *anchor)
     return false;
 }
 
+/* "2031", "2030-2032": when something is to be done, no sum. */
+static bool is_year(struct text cell)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < cell.length; i++)
+        digits = cell.bytes[i] >= '0' && cell.bytes[i] <= '9' ? digits + 1 : 0;
+    return digits == 4 && cell.length < 12 &&
+           (text_starts_with(cell, TEXT("19")) || text_starts_with(cell, TEXT("20")));
+}
+
 /* A row of few words whose last cell is a figure; what says more than that has its price beside it. */
 static bool is_figure_row(const struct outline *outline, size_t block)
 {
-    enum { most_figure_words = 24 };
     struct text text = outline_block_text(outline, block);
     size_t digits = 0, letters = 0, start = text.length;
 
-    if (block_words(outline, block) > most_figure_words)
-        return false;
-
     while (start > 0 && text.bytes[start - 1] != '\t')
         start--;
+    if (is_year(text_part(text, start, text.length)) || block_words(outline, block) > most_figure_words)
+        return false;
     for (size_t i = start; i < text.length; i++) {
         digits += text.bytes[i] >= '0' && text.bytes[i] <= '9';
         letters += (text.bytes[i] | 32) >= 'a' && (text.bytes[i] | 32) <= 'z';

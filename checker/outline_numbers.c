@@ -285,6 +285,8 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     if (groups[1].start != SIZE_MAX)
         marker->number = text_part(text, groups[1].start, groups[1].end);
     marker->worded = has_word_beside(text, &groups[0], &groups[1]);
+    if (marker->worded && outline_joins(numbers->wording, marker->number))
+        return false;
     marker->closed =
         behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:,)\xA7", text.bytes[behind - 1]);
     marker->body = pass_closing(text, behind, &marker->closed);

@@ -28,11 +28,17 @@ struct word_list LIST_OF(struct text);
 struct outline_wording {
     struct word_list modals; /* shall, must, will, may, should */
     struct word_list askers; /* who, when, whether: a heading may ask "Who may apply." */
+    struct word_list joiners; /* of, to, and: no numbers, however many there are */
 };
 /* In `arena`, which borrows the rulebook's text. */
 struct outline_wording *outline_wording_make(struct arena *arena, const struct rulebook *rulebook);
+/* Whether the text stops behind a modal, "We will", so that each item below it goes on with it. */
+bool outline_leads(const struct outline_wording *wording, struct text text);
 /* Whether the text lays something down ("The general shall retire."), so that it is no heading. */
 bool outline_rules(const struct outline_wording *wording, struct text text);
+
+/* Whether the word only joins others ("Amendment of section 12"), so that it is no number in words. */
+bool outline_joins(const struct outline_wording *wording, struct text word);
 
 /* ---- numbers ------------------------------------------------------------------------------------------- */
 
@@ -181,6 +187,8 @@ void outline_decide(struct outline *outline);
 bool outline_decide_by_levels(struct outline *outline);
 void outline_drop_parts(struct outline *outline);
 void outline_add_signs(struct outline *outline);
+/* A heading over nothing but a list: its items are units where those under most headings like it are. */
+void outline_open_siblings(struct outline *outline);
 size_t outline_add_series(struct outline *outline);
 /* Makes anchors of the rows between two blocks where each row lays down something of its own. */
 bool outline_open_rows(struct outline *outline, size_t first, size_t end);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3 };
+enum { fewest_row_words = 8, fewest_numbered_words = 6, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3, most_lead_words = 4, fewest_led_words = 5 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -46,21 +46,6 @@ static bool is_text_row(const struct outline *outline, size_t index)
     return block_at(outline, index)->kind == block_row && block_at(outline, index)->header != DOCUMENT_NONE;
 }
 
-/* Whether a table holds the substance between two blocks: two rows or more, most of the words. */
-static bool rows_hold_text(const struct outline *outline, size_t first, size_t end, unsigned percent)
-{
-    size_t rows = 0, words = 0;
-
-    for (size_t i = first; i < end; i++) {
-        if (!is_text_row(outline, i))
-            continue;
-        rows++;
-        words += block_words(outline, i);
-    }
-    return rows >= 2 && words >= rows * fewest_row_words &&
-           words * 100 >= words_between(outline, first, end) * percent;
-}
-
 /* A row's number is its first cell, when that is one: "4.2", "R1". */
 static struct marker row_marker(const struct outline *outline, size_t index)
 {
@@ -74,6 +59,22 @@ static struct marker row_marker(const struct outline *outline, size_t index)
     marker.number = text_part(text, 0, length);
     marker.body = length + 1;
     return marker;
+}
+
+/* Whether a table holds the substance between two blocks: two rows or more, most of the words. */
+static bool rows_hold_text(const struct outline *outline, size_t first, size_t end, unsigned percent)
+{
+    size_t rows = 0, words = 0, numbered = 0;
+
+    for (size_t i = first; i < end; i++) {
+        if (!is_text_row(outline, i))
+            continue;
+        rows++;
+        words += block_words(outline, i);
+        numbered += row_marker(outline, i).number.length > 0;
+    }
+    return rows >= 2 && words >= rows * (numbered == rows ? fewest_numbered_words : fewest_row_words) &&
+           words * 100 >= words_between(outline, first, end) * percent;
 }
 
 static void add_rows(struct outline *outline, size_t first, size_t end)
@@ -239,6 +240,44 @@ static bool lists_spread_sentences(const struct outline *outline)
     return true;
 }
 
+/* The end of a lead-in before a colon, "Village guards: Each village may …"; 0 when there is none. */
+static size_t colon_lead(const struct outline *outline, size_t index)
+{
+    struct text text = outline_block_text(outline, index);
+    const char *colon = text.length > 0 ? memchr(text.bytes, ':', text.length) : NULL;
+    size_t end = colon == NULL ? 0 : (size_t)(colon - text.bytes);
+
+    if (block_at(outline, index)->kind != block_paragraph || end == 0 || end + 2 >= text.length ||
+        text.bytes[end + 1] != ' ' || text.bytes[0] < 'A' || text.bytes[0] > 'Z' ||
+        outline_count_words(text_part(text, 0, end)) > most_lead_words ||
+        outline_count_words(text_part(text, end + 1, text.length)) < fewest_led_words)
+        return 0;
+    return text.bytes[end + 2] >= 'A' && text.bytes[end + 2] <= 'Z' ? end + 1 : 0;
+}
+
+/* Paragraphs that open with a few words and a colon, where they are several and say most. */
+static size_t add_colon_leads(struct outline *outline)
+{
+    size_t end = outline->document->blocks.count, count = 0, words = 0;
+
+    for (size_t i = outline->body; i < end; i++) {
+        count += colon_lead(outline, i) > 0;
+        words += colon_lead(outline, i) > 0 ? block_words(outline, i) : 0;
+    }
+    if (count < fewest_leads || words * 100 < words_between(outline, outline->body, end) * fewest_item_percent)
+        return 0;
+    for (size_t i = outline->body; i < end; i++) {
+        size_t lead = colon_lead(outline, i);
+
+        if (lead == 0)
+            continue;
+        outline_add_anchor(outline, anchor_strong, i, NULL);
+        list_last(&outline->anchors).heading = text_part(outline_block_text(outline, i), 0, lead);
+        list_last(&outline->anchors).titled = true;
+    }
+    return count;
+}
+
 static void add_bullets(struct outline *outline)
 {
     unsigned level = 1000;
@@ -348,6 +387,55 @@ static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
     return anchor_class_of(outline, anchor)->count > 1 && anchor->marker.level != 0;
 }
 
+/* How many bracketed items between two blocks are sentences, each in a paragraph of its own; 0 when other text stands
+ * there than a few words that lead in. */
+static size_t count_sentences_in_brackets(struct outline *outline, size_t first, size_t end)
+{
+    size_t before = outline->anchors.count, count = 0, sentences = 0;
+
+    for (size_t level = 0; level < outline->numbers->count && count == 0; level++) {
+        struct item_list list;
+
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        list = add_items_of(outline, level, first, end);
+        for (size_t i = before; i < outline->anchors.count; i++)
+            sentences += text_ends_with(outline_block_text(outline, outline->anchors.items[i].block), TEXT(".")) &&
+                         block_words(outline, outline->anchors.items[i].block) >= fewest_row_words;
+        if (list.count >= fewest_titled_items && list.lists == 1 && sentences == list.count &&
+            words_between(outline, first, outline->anchors.items[before].block) < fewest_provision_words)
+            count = sentences;
+        outline->anchors.count = before;
+        sentences = 0;
+    }
+    return count;
+}
+
+/* "Recommendations", and below it "(1) That the logs be kept by the Court.": a heading without a number over one list of
+ * sentences that says most of what the document says. */
+static bool gathers_items(struct outline *outline, size_t index)
+{
+    struct anchor anchor = *anchor_at(outline, index);
+    size_t all = words_between(outline, outline->body, outline->document->blocks.count);
+
+    return anchor.kind == anchor_heading && anchor_is_leaf(&anchor) &&
+           words_between(outline, anchor.block + 1, anchor.end) * 100 >= all * fewest_item_percent &&
+           count_sentences_in_brackets(outline, anchor.block + 1, anchor.end) > 0;
+}
+
+static void open_items_of(struct outline *outline, size_t first, size_t end)
+{
+    size_t before = outline->anchors.count;
+
+    for (size_t level = 0; level < outline->numbers->count; level++) {
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        if (add_items_of(outline, level, first, end).count >= fewest_titled_items)
+            return;
+        outline->anchors.count = before;
+    }
+}
+
 /* Beside numbered leaves, those that gather units of their own are opened. At most a few do. */
 static void open_gathering_leaves(struct outline *outline)
 {
@@ -363,6 +451,8 @@ static void open_gathering_leaves(struct outline *outline)
             add_strong(outline, anchor.block + 1, end_of_own_text(outline, anchor_at(outline, i)));
         else if (anchor_is_leaf(&anchor) && gathers_rows(outline, anchor_at(outline, i)))
             add_rows(outline, anchor.block + 1, anchor.end);
+        else if (gathers_items(outline, i))
+            open_items_of(outline, anchor.block + 1, anchor.end);
     }
 }
 
@@ -383,11 +473,25 @@ static void add_unnumbered(struct outline *outline)
         return;
     else if (count_strong(outline, outline->body, end) >= 2)
         add_strong(outline, outline->body, end);
-    else if (count_heading_leaves(outline) == 0 && add_items(outline, false, most_titled) == 0 &&
+    else if (count_heading_leaves(outline) == 0 && add_colon_leads(outline) == 0 &&
+             add_items(outline, false, most_titled) == 0 &&
              add_items(outline, false, 0) == 0)
         add_bullets(outline);
-    if (outline->anchors.count == before && count_heading_leaves(outline) == 0)
+    if (outline->anchors.count > before)
+        return;
+    if (count_heading_leaves(outline) > 0)
+        open_gathering_leaves(outline);
+    else
         add_whole(outline);
+}
+
+/* Whether the paragraph in bold that comes before stands under the same heading. */
+static bool follows_lead(const struct outline *outline, size_t block)
+{
+    while (block-- > outline->body && block_at(outline, block)->kind != block_heading)
+        if (is_strong_lead(outline, block))
+            return true;
+    return false;
 }
 
 /* A numbered list below a paragraph in bold lists its parts, where there are several such paragraphs and no number
@@ -405,7 +509,8 @@ static void drop_lists_below_leads(struct outline *outline)
         const struct block *block = block_at(outline, anchor->block);
 
         if (!anchor->dropped && anchor->kind == anchor_number && block->kind == block_item &&
-            block->strong_lead == 0 && anchor_class_of(outline, anchor)->first > first)
+            block->strong_lead == 0 && anchor_class_of(outline, anchor)->first > first &&
+            follows_lead(outline, anchor->block))
             anchor->dropped = true;
     }
 }
@@ -417,4 +522,100 @@ void outline_add_signs(struct outline *outline)
         open_gathering_leaves(outline);
     else
         add_unnumbered(outline);
+}
+
+/* ---- like its siblings ----------------------------------------------------------------------------------- */
+
+/* Items of the outermost list between two blocks; 0 when anything but items stands there, or fewer than two. */
+static size_t count_outer_items(const struct outline *outline, size_t first, size_t end, unsigned *level)
+{
+    size_t count = 0;
+
+    *level = UINT32_MAX;
+    for (size_t i = first; i < end; i++) {
+        const struct block *block = block_at(outline, i);
+
+        if (block->kind != block_item)
+            return 0;
+        if (block->level < *level) {
+            *level = block->level;
+            count = 0;
+        }
+        count += block->level == *level;
+    }
+    return count >= 2 ? count : 0;
+}
+
+/* Headings of a class, and those of them under which items of a list are units. */
+struct sibling_count {
+    size_t all, with_items, last;
+};
+
+static struct sibling_count *count_siblings(struct outline *outline)
+{
+    struct sibling_count *counts =
+        arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *counts);
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+        struct sibling_count *count;
+
+        if (anchor->dropped)
+            continue;
+        counts[anchor->class_index].all += anchor->heading_level > 0;
+        if (anchor->parent == DOCUMENT_NONE || block_at(outline, anchor->block)->kind != block_item)
+            continue;
+        count = &counts[anchor_at(outline, anchor->parent)->class_index];
+        count->with_items += count->last != anchor->parent + 1;
+        count->last = anchor->parent + 1;
+    }
+    return counts;
+}
+
+static void add_outer_items(struct outline *outline, const struct anchor *anchor, unsigned level)
+{
+    const size_t end = anchor->end;
+
+    for (size_t block = anchor->block + 1; block < end; block++)
+        if (block_at(outline, block)->level == level)
+            outline_add_anchor(outline, anchor_item, block, NULL);
+}
+
+/* "We will", and below it a list: each item is what will be done. */
+static void open_led_lists(struct outline *outline)
+{
+    size_t count = outline->anchors.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+        unsigned level;
+
+        if (anchor_is_leaf(&anchor) && anchor.kind == anchor_heading &&
+            outline_leads(outline->numbers->wording, anchor.heading) &&
+            count_outer_items(outline, anchor.block + 1, anchor.end, &level) > 0)
+            add_outer_items(outline, &anchor, level);
+    }
+    if (outline->anchors.count > count)
+        outline_nest(outline);
+}
+
+void outline_open_siblings(struct outline *outline)
+{
+    const struct sibling_count *counts;
+    size_t count;
+
+    open_led_lists(outline);
+    counts = count_siblings(outline);
+    count = outline->anchors.count;
+    for (size_t i = 0; i < count; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+        unsigned level;
+
+        if (!anchor_is_leaf(&anchor) || anchor.heading_level == 0 ||
+            counts[anchor.class_index].with_items * 2 + 1 < counts[anchor.class_index].all ||
+            counts[anchor.class_index].with_items == 0 ||
+            count_outer_items(outline, anchor.block + 1, anchor.end, &level) == 0)
+            continue;
+        add_outer_items(outline, &anchor, level);
+    }
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { longest_slug = 48, fewest_own_words = 12 };
+enum { longest_slug = 48, fewest_own_words = 12, fewest_preamble_words = 16 };
 
 struct unit_maker {
     struct outline *outline;
@@ -185,10 +185,23 @@ static enum unit_role role_of_own_text(const struct outline *outline, size_t ind
     return words >= fewest_own_words ? unit_judged : unit_front;
 }
 
+/* Behind the title a preamble may stand: recitals, enacting words. It is told apart when it says more than a line. */
+static size_t end_of_title(const struct outline *outline, const struct anchor *anchor)
+{
+    size_t words = 0;
+
+    if (anchor->kind != anchor_title || anchor->children > 0)
+        return anchor->end;
+    for (size_t i = outline->body; i < anchor->end; i++)
+        words += outline_count_words(outline_block_text(outline, i));
+    return words >= fewest_preamble_words && outline->body > anchor->block ? outline->body : anchor->end;
+}
+
 static void add_anchor(struct unit_maker *maker, size_t index)
 {
     const struct outline *outline = maker->outline;
     const struct anchor *anchor = &outline->anchors.items[index];
+    size_t end = end_of_title(outline, anchor);
     size_t parent = anchor->parent == DOCUMENT_NONE ? DOCUMENT_NONE : maker->unit_of[anchor->parent];
     struct text text = outline_block_text(outline, anchor->block);
 
@@ -198,10 +211,11 @@ static void add_anchor(struct unit_maker *maker, size_t index)
                                                           .number = anchor->marker.number,
                                                           .heading = text_trim(anchor->heading),
                                                           .first_block = anchor->first,
-                                                          .block_count = anchor->end - anchor->first,
+                                                          .block_count = end - anchor->first,
                                                           .marker_only = anchor->kind == anchor_number &&
                                                                          anchor->end == anchor->block + 1 &&
                                                                          anchor->marker.body >= text.length});
+    add_text(maker, unit_front, DOCUMENT_NONE, end, anchor->end);
     if (anchor->children > 0)
         add_text(maker, role_of_own_text(outline, index), maker->unit_of[index], anchor->block + 1,
                  first_child_block(outline, index));

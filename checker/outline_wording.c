@@ -27,6 +27,9 @@ struct outline_wording *outline_wording_make(struct arena *arena, const struct r
     for (size_t i = 0; i < rulebook->words.count; i++) {
         const struct rulebook_words *words = &rulebook->words.items[i];
 
+        if (words->word_class == class_preposition || words->word_class == class_of ||
+            words->word_class == class_infinitive || words->word_class == class_conjunction)
+            add_single_words(arena, rulebook, &words->phrases, &wording->joiners);
         if (words->word_class == class_relative || words->word_class == class_subordinator)
             add_single_words(arena, rulebook, &words->phrases, &wording->askers);
     }
@@ -47,6 +50,23 @@ static bool is_asker(const struct word_list *words, struct text word)
         if (text_equal_ignoring_case(words->items[i], word))
             return true;
     return false;
+}
+
+bool outline_joins(const struct outline_wording *wording, struct text word)
+{
+    return is_asker(&wording->joiners, word);
+}
+
+bool outline_leads(const struct outline_wording *wording, struct text text)
+{
+    size_t start;
+
+    while (text.length > 0 && strchr(" :.-", text.bytes[text.length - 1]) != NULL)
+        text.length--;
+    start = text.length;
+    while (start > 0 && text.bytes[start - 1] != ' ')
+        start--;
+    return start > 0 && is_asker(&wording->modals, text_part(text, start, text.length));
 }
 
 bool outline_rules(const struct outline_wording *wording, struct text text)

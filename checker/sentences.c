@@ -17,6 +17,14 @@ static bool is_closing_mark(const struct analysis *analysis, size_t token)
            token_is(analysis, token, ')') || token_is(analysis, token, ']');
 }
 
+/* "Article 5.- Register": a dash that touches the full stop belongs to it. */
+static bool is_dash(const struct analysis *analysis, size_t token)
+{
+    struct text text = token_text(analysis, token);
+    return token_is(analysis, token, '-') || text_equal(text, TEXT("\xE2\x80\x93")) ||
+           text_equal(text, TEXT("\xE2\x80\x94"));
+}
+
 /* A dot after an abbreviation, an initial or a list number ends nothing. */
 static bool ends_word_only(const struct analysis *analysis, size_t first, size_t stop)
 {
@@ -62,7 +70,7 @@ static size_t sentence_end(const struct analysis *analysis, size_t first, size_t
         if (!is_stop(analysis, at) || ends_word_only(analysis, first, at))
             continue;
         size_t behind = at + 1;
-        while (behind < end && is_closing_mark(analysis, behind) &&
+        while (behind < end && (is_closing_mark(analysis, behind) || is_dash(analysis, behind)) &&
                analysis->tokens.items[behind].start == analysis->tokens.items[behind - 1].end)
             behind++;
         bool spaced = behind < end &&
@@ -105,6 +113,20 @@ static bool is_shouted(const struct analysis *analysis, size_t first, size_t end
     return words >= 2 && end - first < 40;
 }
 
+static struct text without_stops(struct text text)
+{
+    while (text.length > 0) {
+        if (text.bytes[text.length - 1] == '.' || text.bytes[text.length - 1] == ':' ||
+            text.bytes[text.length - 1] == '-')
+            text.length--;
+        else if (text_ends_with(text, TEXT("\xE2\x80\x93")) || text_ends_with(text, TEXT("\xE2\x80\x94")))
+            text.length -= 3;
+        else
+            break;
+    }
+    return text;
+}
+
 /* The sentence is the unit's heading, word for word. */
 static bool is_unit_heading(const struct analysis *analysis, size_t first, size_t end, size_t unit)
 {
@@ -112,11 +134,8 @@ static bool is_unit_heading(const struct analysis *analysis, size_t first, size_
         return false;
     struct text heading = text_trim(analysis->document->units.items[unit].heading);
     struct text said = tokens_text(analysis, first, end - 1);
-    while (said.length > 0 && (said.bytes[said.length - 1] == '.' || said.bytes[said.length - 1] == ':'))
-        said.length--;
-    while (heading.length > 0 &&
-           (heading.bytes[heading.length - 1] == '.' || heading.bytes[heading.length - 1] == ':'))
-        heading.length--;
+    said = without_stops(said);
+    heading = without_stops(heading);
     size_t block = analysis->document->units.items[unit].first_block;
     bool opens = analysis->tokens.items[end - 1].end <= analysis->document->blocks.items[block].end;
     return said.length > 0 && opens && text_ends_with(heading, said);

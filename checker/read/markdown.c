@@ -2,6 +2,7 @@
  * markdown: CommonMark with tables, footnotes, struck-out text and bare addresses, parsed by cmark-gfm.
  * Numbers of lists stay part of the text; bullets go. A footnote comes after the block that refers to it.
  */
+#include "checker/read/markdown_html.h"
 #include "checker/read/markdown_inline.h"
 #include "checker/read/markdown_look.h"
 #include "checker/read/readers.h"
@@ -174,32 +175,10 @@ static void add_code(struct markdown *markdown, cmark_node *node)
     close_block(markdown);
 }
 
-/* The text between the tags of an HTML block. */
 static void add_html(struct markdown *markdown, cmark_node *node)
 {
-    uint32_t at = node_start(markdown, node), end = line_start(markdown, node_last_line(markdown, node) + 1);
-    const char *bytes = markdown->document->source.content.bytes;
-
-    readers_add_block(markdown->document, block_paragraph, 0);
-    while (at < end) {
-        const char *tag = memchr(bytes + at, '<', end - at), *close;
-        uint32_t stop = tag == NULL ? end : (uint32_t)(tag - bytes);
-        struct text text = text_trim(text_part(markdown->document->source.content, at, stop));
-        bool comment;
-
-        if (text.length > 0)
-            readers_add_piece(markdown->document,
-                              (struct piece){.start = (uint32_t)(text.bytes - bytes),
-                                             .end = (uint32_t)(text.bytes - bytes + (long)text.length)});
-        if (tag == NULL)
-            break;
-        comment = end - stop > 4 && memcmp(tag, "<!--", 4) == 0;
-        close = memchr(tag, '>', end - stop);
-        while (comment && close != NULL && memcmp(close - 2, "--", 2) != 0)
-            close = memchr(close + 1, '>', (size_t)(bytes + end - close - 1));
-        at = close == NULL ? end : (uint32_t)(close - bytes) + 1;
-    }
-    close_block(markdown);
+    markdown_add_html(markdown->document, node_start(markdown, node),
+                      line_start(markdown, node_last_line(markdown, node) + 1));
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------- */
@@ -489,7 +468,7 @@ void markdown_prepare(void)
 
 static void parse(struct markdown *markdown)
 {
-    static const char *const extensions[] = {"table", "strikethrough", "autolink"};
+    static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
     const struct text content = markdown->document->source.content;
     uint32_t start = line_start(markdown, markdown->first_line + 1);
 

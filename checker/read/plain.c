@@ -11,12 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_heading_lines = 3, longest_heading = 240, longest_plain_heading = 90, spare_columns = 4 };
+enum { most_heading_lines = 3, longest_heading = 240, longest_plain_heading = 90, spare_columns = 4, shortest_shout = 12 };
 
 struct reader_state {
     struct document *document;
     struct plain_page page;
     struct index_list notes; /* first lines of marginal notes that are to be added before the next block */
+    struct index_list foot_notes; /* first lines of footnotes that are to be added behind the group */
 };
 
 static struct plain_line *line_at(struct reader_state *state, size_t index)
@@ -60,18 +61,46 @@ static void add_line(struct reader_state *state, size_t index, uint32_t skipped)
                                                       .indent = (uint16_t)(line->indent & 0x7FFF)});
 }
 
-/* Where a lead-in between pairs of asterisks ends ("**Buying.** No contract …"), which plain text has from Markdown;
- * 0: the line opens with none. */
+static uint32_t count_run(const char *bytes, uint32_t from, uint32_t end)
+{
+    uint32_t count = 0;
+
+    while (from + count < end && bytes[from + count] == bytes[from])
+        count++;
+    return count;
+}
+
+/* How many asterisks or underscores the line opens with, which plain text has from Markdown or from letters typed by
+ * hand ("**Buying.** No contract …", "*Point 1: Horses*"); more than two, or a space behind them, are none. */
+static uint32_t count_marks(const char *bytes, uint32_t from, uint32_t end)
+{
+    uint32_t count;
+
+    if (from >= end || (bytes[from] != '*' && bytes[from] != '_'))
+        return 0;
+    count = count_run(bytes, from, end);
+    return count <= 2 && from + count < end && bytes[from + count] != ' ' ? count : 0;
+}
+
+/* Where a lead-in between such marks ends; 0: the line opens with none. A single mark has to end a word. */
 static uint32_t strong_end(struct reader_state *state, size_t index, uint32_t from)
 {
     const struct plain_line *line = line_at(state, index);
     const char *bytes = state->page.content.bytes;
+    uint32_t marks = count_marks(bytes, from, line->end);
 
-    if (line->end - from < 5 || memcmp(bytes + from, "**", 2) != 0 || bytes[from + 2] == '*')
+    if (marks == 0 || line->end - from < 5)
         return 0;
-    for (uint32_t i = from + 2; i + 2 <= line->end; i++)
-        if (bytes[i] == '*')
-            return i > from + 2 && bytes[i + 1] == '*' ? i : 0;
+    for (uint32_t i = from + marks; i + marks <= line->end; i++) {
+        uint32_t closing = bytes[i] == bytes[from] ? count_run(bytes, i, line->end) : 0;
+
+        if (closing == 0)
+            continue;
+        return closing == marks && i > from + marks && bytes[i - 1] != ' ' &&
+                       (marks == 2 || i + 1 == line->end || strchr(" .,:;", bytes[i + 1]) != NULL)
+                   ? i
+                   : 0;
+    }
     return 0;
 }
 
@@ -80,22 +109,24 @@ static void add_first_line(struct reader_state *state, size_t index, uint32_t sk
 {
     const struct plain_line *line = line_at(state, index);
     const char *bytes = state->page.content.bytes;
-    uint32_t start = line->start + skipped, end = strong_end(state, index, start), rest = end + 2;
+    uint32_t start = line->start + skipped, end = strong_end(state, index, start), marks, rest;
 
     if (end == 0) {
         add_line(state, index, skipped);
         return;
     }
+    marks = count_run(bytes, start, line->end);
+    rest = end + marks;
     while (rest < line->end && bytes[rest] == ' ')
         rest++;
-    readers_add_piece(state->document, (struct piece){.start = start + 2,
+    readers_add_piece(state->document, (struct piece){.start = start + marks,
                                                       .end = end,
                                                       .line_end = rest == line->end,
                                                       .indent = (uint16_t)(line->indent & 0x7FFF)});
     if (rest < line->end)
         readers_add_piece(state->document, (struct piece){.start = rest,
                                                           .end = line->end,
-                                                          .joined = rest == end + 2,
+                                                          .joined = rest == end + marks,
                                                           .line_end = true});
     list_last(&state->document->blocks).strong_end = end;
 }
@@ -182,6 +213,17 @@ static bool deeper_line_starts(struct reader_state *state, struct paragraph para
     return ended || purpose;
 }
 
+/* Whether a paragraph may open with this text although the one above does not end in a stop: not with a word in small
+ * letters, a sum of money, or a number that counts things. */
+static bool may_open(struct text text)
+{
+    size_t at = 0;
+    uint32_t first = utf8_next(text, &at);
+
+    return !(first >= 'a' && first <= 'z') && first != '$' && first != 0xA3 && first != 0x20AC &&
+           (!(first >= '0' && first <= '9') || plain_opens_with_marker(text));
+}
+
 /* Whether the line starts a paragraph of its own below `paragraph`. */
 static bool line_starts(struct reader_state *state, struct paragraph paragraph, size_t index)
 {
@@ -195,19 +237,20 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
     if (bullet_length(text) > 0 &&
         (ended || purpose || bullet_length(text_at(state, paragraph.lines[0])) > 0))
         return true;
-    if (capitals != plain_is_capitals(text) && (capitals || (ended && purpose)))
+    if (capitals != plain_is_capitals(text) &&
+        (capitals || (ended && purpose) ||
+         (plain_last_character(text_at(state, above)) == ',' && text.length >= shortest_shout)))
         return true;
     if (capitals)
         return plain_opens_with_marker(text) && purpose;
     if (indent > body + 1)
         return deeper_line_starts(state, paragraph, index, ended);
-    if (indent + 1 < body && (purpose || (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
+    if (indent + 1 < body && ((purpose && (ended || may_open(text))) || (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
         return true;
     if (!purpose)
         return false;
     return ended || plain_opens_with_marker(text) ||
-           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) &&
-            !(text.bytes[0] >= 'a' && text.bytes[0] <= 'z'));
+           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) && may_open(text));
 }
 
 /* ---- headings ------------------------------------------------------------------------------------------ */
@@ -344,10 +387,22 @@ static unsigned underline_level(struct reader_state *state, const struct index_l
     return state->page.content.bytes[line->start] == '=' ? 1 : 2;
 }
 
+static void add_foot_note(struct reader_state *state, size_t index)
+{
+    readers_add_block(state->document, block_note, 0);
+    do {
+        add_line(state, index++, 0);
+    } while (index < state->page.lines.count && line_at(state, index)->kind == plain_note &&
+             !line_at(state, index)->foot_note);
+}
+
 static void flush(struct reader_state *state, struct index_list *group, unsigned underlined)
 {
     add_group(state, (struct plain_group){group->items, group->count}, underlined);
     group->count = 0;
+    for (size_t i = 0; i < state->foot_notes.count; i++)
+        add_foot_note(state, state->foot_notes.items[i]);
+    state->foot_notes.count = 0;
 }
 
 /* Lines that stand together make a group; a sentence that goes on behind a page's furniture keeps it
@@ -363,7 +418,9 @@ static void add_lines(struct reader_state *state)
         if (line->kind == plain_ruler)
             flush(state, &group, underline_level(state, &group, i));
         gap = gap || line->kind != plain_text || line->page_break;
-        furniture = furniture || line->kind == plain_furniture || line->page_break;
+        furniture = furniture || line->kind == plain_furniture || line->kind == plain_note || line->page_break;
+        if (line->foot_note)
+            list_push(state->document->arena, &state->foot_notes, i);
         if (line->kind != plain_text)
             continue;
         if (gap && group.count > 0 &&
@@ -383,6 +440,7 @@ const char *plain_read(struct document *document, const struct read_limits *limi
     plain_lines_measure(&state.page, &document->source);
     plain_lines_cut_line_numbers(&state.page);
     plain_lines_drop_furniture(&state.page);
+    plain_lines_mark_foot_notes(&state.page);
     plain_lines_cut_notes(&state.page);
     plain_lines_cut_side_notes(&state.page);
     add_lines(&state);

@@ -12,13 +12,14 @@ enum {
     longest_head = 200, /* bytes of a running head */
     shortest_page = 10, /* lines between two running heads */
     most_lines_of_head = 3,
-    first_lines = 12 /* where a document's own head stands */
+    first_lines = 12, /* where a document's own head stands */
+    widest_gap = 12   /* columns before a number; what is wider sets it at the edge of the page */
 };
 
 /* One form of running head: its text with every number written as '#'. */
 struct head {
     size_t count, interruptions, last_line;
-    bool too_close;
+    size_t close; /* how often it stands nearer to the one before than pages do */
 };
 struct head_list LIST_OF(struct head);
 
@@ -235,7 +236,7 @@ static void count_heads(struct finder *finder)
             if (index == finder->heads.count)
                 list_push(finder->page->arena, &finder->heads, (struct head){0});
             head = &finder->heads.items[index];
-            head->too_close = head->too_close || (head->count > 0 && i - head->last_line < shortest_page);
+            head->close += head->count > 0 && i - head->last_line < shortest_page;
             head->count++;
             head->interruptions += interrupts(finder, &group);
             head->last_line = i;
@@ -266,16 +267,95 @@ static bool repeats_first_lines(const struct finder *finder, size_t index)
     return false;
 }
 
+static bool is_bare_number(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!is_digit(text.bytes[i]))
+            return false;
+    return text.length >= 1 && text.length <= 4;
+}
+
+static const struct head *head_of(struct finder *finder, size_t index)
+{
+    struct text text = plain_line_text(finder->page, &finder->page->lines.items[index]);
+
+    return &finder->heads.items[table_get(&finder->keys, key_of(finder, text))];
+}
+
+/* A bare number between blank lines is a page number when it breaks a sentence, unless such numbers stand so near to
+ * each other that they count paragraphs. */
+static bool is_page_break(struct finder *finder, const struct group *group, size_t index)
+{
+    return is_bare_number(plain_line_text(finder->page, &finder->page->lines.items[index])) &&
+           interrupts(finder, group) && head_of(finder, index)->close * 2 < head_of(finder, index)->count;
+}
+
+/* "St. Austell Gazette, 20th August, 1894.            317": a line that stands alone and ends, far behind its words and
+ * at the edge of the page, in a bare number. */
+static bool ends_in_page_number(const struct plain_page *page, const struct group *group, size_t index)
+{
+    const struct plain_line *line = &page->lines.items[index];
+    uint32_t gap = 0, after = plain_line_gap(page, line, line->start, &gap);
+
+    if (group->first != group->last || index < first_lines / 2 || after == 0 || after - gap < widest_gap ||
+        line->right + 8 < page->width)
+        return false;
+    return is_bare_number(text_part(page->content, after, line->end)) &&
+           !is_bare_number(text_part(page->content, line->start, gap)) &&
+           !plain_opens_with_marker(plain_line_text(page, line));
+}
+
+/* Whether the nearest line of text stands alone and says what a line before it said. */
+static bool repeats_beside(struct finder *finder, size_t index, int step)
+{
+    const struct plain_line *first = finder->page->lines.items, *line = text_beside(finder, index, step);
+    size_t beside;
+    const struct head *head;
+
+    if (line == NULL || !is_candidate(line) || is_bare_number(plain_line_text(finder->page, line)))
+        return false;
+    beside = (size_t)(line - first);
+    if ((beside > 0 && first[beside - 1].kind == plain_text && beside - 1 != index) ||
+        (beside + 1 < finder->page->lines.count && first[beside + 1].kind == plain_text && beside + 1 != index) ||
+        table_get(&finder->keys, key_of(finder, plain_line_text(finder->page, line))) == TABLE_NONE)
+        return false;
+    head = head_of(finder, beside);
+    return head->count >= 2 && head->close == 0 && beside >= first_lines;
+}
+
+/* A page number on a line of its own below or above a running head. */
+static bool stands_by_head(struct finder *finder, size_t index)
+{
+    return is_bare_number(plain_line_text(finder->page, &finder->page->lines.items[index])) &&
+           head_of(finder, index)->close * 2 < head_of(finder, index)->count &&
+           (repeats_beside(finder, index, -1) || repeats_beside(finder, index, +1));
+}
+
+/* The running head by such a number. */
+static bool stands_by_number(struct finder *finder, size_t index)
+{
+    for (int step = -1; step <= 1; step += 2) {
+        const struct plain_line *line = text_beside(finder, index, step);
+
+        if (line != NULL && is_bare_number(plain_line_text(finder->page, line)) &&
+            repeats_beside(finder, (size_t)(line - finder->page->lines.items), -step) &&
+            stands_by_head(finder, (size_t)(line - finder->page->lines.items)))
+            return true;
+    }
+    return false;
+}
+
 static bool is_furniture(struct finder *finder, const struct group *group, size_t index)
 {
     const struct plain_page *page = finder->page;
     const struct plain_line *line = &page->lines.items[index];
     struct text text = plain_line_text(page, line);
-    const struct head *head = &finder->heads.items[table_get(&finder->keys, key_of(finder, text))];
-    bool repeated = head->count >= 2 && !head->too_close;
+    const struct head *head = head_of(finder, index);
+    bool repeated = head->count >= 2 && head->close == 0;
 
     if (is_marked_number(text) || is_page_number(text) || is_signature(page, line) ||
-        is_page_of_pages(page, line) || repeats_first_lines(finder, index))
+        is_page_of_pages(page, line) || repeats_first_lines(finder, index) ||
+        ends_in_page_number(page, group, index) || stands_by_head(finder, index) || stands_by_number(finder, index))
         return true;
     if (index >= first_lines && is_set_right(page, line) && has_digit(text))
         return true;
@@ -284,17 +364,6 @@ static bool is_furniture(struct finder *finder, const struct group *group, size_
     if (repeated && line->tabbed)
         return true;
     return repeated && head->interruptions * 3 >= head->count;
-}
-
-/* A bare number between blank lines is a page number when it breaks a sentence. */
-static bool is_bare_number(const struct finder *finder, size_t index)
-{
-    struct text text = plain_line_text(finder->page, &finder->page->lines.items[index]);
-
-    for (size_t i = 0; i < text.length; i++)
-        if (!is_digit(text.bytes[i]))
-            return false;
-    return text.length <= 4;
 }
 
 /* Bare numbers on lines of their own that count up, far enough apart for pages, are page numbers wherever they stand;
@@ -309,7 +378,7 @@ static void find_page_numbers(struct finder *finder, struct index_list *found)
         struct text text = plain_line_text(finder->page, &finder->page->lines.items[group.first]);
         size_t number = 0;
 
-        if (group.first != group.last || !is_bare_number(finder, group.first))
+        if (group.first != group.last || !is_bare_number(text))
             continue;
         for (size_t i = 0; i < text.length; i++)
             number = number * 10 + (size_t)(text.bytes[i] - '0');
@@ -337,8 +406,7 @@ void plain_lines_drop_furniture(struct plain_page *page)
 
         see_group(&finder, &group);
         for (size_t i = group.first; i <= group.last; i++)
-            if (is_furniture(&finder, &group, i) ||
-                (is_bare_number(&finder, i) && interrupts(&finder, &group)))
+            if (is_furniture(&finder, &group, i) || is_page_break(&finder, &group, i))
                 list_push(page->arena, &found, i);
         if (found.count == before || found.count - before == group.last - group.first + 1)
             continue;

@@ -40,9 +40,29 @@ static uint32_t character_before(struct text text, size_t *end)
     return utf8_next(text, &offset);
 }
 
+/* The text without the number of a note behind its full stop: "fourteen witnesses.1", "since 2027.3". */
+static size_t end_without_reference(struct text text)
+{
+    size_t end = text.length, start;
+
+    while (end > 0 && is_digit(text.bytes[end - 1]))
+        end--;
+    if (end == text.length || text.length - end > 3 || end < 5 || text.bytes[end - 1] != '.')
+        return text.length;
+    start = end - 1;
+    while (start > 0 && is_small(text.bytes[start - 1]))
+        start--;
+    if (end - 1 - start >= 3)
+        return end;
+    start = end - 1;
+    while (start > 0 && is_digit(text.bytes[start - 1]))
+        start--;
+    return end - 1 - start == 4 ? end : text.length;
+}
+
 uint32_t plain_last_character(struct text text)
 {
-    size_t end = text.length;
+    size_t end = end_without_reference(text);
 
     while (end > 0) {
         uint32_t last = character_before(text, &end);

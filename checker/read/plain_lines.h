@@ -12,7 +12,8 @@ enum plain_kind {
     plain_blank,
     plain_text,
     plain_furniture, /* the page's, not the text's */
-    plain_ruler      /* one run of dashes, stars … */
+    plain_ruler,     /* one run of dashes, stars … */
+    plain_note       /* of a footnote */
 };
 
 struct plain_line {
@@ -22,6 +23,7 @@ struct plain_line {
     enum plain_kind kind;
     bool page_break;               /* a form feed stands before its text */
     bool tabbed;                   /* holds two or more stretches divided by wide gaps */
+    bool foot_note;                /* the first line of a footnote */
 };
 struct plain_line_list LIST_OF(struct plain_line);
 
@@ -42,6 +44,9 @@ void plain_lines_drop_furniture(struct plain_page *page);
 
 /* Finds numbers that count the lines of a page at its left, and cuts them off. */
 void plain_lines_cut_line_numbers(struct plain_page *page);
+
+/* Marks footnotes: what opens with a number that a word before them bears. */
+void plain_lines_mark_foot_notes(struct plain_page *page);
 
 /* Finds a column of marginal notes at the left, and cuts it off the lines that have one. */
 void plain_lines_cut_notes(struct plain_page *page);

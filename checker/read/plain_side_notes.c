@@ -5,6 +5,8 @@
  */
 #include "checker/read/plain_lines.h"
 
+#include <string.h>
+
 /* A page's layout shows in its first lines: a book need not be read to its end for it. */
 enum {
     leftmost_column = 36,
@@ -113,12 +115,26 @@ static struct side_count count_lines(const struct plain_page *page, uint32_t col
     return count;
 }
 
+/* Dashes that start at the column head the last column of a table. */
+static bool heads_table_column(const struct plain_page *page, uint32_t column)
+{
+    for (size_t i = 0; i < page->lines.count && i < most_lines_counted; i++) {
+        const struct plain_line *line = &page->lines.items[i];
+        struct text text = plain_line_text(page, line);
+
+        if (line->kind == plain_text && (text.bytes[0] == '-' || text.bytes[0] == '=') &&
+            strspn(text.bytes, "-= ") >= text.length && last_stretch(page, line).column == column)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t find_side_column(const struct plain_page *page)
 {
     uint32_t column = find_commonest_column(page);
     struct side_count count;
 
-    if (column == 0)
+    if (column == 0 || heads_table_column(page, column))
         return 0;
     count = count_lines(page, column);
     return count.opening >= fewest_notes && count.opening >= count.stray && count.clear >= count.notes &&

@@ -1,8 +1,11 @@
 #include "checker/read/plain_table.h"
 
+#include "checker/read/plain_bars.h"
 #include "checker/read/readers.h"
 
 #include <string.h>
+
+enum { fewest_columns = 3 };
 
 enum layout { layout_none, layout_bars, layout_leaders, layout_columns };
 
@@ -17,14 +20,6 @@ static struct text text_at(const struct plain_page *page, struct plain_group gro
 }
 
 /* ---- telling layouts ----------------------------------------------------------------------------------- */
-
-static bool has_bars(struct text text)
-{
-    const char *bar = memchr(text.bytes, '|', text.length);
-
-    return bar != NULL &&
-           (bar == text.bytes || memchr(bar + 1, '|', text.length - (size_t)(bar + 1 - text.bytes)) != NULL);
-}
 
 /* Where a row of dots, or of dots and spaces, starts and ends; false when there is none of four dots. */
 static bool find_leader(struct text text, size_t *start, size_t *end)
@@ -51,33 +46,16 @@ static bool has_leader(struct text text)
     return find_leader(text, &start, &end);
 }
 
-/* Dashes that underline the heads of columns: several runs of them, or a frame's corners. */
-static bool is_rule_of_columns(struct text text)
-{
-    size_t runs = 0;
-    bool inside = false;
-
-    for (size_t i = 0; i < text.length; i++) {
-        bool dash =
-            text.bytes[i] == '-' || text.bytes[i] == '=' || text.bytes[i] == ':' || text.bytes[i] == '+';
-
-        if (!dash && text.bytes[i] != ' ' && text.bytes[i] != '|')
-            return false;
-        runs += dash && !inside;
-        inside = dash;
-    }
-    return runs >= 2 || (text.length > 0 && text.bytes[0] == '+');
-}
-
 static enum layout layout_of(const struct plain_page *page, struct plain_group group, size_t i)
 {
     struct text text = text_at(page, group, i);
 
-    if (has_bars(text) || (text.length > 0 && text.bytes[0] == '+' && is_rule_of_columns(text)))
+    if (plain_has_bars(text) || plain_is_box_rule(text) ||
+        (text.length > 0 && text.bytes[0] == '+' && plain_is_rule_of_columns(text)))
         return layout_bars;
     if (has_leader(text))
         return layout_leaders;
-    if (line_at(page, group, i)->tabbed || is_rule_of_columns(text))
+    if (line_at(page, group, i)->tabbed || plain_is_rule_of_columns(text))
         return layout_columns;
     return layout_none;
 }
@@ -119,7 +97,7 @@ static size_t run_of_columns(const struct plain_page *page, struct plain_group g
         if (layout_of(page, group, i) == layout_columns) {
             uint32_t after = plain_line_gap(page, line, line->start, &gap);
 
-            if (after != 0)
+            if (after != 0 && (second == 0 || line->indent + (after - line->start) < second))
                 second = line->indent + (after - line->start);
             with_gap++;
             last = i + 1;
@@ -157,22 +135,6 @@ static void add_cell(struct document *document, uint32_t start, uint32_t end, bo
     while (end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t'))
         end--;
     readers_add_piece(document, (struct piece){.start = start, .end = end, .line_end = line_end});
-}
-
-static void add_bar_row(struct document *document, const struct plain_line *line)
-{
-    const char *bytes = document->source.content.bytes;
-    uint32_t start = line->start;
-
-    if (bytes[start] == '|')
-        start++;
-    while (start < line->end) {
-        const char *bar = memchr(bytes + start, '|', line->end - start);
-        uint32_t end = bar == NULL ? line->end : (uint32_t)(bar - bytes);
-
-        add_cell(document, start, end, false);
-        start = end + 1;
-    }
 }
 
 static void add_leader_row(struct document *document, const struct plain_line *line)
@@ -223,11 +185,53 @@ static void add_row(struct document *document, size_t header)
     document->blocks.items[block].header = header == block ? DOCUMENT_NONE : header;
 }
 
-/* A table's first row is its header when a rule stands below it. */
+/* Cells of a line, and how many of them are labels: a word or three without a figure. */
+static size_t count_cells(const struct plain_page *page, const struct plain_line *line, size_t *labels)
+{
+    uint32_t start = line->start, gap = 0, after, end;
+    size_t cells = 0;
+
+    *labels = 0;
+    do {
+        size_t spaces = 0, digits = 0;
+
+        after = plain_line_gap(page, line, start, &gap);
+        end = after != 0 ? gap : line->end;
+        for (uint32_t i = start; i < end; i++) {
+            spaces += page->content.bytes[i] == ' ';
+            digits += page->content.bytes[i] >= '0' && page->content.bytes[i] <= '9';
+        }
+        *labels += spaces <= 2 && digits == 0;
+        cells++;
+        start = after;
+    } while (after != 0);
+    return cells;
+}
+
+/* Whether the first line only names the columns of those below it, which have as many cells and say more. */
+static bool names_columns(const struct plain_page *page, struct plain_group group)
+{
+    size_t labels, cells = count_cells(page, line_at(page, group, 0), &labels), alike = 0, length = 0;
+
+    if (cells < fewest_columns || labels < cells || group.count < 3)
+        return false;
+    for (size_t i = 1; i < group.count; i++) {
+        const struct plain_line *line = line_at(page, group, i);
+
+        alike += count_cells(page, line, &labels) == cells && labels < cells;
+        length += line->end - line->start;
+    }
+    return alike + 1 == group.count &&
+           length > 2 * (group.count - 1) * (line_at(page, group, 0)->end - line_at(page, group, 0)->start);
+}
+
+/* A table's first row is its header when a rule stands below it, or when it names the columns. */
 static bool has_header(const struct plain_page *page, struct plain_group group)
 {
+    if (layout_of(page, group, 0) == layout_columns && names_columns(page, group))
+        return true;
     for (size_t i = 1; i < group.count && i < 4; i++)
-        if (is_rule_of_columns(text_at(page, group, i)))
+        if (plain_is_rule_of_columns(text_at(page, group, i)))
             return true;
     return false;
 }
@@ -242,7 +246,7 @@ static void add_rows(struct document *document, const struct plain_page *page, s
     for (size_t i = 0; i < group.count; i++) {
         const struct plain_line *line = line_at(page, group, i);
 
-        if (is_rule_of_columns(plain_line_text(page, line)))
+        if (plain_is_rule_of_columns(plain_line_text(page, line)))
             continue;
         if (layout == layout_columns && document->blocks.count > start &&
             goes_on_with_cell(page, group, i, first)) {
@@ -251,9 +255,7 @@ static void add_rows(struct document *document, const struct plain_page *page, s
             continue;
         }
         add_row(document, header);
-        if (layout == layout_bars)
-            add_bar_row(document, line);
-        else if (layout == layout_leaders)
+        if (layout == layout_leaders)
             add_leader_row(document, line);
         else
             add_column_cells(document, page, line);
@@ -296,5 +298,8 @@ void plain_table_add(struct document *document, const struct plain_page *page, s
 
     if (layout == layout_leaders && is_contents(page, group))
         return;
-    add_rows(document, page, group, layout);
+    if (layout == layout_bars || (layout == layout_columns && plain_is_ruled(page, group)))
+        plain_bars_add(document, page, group);
+    else
+        add_rows(document, page, group, layout);
 }
