@@ -233,6 +233,20 @@ static bool opens_with_title(struct splitter *splitter, const struct block *bloc
     return right_of(&pieces[0]) + 1 + word + spare_columns <= widest;
 }
 
+/* Whether the line holds nothing but the name of a unit: "Article 42", above its title or its text. */
+static bool names_unit(struct splitter *splitter, const struct piece *piece)
+{
+    const unsigned uses = 1u << numbering_container | 1u << numbering_unit;
+    struct text text = slice_from(splitter, piece->start, piece->end);
+    struct marker markers[most_markers];
+    size_t count = outline_match(splitter->numbers, text, uses, false, markers, most_markers);
+
+    for (size_t i = 0; i < count; i++)
+        if (markers[i].worded && !markers[i].spelled && markers[i].body >= text_trim(text).length)
+            return true;
+    return false;
+}
+
 static void split_block(struct splitter *splitter, const struct block *block)
 {
     struct block open = block_like(block);
@@ -245,7 +259,8 @@ static void split_block(struct splitter *splitter, const struct block *block)
         uint32_t from = rest.start;
 
         if (i > 0 && block->pieces.items[i - 1].line_end && open.pieces.count > 0 &&
-            ((i == 1 && titled) || starts_here(splitter, block, i, rest.start, true)))
+            ((i == 1 && titled) || names_unit(splitter, &block->pieces.items[i - 1]) ||
+             starts_here(splitter, block, i, rest.start, true)))
             divide(splitter, &open, block, &rest, rest.start);
         else if (from < after_marker)
             from = after_marker;
