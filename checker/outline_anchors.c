@@ -460,8 +460,8 @@ static size_t choose_marker(const struct numbering_state *state, const struct ma
     return 0;
 }
 
-/* A numbered list inside an item of a list with bullets counts the parts of that item. */
-static bool is_inside_bullet(const struct outline *outline, size_t block)
+/* A numbered list inside an item counts the parts of that item; "1.1" below "1." says itself what it is. */
+static bool is_inside_item(const struct outline *outline, size_t block)
 {
     const struct block_list *blocks = &outline->document->blocks;
     struct marker markers[most_markers];
@@ -470,7 +470,7 @@ static bool is_inside_bullet(const struct outline *outline, size_t block)
         return false;
     for (size_t i = block; i-- > 0 && blocks->items[i].kind == block_item;)
         if (blocks->items[i].level < blocks->items[block].level)
-            return match_units(outline, i, false, markers) == 0;
+            return match_units(outline, block, false, markers) == 0 || markers[0].ordinal.depth < 2;
     return false;
 }
 
@@ -499,7 +499,7 @@ static void see_block(struct outline *outline, struct numbering_state *state, co
     size_t count = match_units(outline, block, apart, markers);
     const struct marker *marker = count > 0 ? &markers[choose_marker(state, markers, count)] : NULL;
 
-    if ((heading && heads_contents(outline, headings, block)) || is_inside_bullet(outline, block))
+    if ((heading && heads_contents(outline, headings, block)) || is_inside_item(outline, block))
         return;
     if (marker != NULL && (heading || it->strong_lead > 0 || is_in_order(outline, state, marker, block)) &&
         !is_contents_entry(outline, headings, block) && !is_plain_among_bold(outline, marker, block)) {

@@ -224,6 +224,15 @@ static bool counts_paragraphs(const struct outline *outline, const struct anchor
            parent->block + 1 == outline->anchors.items[(size_t)(parent - outline->anchors.items) + 1].block;
 }
 
+/* A long list right below a heading, as in the programme of a party: nobody says so many parts of one proposal. */
+static bool lists_proposals(struct outline *outline, const struct anchor *heading)
+{
+    enum { fewest_proposals = 8 };
+    const struct anchor *end = outline->anchors.items + outline->anchors.count;
+
+    return heading->children >= fewest_proposals && heading + 1 < end && (heading + 1)->block == heading->block + 1;
+}
+
 /* Numbered paragraphs without titles are sub-paragraphs of the heading above them, unless that heading only
  * gathers them ("Recommendations"), or words are numbered on through the headings ("Rule 3"). */
 static void drop_subparagraphs(struct outline *outline)
@@ -257,7 +266,7 @@ static void drop_subparagraphs(struct outline *outline)
         else if (runs_on[anchor->class_index])
             continue;
         else
-            anchor->dropped = plain_parents[anchor->class_index] >= 2 &&
+            anchor->dropped = plain_parents[anchor->class_index] >= 2 && !lists_proposals(outline, parent) &&
                               (!anchor->marker.worded || starts[anchor->class_index] >= 2);
     }
 }
