@@ -5,6 +5,7 @@
 #include "checker/classes.h"
 #include "checker/clauses.h"
 #include "checker/concept.h"
+#include "checker/index_job.h"
 #include "checker/kind.h"
 #include "checker/match.h"
 #include "checker/outline.h"
@@ -21,7 +22,7 @@
 static const size_t default_memory = (size_t)8 << 30;
 
 struct check_rules {
-    struct phrase_index *all;
+    struct index_job *all;
     struct phrase_index *kinds;
     struct outline_patterns *numbers;
 };
@@ -31,7 +32,7 @@ struct check_rules *check_rules_new(const struct rulebook *rulebook)
     struct check_rules *rules = calloc(1, sizeof *rules);
     if (!rules)
         return NULL;
-    rules->all = phrase_index_new(rulebook, -1);
+    rules->all = index_job_start(rulebook);
     rules->kinds = phrase_index_new(rulebook, owner_kind);
     rules->numbers = outline_patterns_new(rulebook);
     if (rules->all && rules->kinds && rules->numbers)
@@ -44,7 +45,7 @@ void check_rules_free(struct check_rules *rules)
 {
     if (!rules)
         return;
-    phrase_index_free(rules->all);
+    index_job_free(rules->all);
     phrase_index_free(rules->kinds);
     outline_patterns_free(rules->numbers);
     free(rules);
@@ -140,9 +141,12 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     if (check->kind == RULEBOOK_NONE)
         check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds);
     outline_make_with(document, rules->numbers, check->kind);
+    const struct phrase_index *index = index_job_result(rules->all);
+    if (!index)
+        return "out of memory";
     struct analysis *analysis = arena_new_object(check->arena, struct analysis);
     *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
-                                  .index = rules->all, .kind = check->kind,
+                                  .index = index, .kind = check->kind,
                                   .everything = options->keep_stages || asks_for_every_act(check->rulebook)};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
