@@ -22,7 +22,7 @@ WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(W
 # What flex and bison write is not ours to mend.
 GENERATED := -Wno-shadow -Wno-missing-prototypes -Wno-strict-prototypes -Wno-sign-compare -Wno-unused
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lutf8proc -lmd
+LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lutf8proc -lmd -pthread
 COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(CPPFLAGS) $(CFLAGS)
 DATA_DIR  := $(PREFIX)/share/ssrcheck
 

@@ -1,22 +1,22 @@
 #include "checker/index_job.h"
 
+#include <pthread.h>
 #include <stdlib.h>
-#include <threads.h>
 
 struct index_job {
     const struct rulebook *rulebook;
     struct phrase_index *index;
-    mtx_t lock; /* held by whoever waits for the thread */
-    thrd_t thread;
+    pthread_mutex_t lock; /* held by whoever waits for the thread */
+    pthread_t thread;
     bool running; /* the thread was started and not yet waited for */
 };
 
-static int make_index(void *data)
+static void *make_index(void *data)
 {
     struct index_job *job = data;
 
     job->index = phrase_index_new(job->rulebook, -1);
-    return 0;
+    return NULL;
 }
 
 struct index_job *index_job_start(const struct rulebook *rulebook)
@@ -25,24 +25,24 @@ struct index_job *index_job_start(const struct rulebook *rulebook)
 
     if (job == NULL)
         return NULL;
-    if (mtx_init(&job->lock, mtx_plain) != thrd_success) {
+    if (pthread_mutex_init(&job->lock, NULL) != 0) {
         free(job);
         return NULL;
     }
     job->rulebook = rulebook;
-    job->running = thrd_create(&job->thread, make_index, job) == thrd_success;
+    job->running = pthread_create(&job->thread, NULL, make_index, job) == 0;
     if (!job->running)
-        make_index(job);
+        (void)make_index(job);
     return job;
 }
 
 const struct phrase_index *index_job_result(struct index_job *job)
 {
-    mtx_lock(&job->lock);
+    pthread_mutex_lock(&job->lock);
     if (job->running)
-        thrd_join(job->thread, NULL);
+        pthread_join(job->thread, NULL);
     job->running = false;
-    mtx_unlock(&job->lock);
+    pthread_mutex_unlock(&job->lock);
     return job->index;
 }
 
@@ -52,6 +52,6 @@ void index_job_free(struct index_job *job)
         return;
     (void)index_job_result(job);
     phrase_index_free(job->index);
-    mtx_destroy(&job->lock);
+    pthread_mutex_destroy(&job->lock);
     free(job);
 }
