@@ -115,6 +115,11 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
     }
 }
 
+static bool takes_article(enum scope scope)
+{
+    return scope != scope_many_units && scope != scope_most_units && scope != scope_every_sentence;
+}
+
 static void say_present(struct text_builder *out, const struct rulebook *rulebook,
                         const struct condition *condition)
 {
@@ -122,10 +127,8 @@ static void say_present(struct text_builder *out, const struct rulebook *ruleboo
     text_append_string(out, condition->thing.kind == thing_term ? " is spoken of" : " is there");
     say_stances(out, condition->stances);
     if (condition->scope != scope_unit)
-        text_append_format(
-            out,
-            condition->scope == scope_many_units || condition->scope == scope_most_units ? " in %s" : " in the %s",
-            scope_name(condition->scope));
+        text_append_format(out, takes_article(condition->scope) ? " in the %s" : " in %s",
+                           scope_name(condition->scope));
 }
 
 static void say_order(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)

@@ -295,6 +295,35 @@ static enum truth in_one_unit_of(const struct analysis *analysis, struct thing t
                : truth_false;
 }
 
+/* Headings only name, and a sentence without an act, such as a number that stands alone, says nothing. */
+static bool says_something(const struct sentence *sentence)
+{
+    return !sentence->heading && sentence->act_count > 0;
+}
+
+/* Whether the unit speaks of nothing else. The first sentence without it decides. */
+static void look_in_every_sentence(struct question *question)
+{
+    const struct analysis *analysis = question->analysis;
+    size_t unit = question->place->unit, said = 0;
+    const struct index_list *own = unit != NONE ? &analysis->of_unit[unit] : NULL;
+    size_t known = question->proof ? question->proof->evidence.count : 0;
+    struct question one = *question;
+    for (size_t i = 0; own && i < own->count; i++) {
+        if (!says_something(&analysis->sentences.items[own->items[i]]))
+            continue;
+        one.found = false;
+        look_in_sentence(&one, own->items[i]);
+        if (!one.found) {
+            if (question->proof)
+                question->proof->evidence.count = known;
+            return;
+        }
+        said++;
+    }
+    question->found = said > 0;
+}
+
 enum truth presence_ask(struct question *question)
 {
     const struct condition_place *place = question->place;
@@ -307,6 +336,9 @@ enum truth presence_ask(struct question *question)
     case scope_sentence:
         if (place->sentence != NONE)
             look_in_sentence(question, place->sentence);
+        break;
+    case scope_every_sentence:
+        look_in_every_sentence(question);
         break;
     case scope_paragraph:
     case scope_unit:

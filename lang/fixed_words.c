@@ -18,8 +18,8 @@ WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "na
       "other");
 WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
 WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
-WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "referenced unit", "many units",
-      "most units", "document");
+WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "every sentence",
+      "referenced unit", "many units", "most units", "document");
 WORDS(fixed_tenses, "a tense", "present", "past", "perfect", "none");
 WORDS(fixed_voices, "a voice", "active", "passive", "noun");
 WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-scope", "not-a-proposal",

@@ -266,6 +266,7 @@ enum scope {
     scope_sentence,
     scope_paragraph,
     scope_unit,
+    scope_every_sentence, /* in each sentence of the unit that says something: it speaks of nothing else */
     scope_referenced_unit,
     scope_many_units, /* in at least a third of the judged units: what the document is about */
     scope_most_units, /* in at least half of them: what it is about throughout */

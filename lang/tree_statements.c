@@ -144,7 +144,7 @@ void tree_cue_direction(struct tree_builder *build, enum cue_direction direction
 void tree_cue_until(struct tree_builder *build, struct tree_scope scope, struct span span)
 {
     refuse_for_ignore(build, span);
-    if (scope.scope == scope_referenced_unit || scope.scope == scope_document)
+    if (scope.scope >= scope_every_sentence)
         tree_complain(build, span, "a cue reaches to the end of a clause, sentence, paragraph or unit");
     build->current->until = scope.scope;
 }
