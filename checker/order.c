@@ -77,8 +77,14 @@ enum truth order_ask(struct question *question)
 
 /* ---- which of two senses ---------------------------------------------------------------------------- */
 
-/* A word inside a longer mention of the other sense speaks for that one: "social security". */
-static bool lies_in_other(const struct analysis *analysis, size_t index, size_t other)
+static bool shows_either(const struct bit_set *terms, size_t term, size_t other)
+{
+    return terms && (bit_set_has(terms, term) || bit_set_has(terms, other));
+}
+
+/* A word inside a longer mention of the other sense speaks for that one ("social security"), and inside
+ * one of its own sense it is no second vote ("police" in "police station"). */
+static bool lies_in_longer(const struct analysis *analysis, size_t index, size_t term, size_t other)
 {
     enum { widest = 64 }; /* tokens: longer phrases swallow nothing */
     const struct mention *mention = &analysis->mentions.items[index];
@@ -86,12 +92,23 @@ static bool lies_in_other(const struct analysis *analysis, size_t index, size_t 
         const struct mention *longer = &analysis->mentions.items[m];
         if (longer->sentence != mention->sentence || longer->first + widest < mention->first)
             return false;
-        const struct bit_set *terms = mention_terms(analysis, longer);
-        if (terms && bit_set_has(terms, other) && longer->last >= mention->last &&
-            longer->last - longer->first > mention->last - mention->first)
+        if (longer->last >= mention->last && !longer->derived &&
+            longer->last - longer->first > mention->last - mention->first &&
+            shows_either(mention_terms(analysis, longer), term, other))
             return true;
     }
     return false;
+}
+
+/* Forms of one word (guard, guards) share a lemma that is their own. */
+static bool is_same_word(const struct word *one, const struct word *other)
+{
+    for (size_t i = 0; i < one->lemmas.count; i++)
+        for (size_t j = 0; j < other->lemmas.count; j++)
+            if (!one->lemmas.items[i].derived && !other->lemmas.items[j].derived &&
+                text_equal(one->lemmas.items[i].text, other->lemmas.items[j].text))
+                return true;
+    return one == other;
 }
 
 /* Different words of a term in the unit: saying the same word ten times is no ten votes. */
@@ -99,16 +116,17 @@ static size_t count_words(const struct analysis *analysis, size_t unit, size_t t
 {
     enum { most_words = 32 };
     size_t seen[most_words], count = 0;
+    const struct word *words = analysis->words.items;
     for (size_t i = 0; i < analysis->of_unit[unit].count; i++) {
         const struct sentence *own = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
         for (size_t m = 0; m < own->mention_count && count < most_words; m++) {
             const struct mention *mention = &analysis->mentions.items[own->first_mention + m];
             const struct bit_set *terms = mention_terms(analysis, mention);
             if (!terms || mention->derived || !bit_set_has(terms, term) ||
-                lies_in_other(analysis, own->first_mention + m, other))
+                lies_in_longer(analysis, own->first_mention + m, term, other))
                 continue;
             size_t word = analysis->tokens.items[mention->last].word, known = 0;
-            while (known < count && seen[known] != word)
+            while (known < count && !is_same_word(&words[seen[known]], &words[word]))
                 known++;
             if (known == count)
                 seen[count++] = word;
