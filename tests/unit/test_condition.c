@@ -64,6 +64,9 @@ static void scopes(void **state)
     HOLDS("army in referenced unit", "1. Section 3 applies.\n\n2. The navy.\n\n3. The army sits.");
     FAILS("army in referenced unit", "1. Section 2 applies.\n\n2. The navy.\n\n3. The army sits.");
     HOLDS("review in referenced unit", "1. Section 2 applies.\n\n2. The army is open to review.");
+    HOLDS("army in every sentence", "1. The army inspects. So. The brigade inspects.");
+    FAILS("army in every sentence", "1. The army inspects. The court inspects.");
+    FAILS("army in every sentence", "1. The army.");
     HOLDS("army in many units", "1. It sits.\n\n2. The army sits.\n\n3. The army.");
     HOLDS("army in most units", "1. It sits.\n\n2. The army sits.");
     FAILS("army in most units", "1. It sits.\n\n2. The army sits.\n\n3. It stands.");
@@ -168,6 +171,15 @@ static void order_and_nearness(void **state)
     FAILS("army before court within 2 words", "1. The army a b c court.");
     HOLDS("army near court within 1 words", "1. The court, army.");
     HOLDS("army before court", "1. The court, the army, the court.");
+}
+
+static void one_of_two_senses(void **state)
+{
+    (void)state;
+    HOLDS("more army than court", "1. The army and its brigade meet a court.");
+    FAILS("more army than court", "1. The army meets a court.");
+    FAILS("more army than court", "1. The army, an army and a judge meet the court.");
+    FAILS("more depot than court", "1. The depot and other depots meet a court.");
 }
 
 static void effects(void **state)
@@ -311,6 +323,7 @@ int main(void)
         cmocka_unit_test(what_is_unreadable_cannot_be_told),
         cmocka_unit_test(what_is_unreadable_elsewhere_matters_to_the_document),
         cmocka_unit_test(order_and_nearness),
+        cmocka_unit_test(one_of_two_senses),
         cmocka_unit_test(effects),
         cmocka_unit_test(facts_of_document_and_rulebook),
         cmocka_unit_test(words_as_written),
