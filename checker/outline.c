@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_quoted = 8 }; /* tenths of a text's blocks */
+enum { most_quoted = 8 /* tenths of a text's blocks */, fewest_lead_words = 6 };
 
 /* All levels of all numberings, in the order of the rulebook. */
 struct outline_patterns {
@@ -229,6 +229,21 @@ static struct text title_of(const struct outline *outline)
     return first_words(outline_block_text(outline, 0));
 }
 
+/* "The council looks into the work of the police and may", on a line of its own above a list, is no heading. */
+static void lower_lead_ins(struct document *document, const struct outline_numbers *numbers)
+{
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        struct block *block = &document->blocks.items[i];
+        struct text text = text_part(document->reading, block->start, block->end);
+
+        if (block->kind == block_heading && outline_count_words(text) >= fewest_lead_words &&
+            outline_leads(numbers->wording, text)) {
+            block->kind = block_paragraph;
+            block->level = 0;
+        }
+    }
+}
+
 /* A text that stands in quotation as a whole, as a bill copied into a message does, is no quotation. */
 static void lift_quotes(struct document *document)
 {
@@ -253,6 +268,8 @@ void outline_make_with(struct document *document, const struct outline_patterns 
     outline->document = document;
     outline->numbers = numbers;
     outline->markdown = text_equal(document->format, TEXT("markdown"));
+    if (!outline->markdown)
+        lower_lead_ins(document, numbers);
     outline_find_anchors(outline);
     outline_decide(outline);
     document->title = title_of(outline);

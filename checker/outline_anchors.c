@@ -104,7 +104,7 @@ static size_t run_in_end(struct text text, size_t body)
     return SIZE_MAX;
 }
 
-/* "(Prohibition). No firearm …": a title in brackets, which opens with a capital letter and ends before the full stop. */
+/* "(Prohibition). No firearm …": a title in brackets that opens with a capital letter and ends at the full stop. */
 static bool is_title_in_brackets(struct text text, size_t body, size_t end)
 {
     return end != SIZE_MAX && end > body + 4 && text.bytes[body] == '(' && is_capital(text.bytes[body + 1]) &&

@@ -6,7 +6,7 @@
  */
 #include "checker/outline_holds.h"
 
-enum { fewest_annex_words = 40 };
+enum { fewest_annex_words = 40, least_signature_indent = 30, most_signature_words = 12 };
 
 /* ---- roles --------------------------------------------------------------------------------------------- */
 
@@ -145,25 +145,49 @@ static bool may_lose_closing(const struct outline *outline, const struct anchor 
            anchor->kind != anchor_whole && anchor_class_of(outline, anchor)->count >= 2;
 }
 
+static unsigned indent_of(const struct outline *outline, size_t block)
+{
+    const struct piece_list *pieces = &block_at(outline, block)->pieces;
+
+    return pieces->count > 0 ? pieces->items[0].indent : 0;
+}
+
+/* The block that opens the signatures: short ones at the right of the page, up to the end of the last unit, below text
+ * that is set at the left; DOCUMENT_NONE when there are none. */
+static size_t find_signatures(const struct outline *outline, const struct anchor *last)
+{
+    size_t found = DOCUMENT_NONE;
+
+    if (outline->markdown || indent_of(outline, last->block) >= least_signature_indent)
+        return DOCUMENT_NONE;
+    for (size_t i = last->end; i-- > text_block(outline, last) + 1 && block_words(outline, i) <= most_signature_words;)
+        if (indent_of(outline, i) >= least_signature_indent)
+            found = i;
+    return found;
+}
+
 /* Paragraphs behind the last unit are no part of it when no other unit of its class has any. */
 static bool cut_closing_words(struct outline *outline)
 {
     struct arena *arena = outline->document->arena;
     size_t *usual = arena_alloc_array(arena, outline->classes.count + 1, sizeof *usual);
-    size_t last = DOCUMENT_NONE, closing;
+    size_t last = DOCUMENT_NONE, signed_by = DOCUMENT_NONE, closing = DOCUMENT_NONE;
 
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);
 
+        if (anchor_is_leaf(anchor) && anchor->role == unit_judged)
+            signed_by = i;
         if (!may_lose_closing(outline, anchor))
             continue;
         if (last != DOCUMENT_NONE && closing_of(outline, anchor_at(outline, last)) != DOCUMENT_NONE)
             usual[anchor_at(outline, last)->class_index]++;
         last = i;
     }
-    if (last == DOCUMENT_NONE || usual[anchor_at(outline, last)->class_index] > 0)
-        return false;
-    closing = closing_of(outline, anchor_at(outline, last));
+    if (signed_by != DOCUMENT_NONE)
+        closing = find_signatures(outline, anchor_at(outline, signed_by));
+    if (closing == DOCUMENT_NONE && last != DOCUMENT_NONE && usual[anchor_at(outline, last)->class_index] == 0)
+        closing = closing_of(outline, anchor_at(outline, last));
     if (closing == DOCUMENT_NONE)
         return false;
     outline_add_anchor(outline, anchor_whole, closing, NULL);

@@ -6,7 +6,17 @@
 
 #include <string.h>
 
-enum { fewest_row_words = 8, fewest_numbered_words = 6, fewest_provision_words = 24, fewest_item_percent = 50, most_titled = 60, fewest_leads = 3, fewest_titled_items = 3, most_lead_words = 4, fewest_led_words = 5 };
+enum {
+    fewest_row_words = 8,
+    fewest_numbered_words = 6, /* in a row that has a number */
+    fewest_provision_words = 24,
+    fewest_item_percent = 50,
+    most_titled = 60,
+    fewest_leads = 3,
+    fewest_titled_items = 3,
+    most_lead_words = 4, /* before a colon */
+    fewest_led_words = 5 /* behind it */
+};
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
 static bool is_strong_lead(const struct outline *outline, size_t index)
@@ -215,7 +225,8 @@ bool outline_open_items(struct outline *outline, size_t first, size_t end, bool 
             continue;
         list = add_items_of(outline, level, first, end);
         if (list.count >= fewest_titled_items &&
-            (!lead_in || follows_lead_in(outline, outline->anchors.items[before].block)) && list.titled * 100 >= list.count * most_titled && list.lists == 1)
+            (!lead_in || follows_lead_in(outline, outline->anchors.items[before].block)) &&
+            list.titled * 100 >= list.count * most_titled && list.lists == 1)
             return true;
         outline->anchors.count = before;
     }
@@ -411,8 +422,8 @@ static size_t count_sentences_in_brackets(struct outline *outline, size_t first,
     return count;
 }
 
-/* "Recommendations", and below it "(1) That the logs be kept by the Court.": a heading without a number over one list of
- * sentences that says most of what the document says. */
+/* "Recommendations", and below it "(1) That the logs be kept by the Court.": a heading without a number over one list
+ * of sentences that says most of what the document says. */
 static bool gathers_items(struct outline *outline, size_t index)
 {
     struct anchor anchor = *anchor_at(outline, index);

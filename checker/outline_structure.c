@@ -181,8 +181,8 @@ static bool is_numbered_anchor(const struct outline *outline, size_t index)
     return index != DOCUMENT_NONE && outline->anchors.items[index].kind == anchor_number;
 }
 
-/* By class: whether some of its anchors stand in a third level, "I. Control", "A. Parliament", "1. …", and most of them
- * lay something down. */
+/* By class: whether some of its anchors stand in a third level, "I. Control", "A. Parliament", "1. …", and most of
+ * them lay something down. */
 static bool *find_deep(struct outline *outline)
 {
     bool *deep = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *deep);
@@ -193,7 +193,8 @@ static bool *find_deep(struct outline *outline)
 
         if (anchor->dropped || anchor->kind != anchor_number)
             continue;
-        rules[anchor->class_index] += outline_rules(outline->numbers->wording, outline_block_text(outline, anchor->block));
+        rules[anchor->class_index] +=
+            outline_rules(outline->numbers->wording, outline_block_text(outline, anchor->block));
         if (is_numbered_anchor(outline, anchor->parent) &&
             is_numbered_anchor(outline, anchor_at(outline, anchor->parent)->parent))
             deep[anchor->class_index] = true;

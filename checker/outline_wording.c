@@ -66,7 +66,7 @@ bool outline_leads(const struct outline_wording *wording, struct text text)
     start = text.length;
     while (start > 0 && text.bytes[start - 1] != ' ')
         start--;
-    return start > 0 && is_asker(&wording->modals, text_part(text, start, text.length));
+    return start > 0 && is_among(&wording->modals, text_part(text, start, text.length));
 }
 
 bool outline_rules(const struct outline_wording *wording, struct text text)

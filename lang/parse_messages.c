@@ -19,7 +19,7 @@ static bool is_keyword(int token)
 /* Several tokens that one noun stands for. */
 struct token_group {
     const char *noun; /* NULL: the noun for names that fits the place */
-    int tokens[32];   /* up to a 0 */
+    int tokens[40];   /* up to a 0 */
     bool free_keywords, all_keywords;
 };
 

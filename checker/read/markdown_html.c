@@ -121,7 +121,8 @@ static void skip_hidden(struct html *html, const struct tag *opened)
 static void see_tag(struct html *html)
 {
     static const char *const hidden[] = {"script", "style"}, *const strong[] = {"b", "strong"},
-                      *const cells[] = {"td", "th"}, *const lists[] = {"ul", "ol"};
+                      *const cells[] = {"td", "th"}, *const in_cells[] = {"p", "br"},
+                      *const lists[] = {"ul", "ol"};
     struct tag tag = read_tag(html);
 
     if (is_one_of(&tag, hidden, 2) && !tag.closes) {
@@ -130,7 +131,7 @@ static void see_tag(struct html *html)
         html->cell = html->cell || !tag.closes;
     } else if (is_one_of(&tag, strong, 2)) {
         see_strong(html, &tag);
-    } else if (divides(&tag) && !(html->kind == block_row && (strcmp(tag.name, "p") == 0 || strcmp(tag.name, "br") == 0))) {
+    } else if (divides(&tag) && !(html->kind == block_row && is_one_of(&tag, in_cells, 2))) {
         close_block(html);
         if (is_one_of(&tag, lists, 2))
             html->lists = tag.closes ? (html->lists > 0 ? html->lists - 1 : 0) : html->lists + 1;
@@ -196,7 +197,7 @@ static uint32_t entity_at(const struct html *html, uint32_t at, uint32_t *behind
         return 0;
     *behind = end + 1;
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-        if (strlen(entities[i].name) == end - at - 1 && memcmp(entities[i].name, html->bytes + at + 1, end - at - 1) == 0)
+        if (text_equal(text_of(entities[i].name), (struct text){html->bytes + at + 1, end - at - 1}))
             return entities[i].character;
     for (uint32_t i = at + 2; html->bytes[at + 1] == '#' && i < end; i++) {
         if (html->bytes[i] < '0' || html->bytes[i] > '9')

@@ -11,7 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_heading_lines = 3, longest_heading = 240, longest_plain_heading = 90, spare_columns = 4, shortest_shout = 12 };
+enum {
+    most_heading_lines = 3,
+    longest_heading = 240,
+    longest_plain_heading = 90,
+    spare_columns = 4,
+    shortest_shout = 12 /* bytes of capitals that open a paragraph behind a comma */
+};
 
 struct reader_state {
     struct document *document;
@@ -213,15 +219,23 @@ static bool deeper_line_starts(struct reader_state *state, struct paragraph para
     return ended || purpose;
 }
 
-/* Whether a paragraph may open with this text although the one above does not end in a stop: not with a word in small
- * letters, a sum of money, or a number that counts things. */
-static bool may_open(struct text text)
+/* A sum of money, or a number that counts things: no paragraph opens with one when that above goes on. */
+static bool opens_with_sum(struct text text)
 {
     size_t at = 0;
     uint32_t first = utf8_next(text, &at);
 
-    return !(first >= 'a' && first <= 'z') && first != '$' && first != 0xA3 && first != 0x20AC &&
-           (!(first >= '0' && first <= '9') || plain_opens_with_marker(text));
+    return first == '$' || first == 0xA3 || first == 0x20AC ||
+           (first >= '0' && first <= '9' && !plain_opens_with_marker(text));
+}
+
+/* "    Section 3. No officer may be heard because he" and "or she has spoken" at the margin: the first line of a
+ * paragraph is set in, and it goes on; below an item of a list the same closes the list. */
+static bool goes_on_at_margin(struct reader_state *state, struct paragraph paragraph, struct text text)
+{
+    return text.bytes[0] >= 'a' && text.bytes[0] <= 'z' && paragraph.count == 1 &&
+           !plain_opens_with_marker(text_at(state, paragraph.lines[0])) &&
+           bullet_length(text_at(state, paragraph.lines[0])) == 0;
 }
 
 /* Whether the line starts a paragraph of its own below `paragraph`. */
@@ -232,7 +246,7 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
     bool capitals = all_capitals(state, paragraph), ended = plain_ends_clause(text_at(state, above));
     uint32_t body = line_at(state, paragraph.lines[paragraph.count > 1 ? 1 : 0])->indent;
     uint32_t indent = line_at(state, index)->indent;
-    bool purpose = ended_on_purpose(state, above, index);
+    bool purpose = ended_on_purpose(state, above, index), goes_on;
 
     if (bullet_length(text) > 0 &&
         (ended || purpose || bullet_length(text_at(state, paragraph.lines[0])) > 0))
@@ -245,12 +259,15 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
         return plain_opens_with_marker(text) && purpose;
     if (indent > body + 1)
         return deeper_line_starts(state, paragraph, index, ended);
-    if (indent + 1 < body && ((purpose && (ended || may_open(text))) || (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
+    goes_on = !ended && (opens_with_sum(text) || goes_on_at_margin(state, paragraph, text));
+    if (indent + 1 < body && ((purpose && !goes_on) ||
+                              (paragraph.count > 1 && (ended || plain_opens_with_marker(text)))))
         return true;
     if (!purpose)
         return false;
     return ended || plain_opens_with_marker(text) ||
-           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) && may_open(text));
+           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) &&
+            !(text.bytes[0] >= 'a' && text.bytes[0] <= 'z') && !opens_with_sum(text));
 }
 
 /* ---- headings ------------------------------------------------------------------------------------------ */

@@ -115,7 +115,8 @@ static size_t cells_of(const struct bars *bars, size_t i, struct piece cells[])
         if (bar == 0 && at < text.length)
             continue;
         if (at < text.length || at > start)
-            cells[count++] = trimmed(bars->page->content.bytes, line->start + (uint32_t)start, line->start + (uint32_t)at);
+            cells[count++] = trimmed(bars->page->content.bytes, line->start + (uint32_t)start,
+                                     line->start + (uint32_t)at);
         start = at + bar;
         at = start > at ? start - 1 : at;
     }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { most_notes = 999, farthest_reference = 400 /* lines */ };
+enum { most_notes = 999, farthest_reference = 400 /* lines */, most_looked_at = 400000 /* lines, in all */ };
 
 static bool is_digit(char byte)
 {
@@ -69,9 +69,9 @@ static bool refers_to(struct text text, uint32_t number)
     return false;
 }
 
-static bool is_referred_to(const struct plain_page *page, size_t line, uint32_t number)
+static bool is_referred_to(const struct plain_page *page, size_t line, uint32_t number, size_t *looked_at)
 {
-    for (size_t i = line; i-- > 0 && line - i <= farthest_reference;)
+    for (size_t i = line; i-- > 0 && line - i <= farthest_reference && (*looked_at)++ < most_looked_at;)
         if (page->lines.items[i].kind == plain_text && refers_to(plain_line_text(page, &page->lines.items[i]), number))
             return true;
     return false;
@@ -103,13 +103,14 @@ static void drop_rule_above(struct plain_page *page, size_t line)
 void plain_lines_mark_foot_notes(struct plain_page *page)
 {
     uint32_t last = 0;
+    size_t looked_at = 0;
 
     for (size_t i = 1; i < page->lines.count; i++) {
         const struct plain_line *line = &page->lines.items[i];
         bool apart = line->page_break || page->lines.items[i - 1].kind != plain_text;
         uint32_t number = apart && line->kind == plain_text ? note_number(plain_line_text(page, line)) : 0;
 
-        if (number == 0 || (number != 1 && number != last + 1) || !is_referred_to(page, i, number))
+        if (number == 0 || (number != 1 && number != last + 1) || !is_referred_to(page, i, number, &looked_at))
             continue;
         drop_rule_above(page, i);
         i = mark_note(page, i) - 1;

@@ -63,7 +63,8 @@ static void cut_run(struct plain_page *page, size_t first, size_t last)
 
 /* The number, one of every fifth line, that a line ends in behind a gap, with where it starts and where the text before
  * the gap ends; 0: none. */
-static uint32_t fifth_at_end(const struct plain_page *page, const struct plain_line *line, uint32_t *start, uint32_t *end)
+static uint32_t fifth_at_end(const struct plain_page *page, const struct plain_line *line, uint32_t *start,
+                             uint32_t *end)
 {
     const char *bytes = page->content.bytes;
     uint32_t at = line->end, value = 0;
@@ -92,7 +93,8 @@ static uint32_t find_fifths(const struct plain_page *page)
     for (size_t i = 0; i < page->lines.count; i++) {
         const struct plain_line *line = &page->lines.items[i];
 
-        if (fifth_at_end(page, line, &start, &end) != 0 && line->right < widest_page && ++counts[line->right] > counts[best])
+        if (fifth_at_end(page, line, &start, &end) != 0 && line->right < widest_page &&
+            ++counts[line->right] > counts[best])
             best = line->right;
     }
     for (size_t i = 0; best > 0 && i < page->lines.count; i++) {
