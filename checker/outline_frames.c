@@ -34,11 +34,15 @@ static void assign_units(struct document *document)
     }
 }
 
-/* Text that leaves its sentence open: "The Board shall—". */
+/* Text that leaves its sentence open: "The Board shall—". A title all in bold, "**Audits:**", leaves none open. */
 static bool leads_in(const struct outline *outline, size_t block)
 {
     struct text text = outline_block_text(outline, block);
+    size_t strong = outline->document->blocks.items[block].strong_lead;
     char last;
+
+    if (strong + 1 >= text.length && !outline_rules(outline->numbers->wording, text))
+        return false;
 
     if (outline->document->blocks.items[block].kind == block_heading ||
         outline->document->blocks.items[block].kind == block_row || text.length == 0)
