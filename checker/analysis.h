@@ -236,6 +236,7 @@ struct analysis {
     struct body_list bodies;
     struct alias_list aliases;
     struct table alias_table;
+    struct table title_alias_table; /* head word → the body of that name in the document's title */
     struct relation_found_list relations;
     struct concept_found_list concepts;
     struct reference_list references;

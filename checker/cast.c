@@ -47,15 +47,40 @@ static struct text bare_name(const struct analysis *analysis, const struct noun_
     return tokens_text(analysis, first, phrase->last);
 }
 
+static bool title_names(const struct analysis *analysis, struct text name)
+{
+    struct text title = analysis->document->title;
+    for (size_t start = 0; start + name.length <= title.length; start++)
+        if (text_equal_ignoring_case(text_part(title, start, start + name.length), name))
+            return true;
+    return false;
+}
+
 static size_t add_body(struct analysis *analysis, struct text name, struct text head, size_t first_token)
 {
     struct body body = {.name = name, .head = head, .first_token = first_token};
     list_push(analysis->arena, &analysis->bodies, body);
     size_t index = analysis->bodies.count - 1;
     set_alias(analysis, word_fold(analysis->arena, name), index);
-    if (head.length > 0 && !text_equal_ignoring_case(head, name))
-        set_alias(analysis, head, index);
+    if (head.length == 0 || text_equal_ignoring_case(head, name))
+        return index;
+    set_alias(analysis, head, index);
+    if (table_get(&analysis->title_alias_table, head) == TABLE_NONE && title_names(analysis, name))
+        table_put(&analysis->title_alias_table, head, index);
     return index;
+}
+
+/* Whom a name means in a unit. A short name is that of the body after which the whole text is called, unless the unit
+ * itself has named another one: "the Commission" in an act on a commission that mentions a second one in passing. */
+static size_t body_meant(const struct analysis *analysis, struct text folded, size_t unit)
+{
+    size_t latest = find_alias(analysis, folded);
+    size_t titled = table_get(&analysis->title_alias_table, folded);
+    if (latest == NONE || titled == TABLE_NONE || latest == titled)
+        return latest;
+    const struct index_list *units = &analysis->bodies.items[latest].units;
+    bool named_here = units->count > 0 && list_last(units) == unit;
+    return named_here ? latest : titled;
 }
 
 /* ---- definitions: "Service" means the Kessandra … ; the Water Guard (the "Guard") -------------------- */
@@ -153,7 +178,7 @@ static void name_bodies(struct analysis *analysis)
             continue;
         struct text name = bare_name(analysis, phrase);
         struct text folded = word_fold(analysis->arena, name);
-        size_t body = find_alias(analysis, folded);
+        size_t body = body_meant(analysis, folded, token_unit(analysis, phrase->head));
         if (body == NONE)
             body = add_body(analysis, name, token_word(analysis, phrase->head)->folded, phrase->first);
         struct body *own = &analysis->bodies.items[body];
@@ -179,7 +204,8 @@ static void resolve_short_names(struct analysis *analysis)
         bool points_back = phrase->first < phrase->head && marked(analysis, phrase->first, class_back);
         if (!points_back && !is_name_token(analysis, phrase->head))
             continue;
-        size_t body = find_alias(analysis, token_word(analysis, phrase->head)->folded);
+        size_t body = body_meant(analysis, token_word(analysis, phrase->head)->folded,
+                                 token_unit(analysis, phrase->head));
         if (body == NONE)
             continue;
         phrase->body = body;
@@ -323,6 +349,7 @@ static void lend_terms(struct analysis *analysis)
 void cast_make(struct analysis *analysis)
 {
     table_init(&analysis->alias_table, analysis->arena);
+    table_init(&analysis->title_alias_table, analysis->arena);
     find_definitions(analysis);
     name_bodies(analysis);
     resolve_short_names(analysis);

@@ -353,7 +353,7 @@ static bool is_main_verb(enum word_class word_class)
            word_class == class_verb_base || word_class == class_verb_present || word_class == class_verb_past;
 }
 
-/* Walks the cheapest path back; tells whether it has a verb that can head a sentence. */
+/* Walks the cheapest path back; tells whether it has a verb that can head a sentence, as "to monitor" cannot. */
 static bool follow_back(struct analysis *analysis, const size_t *tokens, size_t count,
                         const struct column *columns)
 {
@@ -362,7 +362,8 @@ static bool follow_back(struct analysis *analysis, const size_t *tokens, size_t 
     for (size_t i = count; i > 0; i--) {
         const struct candidate *chosen = &columns[i].candidates[choice];
         analysis->tokens.items[tokens[i - 1]].word_class = (unsigned char)chosen->word_class;
-        has_verb |= is_main_verb(chosen->word_class);
+        bool infinitive = columns[i - 1].candidates[chosen->from].word_class == class_infinitive;
+        has_verb |= is_main_verb(chosen->word_class) && !infinitive;
         choice = chosen->from;
     }
     return has_verb;

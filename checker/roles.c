@@ -129,6 +129,61 @@ static void unmask_participles(const struct analysis *analysis, struct chunked *
     }
 }
 
+/* ---- auxiliaries that stand apart --------------------------------------------------------------------------- */
+
+static bool completes_perfect(const struct verb_group *group)
+{
+    return (group->form == class_verb_past || group->form == class_participle) && !group->has_have &&
+           !group->has_do && !group->infinitive && group->modal_first == NONE;
+}
+
+/* The participle behind what is set in between ("has by resolution continued", "has, before that day, approved"), or
+ * NONE: an object right behind the auxiliary makes it a verb of its own. */
+static size_t parted_participle(const struct chunked *chunked, size_t auxiliary)
+{
+    enum { longest_insertion = 7 };
+    bool modifier = false, governed = false;
+    for (size_t i = auxiliary + 1; i < chunked->chunks.count && i <= auxiliary + longest_insertion; i++) {
+        enum chunk_kind kind = chunk_kind_at(chunked, i);
+        if (kind == chunk_verb_group)
+            return modifier && completes_perfect(&chunk_at(chunked, i)->verb) ? i : NONE;
+        if (kind == chunk_noun_phrase ? !governed : kind != chunk_adverb && kind != chunk_comma &&
+                                                        !chunk_is_preposition(kind))
+            return NONE;
+        governed = chunk_is_preposition(kind);
+        modifier |= governed;
+    }
+    return NONE;
+}
+
+static void join_parted_perfect(const struct analysis *analysis, struct chunked *chunked, size_t index)
+{
+    struct chunk *auxiliary = &chunked->chunks.items[index];
+    if (auxiliary->kind != chunk_verb_group || auxiliary->verb.head == NONE ||
+        analysis->tokens.items[auxiliary->verb.head].word_class != class_have)
+        return;
+    size_t participle = parted_participle(chunked, index);
+    if (participle == NONE)
+        return;
+    struct verb_group *verb = &chunked->chunks.items[participle].verb;
+    verb->form = class_participle;
+    verb->has_have = verb->finite = true;
+    verb->passive = verb->has_be;
+    verb->starts_with_base = auxiliary->verb.starts_with_base;
+    verb->modal = auxiliary->verb.modal;
+    verb->modal_first = auxiliary->verb.modal_first;
+    verb->modal_last = auxiliary->verb.modal_last;
+    if (verb->negator == NONE)
+        verb->negator = auxiliary->verb.negator;
+    auxiliary->kind = chunk_adverb;
+}
+
+static void join_parted_perfects(const struct analysis *analysis, struct chunked *chunked)
+{
+    for (size_t i = 0; i < chunked->chunks.count; i++)
+        join_parted_perfect(analysis, chunked, i);
+}
+
 /* ---- reading -------------------------------------------------------------------------------------------------- */
 
 static void prepare_map(struct analysis *analysis, const struct chunked *chunked, struct clause_map *map)
@@ -211,6 +266,7 @@ void roles_make_acts(struct analysis *analysis, const struct chunked *chunked, s
                             .recent = NONE, .recent_chunk = NONE, .chain_end = NONE};
     size_t from = analysis->acts.count;
     prepare_map(analysis, chunked, map);
+    join_parted_perfects(analysis, &whole);
     unmask_participles(analysis, &whole);
     reader_push(&reader, frame_main);
     reader.frames[0] = reader.frames[1];
