@@ -388,15 +388,17 @@ static size_t take_verbs(const struct analysis *analysis, const struct chunked *
 static size_t take_predicate(const struct analysis *analysis, const struct chunked *chunked, size_t last,
                              struct verb_group *verb)
 {
-    size_t at = last + 1;
+    size_t at = last + 1, negator = verb->negator;
     while (class_at(analysis, chunked, at) == class_adverb || class_at(analysis, chunked,
                                                                        at) == class_negator) {
         if (class_at(analysis, chunked, at) == class_negator)
-            verb->negator = chunked->tokens[at];
+            negator = chunked->tokens[at];
         at++;
     }
-    if (verb->form != class_be || class_at(analysis, chunked, at) != class_adjective ||
-        leads_to_noun(analysis, chunked, at))
+    if (verb->form != class_be)
+        return last; /* "may decide not to open an inquiry" denies the inquiry, and no deciding */
+    verb->negator = negator;
+    if (class_at(analysis, chunked, at) != class_adjective || leads_to_noun(analysis, chunked, at))
         return last;
     verb->head = chunked->tokens[at];
     verb->predicate = true;
@@ -471,8 +473,13 @@ static bool opens_verb_group(const struct analysis *analysis, const struct chunk
         return verb_follows(analysis, chunked, at + 1);
     if (can_open_verb_group(now))
         return true;
-    /* "not later ignored": a negator or an adverb right before the verb belongs to it. */
-    return now == class_negator && verb_follows(analysis, chunked, at + 1);
+    if (now != class_negator)
+        return false;
+    /* "not later ignored", "not to open": a negator right before the verb belongs to it. */
+    size_t next = at + 1;
+    if (class_at(analysis, chunked, next) == class_infinitive)
+        next++;
+    return verb_follows(analysis, chunked, next);
 }
 
 static bool is_written(const struct analysis *analysis, const struct chunked *chunked, size_t at, char byte)
