@@ -89,6 +89,8 @@ enum { widest_opening = 6 }; /* "except in so far as, in any such case, the Mini
 /* "except those which the Minister marks": words of the term open the clause of the act, or stand just before. */
 static bool stands_under(const struct analysis *analysis, const struct act *act, size_t term)
 {
+    if (analysis->mentions_of_term[term].count == 0)
+        return false;
     size_t own = analysis->sentences.items[act->sentence].first, start = clause_start(analysis, act);
     size_t low = start > own + widest_opening ? start - widest_opening : own;
     for (size_t m = match_first_mention(analysis, low); m < analysis->mentions.count; m++) {

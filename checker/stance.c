@@ -319,13 +319,41 @@ static bool is_label(const struct analysis *analysis, size_t token)
            (!analysis->enacts && analysis->document->blocks.items[sentence->block].kind == block_quote);
 }
 
+/* Asks for no more than the kind of document, or the verb group of the act. */
+static bool is_quick(const struct condition *condition)
+{
+    switch (condition->kind) {
+    case condition_kind_is:
+        return true;
+    case condition_not:
+        return condition->parts.count == 1 && is_quick(condition->parts.items[0]);
+    case condition_act:
+        return condition->fact == fact_modal || condition->fact == fact_tense || condition->fact == fact_voice ||
+               condition->fact == fact_negated;
+    default:
+        return false;
+    }
+}
+
+/* Most readings are refused by their quick parts, wherever these stand: the others need not be looked for. */
+static bool refused_at_once(struct analysis *analysis, const struct condition *condition,
+                            const struct condition_place *place)
+{
+    for (size_t i = 0; condition->kind == condition_and && i < condition->parts.count; i++)
+        if (is_quick(condition->parts.items[i]) &&
+            condition_holds(analysis, condition->parts.items[i], place, NULL) == truth_false)
+            return true;
+    return false;
+}
+
 static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
 {
     struct condition_place place = {.act = act, .sentence = act->sentence,
                                     .unit = token_unit(analysis, act->head)};
     for (size_t r = 0; r < analysis->rulebook->readings.count; r++) {
         const struct rulebook_reading *reading = &analysis->rulebook->readings.items[r];
-        if (condition_holds(analysis, reading->when, &place, NULL) != truth_true)
+        if ((reading->when && refused_at_once(analysis, reading->when, &place)) ||
+            condition_holds(analysis, reading->when, &place, NULL) != truth_true)
             continue;
         act->reading = r;
         if (reading->stance != stance_provided)

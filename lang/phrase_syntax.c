@@ -281,7 +281,7 @@ static struct text atom_text(struct reading *reading, const struct draft *draft,
 
 static bool is_word_at(const struct draft *draft, size_t at)
 {
-    return phrase_word_end((struct text){draft->bytes, draft->length}, at) > at;
+    return phrase_begins_word((struct text){draft->bytes, draft->length}, at);
 }
 
 static bool is_digit_at(const struct draft *draft, size_t at)

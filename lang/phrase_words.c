@@ -135,6 +135,13 @@ static bool is_genitive(struct text text, size_t at)
            kind_at(text, at + 2) != character_letter;
 }
 
+bool phrase_begins_word(struct text text, size_t at)
+{
+    enum character_kind kind = kind_at(text, at);
+
+    return kind == character_letter || kind == character_digit;
+}
+
 size_t phrase_word_end(struct text text, size_t at)
 {
     enum character_kind before = character_other;

@@ -23,6 +23,8 @@ bool phrase_is_folded(struct text written);
 
 /* The end of the word that starts at `at`, or `at` when none does. A closing 's is a word of its own. */
 size_t phrase_word_end(struct text text, size_t at);
+/* Whether one starts there. */
+bool phrase_begins_word(struct text text, size_t at);
 
 /* The end of the sign at `at`: one character, or 's. */
 size_t phrase_sign_end(struct text text, size_t at);
