@@ -2,6 +2,7 @@
 
 #include "checker/condition.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /*
@@ -35,6 +36,7 @@ static bool known_already(const struct finder *finder, const struct concept_foun
 {
     const struct concept_found *concepts = finder->analysis->concepts.items;
     for (size_t i = finder->at_token[found->first]; i != 0; i = finder->earlier.items[i - 1]) {
+        assert(i <= finder->earlier.count); /* every concept found has its link */
         const struct concept_found *other = &concepts[i - 1];
         if (other->concept != found->concept)
             return false;

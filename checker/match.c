@@ -2,6 +2,7 @@
 
 #include "checker/phrase_index.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /*
@@ -155,6 +156,7 @@ static bool match_right(struct matcher *matcher, size_t atom, size_t token, size
         return false;
     if (now->kind == atom_term) {
         for (size_t m = matcher->starts[token]; m != 0; m = matcher->links.items[m - 1].next_start) {
+            assert(m <= matcher->links.count); /* every mention has its link */
             size_t behind = matcher->analysis->mentions.items[m - 1].last;
             if (!mention_is_term(matcher, m - 1, now->term))
                 continue;
@@ -191,6 +193,7 @@ static bool match_left(struct matcher *matcher, size_t atom, size_t token, size_
         return false;
     if (now->kind == atom_term) {
         for (size_t m = matcher->ends[token - 1]; m != 0; m = matcher->links.items[m - 1].next_end) {
+            assert(m <= matcher->links.count);
             size_t start = matcher->analysis->mentions.items[m - 1].first;
             if (start < matcher->low || !mention_is_term(matcher, m - 1, now->term))
                 continue;
@@ -210,6 +213,7 @@ static bool known_already(const struct matcher *matcher, size_t phrase, size_t f
 {
     size_t seen = 0;
     for (size_t m = matcher->starts[first]; m != 0; m = matcher->links.items[m - 1].next_start) {
+        assert(m <= matcher->links.count);
         const struct mention *mention = &matcher->analysis->mentions.items[m - 1];
         if ((mention->phrase == phrase && mention->last == last) || ++seen > most_mentions_per_token)
             return true;

@@ -1,5 +1,6 @@
 #include "checker/outline_parts.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { most_markers = 8, all_uses = 1u << numbering_container | 1u << numbering_unit | 1u << numbering_item };
@@ -29,6 +30,7 @@ static void assign_units(struct document *document)
                       ? document->units.items[u + 1].first_block
                       : end;
         }
+        assert(end <= document->frames.count); /* one a block */
         for (size_t i = unit->first_block; i < end; i++)
             document->frames.items[i].unit = u;
     }

@@ -6,6 +6,7 @@
 
 #include "lang/base/table.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { most_words = 4, longest_word = 20, longest_number = 8, farthest_jump = 3 };
@@ -122,6 +123,7 @@ static size_t see_block(struct outline *outline, struct table *keys, struct seri
     index = table_get_or_put(keys, words, all->count);
     if (index == all->count)
         list_push(arena, all, (struct series){.count = 0});
+    assert(index < all->count); /* `keys` numbers the words in the order of `all` */
     if (!goes_on(&all->items[index], &marker->ordinal))
         return TABLE_NONE;
     all->items[index].last = marker->ordinal;

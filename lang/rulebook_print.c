@@ -380,7 +380,11 @@ static void print_rules(struct printer *printer)
 
 static void print_expectation(struct printer *printer, const struct expectation *expectation)
 {
-    static const char *const effects[] = {"strengthened", "weakened", "weakly strengthened", "touched"};
+    static const char *const effects[] = {[effect_strengthens] = "strengthened",
+                                          [effect_weakens] = "weakened",
+                                          [effect_weakly_strengthens] = "weakly strengthened",
+                                          [effect_mostly_strengthens] = "mostly strengthened",
+                                          [effect_touches] = "touched"};
     const char *absent = expectation->absent ? " no" : "";
 
     switch (expectation->kind) {

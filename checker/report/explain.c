@@ -78,7 +78,7 @@ static struct text condition_words(struct page *page, struct check *check, const
                                    const struct proof *proof)
 {
     const struct proof *denied = proof != NULL && proof->part_count > 0 ? proof->parts[0] : NULL;
-    if (condition->kind == condition_not && tells_parts(denied) &&
+    if (condition->kind == condition_not && denied != NULL && tells_parts(denied) &&
         denied->condition->kind != condition_at_least)
         return denied->condition->kind == condition_or ? TEXT("none of this holds")
                                                                : TEXT("not all of this holds");

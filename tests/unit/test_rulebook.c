@@ -330,6 +330,22 @@ static void outline_of_a_term(void **state)
     fixture_free(fixture);
 }
 
+static void outline_of_expectations(void **state)
+{
+    struct fixture *fixture = fixture_rulebook(everything);
+    struct text_builder out;
+    const char *printed;
+
+    (void)state;
+    text_builder_init(&out, fixture->arena);
+    rulebook_print(fixture->rulebook, &out);
+    printed = text_built(&out).bytes;
+    assert_non_null(strstr(printed, "\n  expect law weakened\n"));
+    assert_non_null(strstr(printed, "\n  expect no law touched\n"));
+    assert_non_null(strstr(printed, "\n  expect verdict fails\n"));
+    fixture_free(fixture);
+}
+
 static void a_file_that_cannot_be_read(void **state)
 {
     struct arena *arena = arena_new(0);
@@ -453,6 +469,7 @@ int main(void)
         cmocka_unit_test(nothing_is_found_by_a_name_nobody_has),
         cmocka_unit_test(the_same_rules_give_the_same_outline),
         cmocka_unit_test(outline_of_a_term),
+        cmocka_unit_test(outline_of_expectations),
         cmocka_unit_test(a_file_that_cannot_be_read),
         cmocka_unit_test(memory_has_a_ceiling),
         cmocka_unit_test(every_allocation_may_fail),
