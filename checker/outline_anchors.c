@@ -217,15 +217,6 @@ static struct table collect_headings(const struct outline *outline)
     return headings;
 }
 
-/* A heading with the same words comes later. */
-static bool is_headed_later(const struct outline *outline, const struct table *headings, size_t block)
-{
-    struct text key = outline_contents_key(outline->document->arena, outline_block_text(outline, block));
-    size_t later = key.length > 0 ? table_get(headings, key) : TABLE_NONE;
-
-    return later != TABLE_NONE && later > block + 1;
-}
-
 /* A short line that only repeats a heading which comes later is an entry of a list of contents; so is a number on
  * a line of its own above it. */
 static bool is_contents_entry(const struct outline *outline, const struct table *headings, size_t block)
@@ -236,16 +227,16 @@ static bool is_contents_entry(const struct outline *outline, const struct table 
 
     if (it->kind == block_heading || text.length > 100 || it->pieces.count > 3)
         return false;
-    if (is_headed_later(outline, headings, block))
+    if (outline_comes_again(outline, headings, block))
         return true;
     return outline_contents_key(outline->document->arena, text).length == 0 && block + 1 < blocks->count &&
-           blocks->items[block + 1].kind != block_heading && is_headed_later(outline, headings, block + 1);
+           blocks->items[block + 1].kind != block_heading && outline_comes_again(outline, headings, block + 1);
 }
 
 /* "PART II" in a list of contents: it comes again, and below it stand entries. */
 static bool heads_contents(const struct outline *outline, const struct table *headings, size_t block)
 {
-    return block + 1 < outline->document->blocks.count && is_headed_later(outline, headings, block) &&
+    return block + 1 < outline->document->blocks.count && outline_comes_again(outline, headings, block) &&
            is_contents_entry(outline, headings, block + 1);
 }
 

@@ -80,7 +80,7 @@ static struct table last_of_short(const struct outline *outline)
     return last;
 }
 
-static bool comes_again(const struct outline *outline, const struct table *last, size_t block)
+bool outline_comes_again(const struct outline *outline, const struct table *last, size_t block)
 {
     struct text key = outline_contents_key(outline->document->arena, outline_block_text(outline, block));
     size_t later = key.length > 0 ? table_get(last, key) : TABLE_NONE;
@@ -94,7 +94,7 @@ static bool numbers_contents(const struct outline *outline, const struct table *
     struct text key = outline_contents_key(outline->document->arena, outline_block_text(outline, block));
 
     return key.length == 0 && block + 1 < outline->document->blocks.count &&
-           comes_again(outline, last, block + 1);
+           outline_comes_again(outline, last, block + 1);
 }
 
 void outline_find_crossheads(struct outline *outline)
@@ -104,11 +104,11 @@ void outline_find_crossheads(struct outline *outline)
 
     outline->crosshead = arena_alloc_array(outline->document->arena, blocks + 1, sizeof(bool));
     for (size_t i = outline->body; i < blocks; i++) {
-        if (!is_bare_number(outline, i) || numbers_contents(outline, &last, i) || comes_again(outline, &last, i))
+        if (!is_bare_number(outline, i) || numbers_contents(outline, &last, i) || outline_comes_again(outline, &last, i))
             continue;
         numbers++;
         if (i == 0 || !may_be_crosshead(outline, i - 1) ||
-            comes_again(outline, &last, i - 1))
+            outline_comes_again(outline, &last, i - 1))
             continue;
         outline->crosshead[i - 1] = true;
         found++;

@@ -173,6 +173,8 @@ struct outline {
 void outline_find_crossheads(struct outline *outline);
 /* A heading's words without its number, its case and its page number. */
 struct text outline_contents_key(struct arena *arena, struct text text);
+/* Whether the words of a block stand again further down; `last` holds by that key where each stands last. */
+bool outline_comes_again(const struct outline *outline, const struct table *last, size_t block);
 /* Headings and numbered blocks. */
 void outline_find_anchors(struct outline *outline);
 /* A further anchor; the list is put in order again by outline_nest(). */
