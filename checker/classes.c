@@ -103,6 +103,20 @@ static void add_derivations(struct arena *arena, struct word *word, struct text 
         add_lemma(arena, word, verbs[i], true, false);
 }
 
+/* A function word is no noun, whatever the lexicon says: "may", "as" (arsenic). Letters are vitamins, notes and
+ * marks to WordNet. */
+static bool may_name_kind(const struct analysis *analysis, const struct word *word)
+{
+    return analysis->index->asks_for_kinds && !word->declared && word->folded.length >= 2;
+}
+
+static void add_noun(struct analysis *analysis, struct word *word, struct text lemma)
+{
+    if (may_name_kind(analysis, word))
+        list_push(analysis->arena, &word->nouns, lemma);
+    add_derivations(analysis->arena, word, lemma);
+}
+
 static void look_up_content(struct analysis *analysis, struct word *word)
 {
     struct word_analysis readings[lexicon_most_analyses];
@@ -115,7 +129,7 @@ static void look_up_content(struct analysis *analysis, struct word *word)
         add_lemma(analysis->arena, word, readings[i].lemma, false, false);
     for (size_t i = 0; i < count; i++)
         if (readings[i].word_class == lexicon_noun)
-            add_derivations(analysis->arena, word, readings[i].lemma);
+            add_noun(analysis, word, readings[i].lemma);
     if (word->declared)
         return;
     for (size_t i = 0; i < count; i++)

@@ -1,5 +1,7 @@
 #include "checker/document.h"
 
+#include "lang/base/file.h"
+
 const char *block_kind_name(enum block_kind kind)
 {
     static const char *const names[] = {
@@ -44,6 +46,11 @@ uint32_t document_source_offset(const struct document *document, uint32_t readin
 struct place document_place(const struct document *document, uint32_t reading)
 {
     return source_place(&document->source, document_source_offset(document, reading));
+}
+
+struct text document_sha256(const struct document *document, struct arena *arena)
+{
+    return file_sha256(arena, document->bytes);
 }
 
 void document_free(struct document *document)

@@ -96,7 +96,7 @@ struct document_warning {
 struct document {
     struct arena *arena;
     struct text path;
-    struct text sha256;
+    struct text bytes;           /* the file as it was read */
     struct text format;          /* "text", "markdown" */
     struct source source;        /* decoded to UTF-8, with line ends as they were */
     struct block_list blocks;
@@ -114,6 +114,8 @@ void document_warn(struct document *document, struct span span, struct text mess
 /* The source offset of a reading byte. */
 uint32_t document_source_offset(const struct document *document, uint32_t reading);
 struct place document_place(const struct document *document, uint32_t reading);
+/* The SHA-256 of the file's bytes, in hexadecimal digits. */
+struct text document_sha256(const struct document *document, struct arena *arena);
 void document_free(struct document *document);
 
 #endif

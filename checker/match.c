@@ -23,7 +23,7 @@ struct matcher {
     const struct phrase_index *index;
     const struct rulebook *rulebook;
     const struct atom_list *atoms;
-    const struct text *lemmas; /* one an atom: its canonical lemma, for word~ */
+    const struct atom_lemma *lemmas; /* one an atom */
     size_t low, high;          /* tokens of the sentence: [low, high) */
     bool derived_allowed, derived;
     size_t steps;          /* tried so far for this anchor: a phrase full of gaps must not run for ever */
@@ -87,15 +87,15 @@ static bool is_of_kind(const struct matcher *matcher, struct text kind, size_t t
     return false;
 }
 
-static bool choice_fits(struct matcher *matcher, const struct atom_list *choices, const struct word *word)
+static bool choice_fits(struct matcher *matcher, const struct atom_list *choices, const struct text *lemmas,
+                        const struct word *word)
 {
     for (size_t i = 0; i < choices->count; i++) {
         const struct atom *choice = &choices->items[i];
         if (choice->kind == atom_prefix ? text_starts_with(word->folded, choice->text)
                                         : text_equal(word->folded, choice->text))
             return true;
-        if (choice->kind == atom_forms && word->lemmas.count > 0 &&
-            word_has_lemma(matcher, word, lexicon_canonical(matcher->analysis->arena, choice->text)))
+        if (choice->kind == atom_forms && word_has_lemma(matcher, word, lemmas[i]))
             return true;
     }
     return false;
@@ -109,9 +109,9 @@ static bool atom_fits(struct matcher *matcher, size_t index, size_t token)
     case atom_word:
         return text_equal(word->folded, atom->text);
     case atom_forms:
-        return text_equal(word->folded, atom->text) || word_has_lemma(matcher, word, matcher->lemmas[index]);
+        return text_equal(word->folded, atom->text) || word_has_lemma(matcher, word, matcher->lemmas[index].own);
     case atom_choice:
-        return choice_fits(matcher, atom->choices, word);
+        return choice_fits(matcher, atom->choices, matcher->lemmas[index].choices, word);
     case atom_prefix:
         return text_starts_with(word->folded, atom->text);
     case atom_exact:
@@ -276,7 +276,7 @@ static void match_words(struct matcher *matcher, size_t level)
         enter_sentence(matcher, token);
         for (size_t i = 0; i < starts->count; i++) {
             const struct index_entry *entry = &matcher->index->entries.items[starts->items[i]];
-            if (matcher->index->levels[entry->phrase] == level)
+            if (entry->level == level)
                 try_entry(matcher, entry, token, token);
         }
     }
@@ -289,17 +289,15 @@ static void match_terms(struct matcher *matcher, size_t level)
     size_t count = analysis->mentions.count;
     for (size_t m = 0; m < count; m++) {
         struct mention mention = analysis->mentions.items[m];
-        const struct bit_set *terms = mention_terms(analysis, &mention);
-        for (size_t t = terms ? bit_set_next(terms, 0) : NONE; t != NONE; t = bit_set_next(terms, t + 1)) {
-            const struct index_list *entries = &matcher->index->by_term[t];
-            if (entries->count == 0)
-                continue;
-            enter_sentence(matcher, mention.first);
-            for (size_t i = 0; i < entries->count; i++) {
-                const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
-                if (matcher->index->levels[entry->phrase] == level)
-                    try_entry(matcher, entry, mention.first, mention.last);
-            }
+        const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[mention.phrase];
+        if (phrase->owner != owner_term || matcher->index->by_term[phrase->owner_index].count == 0)
+            continue;
+        const struct index_list *entries = &matcher->index->by_term[phrase->owner_index];
+        enter_sentence(matcher, mention.first);
+        for (size_t i = 0; i < entries->count; i++) {
+            const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
+            if (entry->level == level)
+                try_entry(matcher, entry, mention.first, mention.last);
         }
     }
 }
@@ -351,18 +349,52 @@ static size_t sentences_asked(const struct matcher *matcher, const struct patter
     return title && count > most_title_blocks ? most_title_blocks : count;
 }
 
-static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
+static void match_in_each(struct matcher *matcher, const struct pattern_entry *entry, size_t first, size_t end)
+{
+    for (size_t s = first; s < end; s++)
+        if (matcher->analysis->sentences.items[s].count > 0)
+            match_in_sentence(matcher, entry, &matcher->analysis->sentences.items[s]);
+}
+
+/* The first sentence from `s` on that ends behind the offset. */
+static size_t sentence_at(const struct analysis *analysis, size_t s, size_t offset)
+{
+    for (; s < analysis->sentences.count; s++) {
+        const struct sentence *sentence = &analysis->sentences.items[s];
+        if (sentence->count > 0 &&
+            analysis->tokens.items[sentence->first + sentence->count - 1].end > offset)
+            break;
+    }
+    return s;
+}
+
+/* The text as a whole tells quickly which sentences are worth a look: those in which a match begins. */
+static void match_where_found(struct matcher *matcher, const struct pattern_entry *entry, size_t end)
 {
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
-    size_t count = sentences_asked(matcher, entry);
-    /* Once over the whole text tells whether the pattern stands anywhere at all. */
-    if (!entry->asks_for_edge &&
-        pattern_find(entry->pattern, analysis->document->reading, 0, groups) == pattern_no_match)
-        return;
-    for (size_t s = 0; s < count; s++)
-        if (analysis->sentences.items[s].count > 0)
+    size_t from = 0;
+    for (size_t s = sentence_at(analysis, 0, from); s < end; s = sentence_at(analysis, s + 1, from)) {
+        size_t start = analysis->tokens.items[analysis->sentences.items[s].first].start;
+        from = start > from ? start : from;
+        enum pattern_result result = pattern_find(entry->pattern, analysis->document->reading, from, groups);
+        if (result == pattern_gave_up)
+            match_in_each(matcher, entry, s, end);
+        if (result != pattern_match)
+            return;
+        s = sentence_at(analysis, s, groups[0].start);
+        if (s < end)
             match_in_sentence(matcher, entry, &analysis->sentences.items[s]);
+    }
+}
+
+static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
+{
+    size_t end = sentences_asked(matcher, entry);
+    if (entry->asks_for_edge)
+        match_in_each(matcher, entry, 0, end);
+    else
+        match_where_found(matcher, entry, end);
 }
 
 /* ---- order, and words taken out of play ---------------------------------------------------------------- */

@@ -256,6 +256,15 @@ static void lift_quotes(struct document *document)
             document->blocks.items[i].kind = block_paragraph;
 }
 
+static void count_words(struct outline *outline)
+{
+    size_t count = outline->document->blocks.count;
+
+    outline->words = arena_alloc_array(outline->document->arena, count + 1, sizeof *outline->words);
+    for (size_t i = 0; i < count; i++)
+        outline->words[i] = (uint32_t)outline_count_words(outline_block_text(outline, i));
+}
+
 void outline_make_with(struct document *document, const struct outline_patterns *patterns, size_t kind)
 {
     struct outline_numbers *numbers = arena_new_object(document->arena, struct outline_numbers);
@@ -270,6 +279,7 @@ void outline_make_with(struct document *document, const struct outline_patterns 
     outline->markdown = text_equal(document->format, TEXT("markdown"));
     if (!outline->markdown)
         lower_lead_ins(document, numbers);
+    count_words(outline);
     outline_find_anchors(outline);
     outline_decide(outline);
     document->title = title_of(outline);

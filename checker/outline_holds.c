@@ -22,7 +22,7 @@ bool anchor_is_leaf(const struct anchor *anchor)
 
 size_t block_words(const struct outline *outline, size_t block)
 {
-    return outline_count_words(outline_block_text(outline, block));
+    return outline->words[block];
 }
 
 size_t words_between(const struct outline *outline, size_t first, size_t end)

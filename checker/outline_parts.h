@@ -162,6 +162,7 @@ struct outline {
     const struct outline_numbers *numbers;
     struct anchor_list anchors; /* in document order */
     struct anchor_class_list classes;
+    uint32_t *words; /* by block: how many its text has */
     size_t body; /* the first block behind the title */
     bool markdown; /* heading levels are the author's own */
     bool *crosshead; /* by block: the heading of the section whose number the next block opens with */

@@ -15,6 +15,12 @@ static struct index_list *group_of(struct phrase_index *index, struct table *tab
     return &index->groups[group];
 }
 
+static void file_under(struct phrase_index *index, struct table *table, struct text key, size_t entry)
+{
+    struct index_list *group = group_of(index, table, key);
+    list_push(index->arena, group, entry);
+}
+
 /* Of a kind, and of the words that it stands for: as rare as a word of four letters. */
 enum { kind_rarity = 5 };
 
@@ -81,26 +87,27 @@ static void file_kind(struct phrase_index *index, struct text kind, size_t entry
     uint32_t *id = arena_new_object(arena, uint32_t);
     *id = lexicon_kind_id(kind);
     if (*id != LEXICON_NO_KIND)
-        list_push(arena, group_of(index, &index->by_kind, kind_key(id)), entry);
+        file_under(index, &index->by_kind, kind_key(id), entry);
     if (*id == LEXICON_NO_KIND || *id != lexicon_kind_id(word))
-        list_push(arena, group_of(index, &index->by_noun, word), entry);
+        file_under(index, &index->by_noun, word, entry);
 }
 
-static void file_entry(struct phrase_index *index, const struct atom *anchor, size_t entry)
+static void file_entry(struct phrase_index *index, const struct atom *anchor, const struct atom_lemma *lemma,
+                       size_t entry)
 {
     struct arena *arena = index->arena;
     switch (anchor->kind) {
     case atom_word:
-        list_push(arena, group_of(index, &index->by_word, anchor->text), entry);
+        file_under(index, &index->by_word, anchor->text, entry);
         break;
     case atom_exact:
-        list_push(arena, group_of(index, &index->by_word, word_fold(arena, anchor->text)), entry);
+        file_under(index, &index->by_word, word_fold(arena, anchor->text), entry);
         break;
     case atom_forms:
-        list_push(arena, group_of(index, &index->by_lemma, lexicon_canonical(arena, anchor->text)), entry);
+        file_under(index, &index->by_lemma, lemma->own, entry);
         break;
     case atom_prefix:
-        list_push(arena, group_of(index, &index->by_prefix, anchor->text), entry);
+        file_under(index, &index->by_prefix, anchor->text, entry);
         if (anchor->text.length > index->longest_prefix)
             index->longest_prefix = anchor->text.length;
         break;
@@ -108,8 +115,10 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, si
         file_kind(index, anchor->text, entry);
         break;
     case atom_choice:
-        for (size_t i = 0; i < anchor->choices->count; i++)
-            file_entry(index, &anchor->choices->items[i], entry);
+        for (size_t i = 0; i < anchor->choices->count; i++) {
+            struct atom_lemma choice = {.own = lemma->choices[i]};
+            file_entry(index, &anchor->choices->items[i], &choice, entry);
+        }
         break;
     case atom_term:
         list_push(arena, &index->by_term[anchor->term], entry);
@@ -128,11 +137,21 @@ static bool is_function_word(const struct rulebook_phrase *phrase, const struct 
     return phrase->owner == owner_words && atoms->count == 1 && atoms->items[0].kind == atom_word;
 }
 
-static void file_lemmas(struct phrase_index *index, const struct atom_list *atoms)
+static struct text lemma_of(struct arena *arena, const struct atom *atom)
 {
-    for (size_t a = 0; a < atoms->count; a++, index->lemma_count++)
-        if (atoms->items[a].kind == atom_forms)
-            index->lemmas[index->lemma_count] = lexicon_canonical(index->arena, atoms->items[a].text);
+    return atom->kind == atom_forms ? lexicon_canonical(arena, atom->text) : (struct text){0};
+}
+
+static struct atom_lemma lemmas_of(struct arena *arena, const struct atom *atom)
+{
+    struct atom_lemma lemma = {.own = lemma_of(arena, atom)};
+    if (atom->kind != atom_choice)
+        return lemma;
+    struct text *choices = arena_alloc_array(arena, atom->choices->count, sizeof *choices);
+    for (size_t i = 0; i < atom->choices->count; i++)
+        choices[i] = lemma_of(arena, &atom->choices->items[i]);
+    lemma.choices = choices;
+    return lemma;
 }
 
 /* What tells the kind of a document was asked before all else, and is of no use afterwards. */
@@ -171,30 +190,45 @@ static bool asks_for_edge(struct text pattern)
     return false;
 }
 
-static void file_phrase(struct phrase_index *index, const struct rulebook *rulebook, size_t phrase)
+static void file_pattern(struct phrase_index *index, const struct rulebook_phrase *written, size_t phrase)
+{
+    struct pattern_entry entry = {.phrase = phrase, .asks_for_edge = asks_for_edge(written->written)};
+    struct text message;
+    size_t offset;
+    entry.pattern =
+        pattern_compile(index->arena, written->written, written->pattern_exact, false, &message, &offset);
+    if (entry.pattern)
+        list_push(index->arena, &index->patterns, entry);
+}
+
+static void file_variant(struct phrase_index *index, const struct atom_list *atoms, struct index_entry entry)
+{
+    entry.anchor = (uint16_t)choose_anchor(atoms);
+    entry.lemmas = (uint32_t)index->lemma_count;
+    for (size_t a = 0; a < atoms->count; a++) {
+        index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
+        index->lemmas[index->lemma_count++] = lemmas_of(index->arena, &atoms->items[a]);
+    }
+    list_push(index->arena, &index->entries, entry);
+    file_entry(index, &atoms->items[entry.anchor], &index->lemmas[entry.lemmas + entry.anchor],
+               index->entries.count - 1);
+}
+
+static void file_phrase(struct phrase_index *index, const struct rulebook *rulebook, size_t phrase,
+                        size_t level)
 {
     const struct rulebook_phrase *written = &rulebook->phrases.items[phrase];
     if (written->is_pattern) {
-        struct pattern_entry entry = {.phrase = phrase, .asks_for_edge = asks_for_edge(written->written)};
-        struct text message;
-        size_t offset;
-        entry.pattern =
-            pattern_compile(index->arena, written->written, written->pattern_exact, false, &message, &offset);
-        if (entry.pattern)
-            list_push(index->arena, &index->patterns, entry);
+        file_pattern(index, written, phrase);
         return;
     }
     for (size_t i = 0; i < written->variants.count; i++) {
         const struct atom_list *atoms = &written->variants.items[i];
         if (atoms->count == 0 || is_function_word(written, atoms))
             continue;
-        for (size_t a = 0; a < atoms->count; a++)
-            index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
-        struct index_entry entry = {(uint32_t)phrase, (uint32_t)i, (uint32_t)choose_anchor(atoms),
-                                    (uint32_t)index->lemma_count};
-        file_lemmas(index, atoms);
-        list_push(index->arena, &index->entries, entry);
-        file_entry(index, &atoms->items[entry.anchor], index->entries.count - 1);
+        struct index_entry entry = {
+            .phrase = (uint32_t)phrase, .variant = (uint16_t)i, .level = (uint32_t)level};
+        file_variant(index, atoms, entry);
     }
 }
 
@@ -258,10 +292,11 @@ static size_t phrase_level(const struct rulebook_phrase *phrase, const size_t *t
     return level;
 }
 
-static void find_levels(struct phrase_index *index, const struct rulebook *rulebook)
+/* Per phrase. */
+static size_t *find_levels(struct phrase_index *index, const struct rulebook *rulebook)
 {
     size_t *term_levels = arena_alloc_array(index->arena, rulebook->terms.count + 1, sizeof(size_t));
-    index->levels = arena_alloc_array(index->arena, rulebook->phrases.count + 1, sizeof(size_t));
+    size_t *levels = arena_alloc_array(index->arena, rulebook->phrases.count + 1, sizeof(size_t));
     for (size_t t = 0; t < rulebook->terms.count; t++) {
         const struct rulebook_term *term = &rulebook->terms.items[t];
         for (size_t i = 0; i < term->members.count; i++)
@@ -269,16 +304,31 @@ static void find_levels(struct phrase_index *index, const struct rulebook *ruleb
                 term_levels[t] = term_levels[term->members.items[i]];
         for (size_t i = 0; i < term->phrases.count; i++) {
             size_t phrase = term->phrases.items[i];
-            index->levels[phrase] = phrase_level(&rulebook->phrases.items[phrase], term_levels);
-            if (index->levels[phrase] > term_levels[t])
-                term_levels[t] = index->levels[phrase];
+            levels[phrase] = phrase_level(&rulebook->phrases.items[phrase], term_levels);
+            if (levels[phrase] > term_levels[t])
+                term_levels[t] = levels[phrase];
         }
     }
     for (size_t p = 0; p < rulebook->phrases.count; p++) {
         if (rulebook->phrases.items[p].owner != owner_term)
-            index->levels[p] = phrase_level(&rulebook->phrases.items[p], term_levels);
-        if (index->levels[p] + 1 > index->level_count)
-            index->level_count = index->levels[p] + 1;
+            levels[p] = phrase_level(&rulebook->phrases.items[p], term_levels);
+        if (levels[p] + 1 > index->level_count)
+            index->level_count = levels[p] + 1;
+    }
+    return levels;
+}
+
+/* What is anchored on a term may begin at a mention of any term that belongs to it. */
+static void hand_down_entries(struct phrase_index *index, const struct rulebook *rulebook)
+{
+    size_t count = rulebook->terms.count;
+    struct index_list *own = index->by_term;
+    index->by_term = arena_alloc_array(index->arena, count + 1, sizeof *index->by_term);
+    for (size_t i = 0; i < count; i++) {
+        const struct bit_set *closure = &index->term_closure[i];
+        for (size_t t = bit_set_next(closure, 0); t != NONE; t = bit_set_next(closure, t + 1))
+            for (size_t e = 0; e < own[t].count; e++)
+                list_push(index->arena, &index->by_term[i], own[t].items[e]);
     }
 }
 
@@ -308,11 +358,12 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
     close_terms(index, rulebook);
     mark_act_terms(index, rulebook);
     mark_holder_terms(index, rulebook);
-    find_levels(index, rulebook);
+    const size_t *levels = find_levels(index, rulebook);
     make_room(index, rulebook, only);
     for (size_t p = 0; p < rulebook->phrases.count; p++)
         if (is_wanted(&rulebook->phrases.items[p], only))
-            file_phrase(index, rulebook, p);
+            file_phrase(index, rulebook, p, levels[p]);
+    hand_down_entries(index, rulebook);
     arena_set_door(arena, NULL);
     return index;
 }
@@ -352,21 +403,6 @@ static void take_kinds_of(const struct phrase_index *index, struct text noun, st
     take_group(index, &index->by_noun, lexicon_canonical(arena, noun), arena, word);
 }
 
-/* A function word is no noun, whatever the lexicon says: "may", "as" (arsenic). */
-static void look_up_nouns(const struct phrase_index *index, struct arena *arena, struct word *word)
-{
-    if (word->folded.length < 2) /* letters are vitamins, notes and marks to WordNet */
-        return;
-    struct word_analysis readings[lexicon_most_analyses];
-    size_t count = word->declared ? 0 : lexicon_analyse(arena, word->folded, readings);
-    for (size_t i = 0; i < count; i++) {
-        if (readings[i].word_class != lexicon_noun)
-            continue;
-        list_push(arena, &word->nouns, readings[i].lemma);
-        take_kinds_of(index, readings[i].lemma, arena, word);
-    }
-}
-
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word)
 {
     take_group(index, &index->by_word, word->folded, arena, word);
@@ -376,6 +412,6 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
     if (word_is_number(word))
         take_all(&index->by_number, arena, word);
-    if (index->asks_for_kinds)
-        look_up_nouns(index, arena, word);
+    for (size_t i = 0; i < word->nouns.count; i++)
+        take_kinds_of(index, word->nouns.items[i], arena, word);
 }

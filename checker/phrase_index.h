@@ -19,11 +19,18 @@ enum { most_title_blocks = 6 };
 
 struct index_entry {
     uint32_t phrase;
-    uint32_t variant;
-    uint32_t anchor; /* the atom that the word stands for */
-    uint32_t lemmas; /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
+    uint32_t lemmas;  /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
+    uint16_t variant;
+    uint16_t anchor;  /* the atom that the word stands for */
+    uint32_t level;   /* of the phrase: 0 without terms, else above those of the terms it needs */
 };
 struct index_entry_list LIST_OF(struct index_entry);
+
+/* The canonical lemma that an atom asks for; empty unless it is word~. */
+struct atom_lemma {
+    struct text own;
+    const struct text *choices; /* of a choice: that of each of its words */
+};
 
 struct pattern_entry {
     size_t phrase;
@@ -36,7 +43,7 @@ struct phrase_index {
     struct arena *arena;
     struct index_entry_list entries;
     size_t lemma_count;
-    struct text *lemmas; /* for each atom of each entry its canonical lemma; empty unless it is word~ */
+    struct atom_lemma *lemmas; /* for each atom of each entry */
     struct table by_word;  /* folded word → index into groups */
     struct table by_lemma; /* canonical lemma → index into groups */
     struct table by_kind;  /* lexicon_kind_id() → index into groups */
@@ -46,13 +53,12 @@ struct phrase_index {
     size_t group_count, group_capacity;
     struct table by_prefix; /* folded start of a word → index into groups */
     size_t longest_prefix;
-    struct index_list *by_term; /* per term: entries anchored on it */
+    struct index_list *by_term; /* per term: entries anchored on it, or on a term it belongs to */
     struct index_list by_number; /* entries that any number may begin to show */
     struct pattern_entry_list patterns;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
     bool *holder_terms;         /* per term: asked for as `who` or `to`, or by a condition; itself or as above */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */
-    size_t *levels;             /* per phrase: 0 without terms, else above those of the terms it needs */
     size_t level_count;
 };
 
@@ -61,7 +67,7 @@ struct phrase_index {
 struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
 void phrase_index_free(struct phrase_index *index);
 
-/* Fills word->starts and word->nouns. Called once per distinct word. */
+/* Fills word->starts; its lemmas and nouns must be known. Called once per distinct word. */
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
 
 #endif

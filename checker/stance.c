@@ -346,20 +346,30 @@ static bool refused_at_once(struct analysis *analysis, const struct condition *c
     return false;
 }
 
-static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
+/* The first reading that holds of the act, or NONE. An act is asked about for every mention in its clause. */
+static size_t find_reading(struct analysis *analysis, struct act *act)
 {
     struct condition_place place = {.act = act, .sentence = act->sentence,
                                     .unit = token_unit(analysis, act->head)};
     for (size_t r = 0; r < analysis->rulebook->readings.count; r++) {
-        const struct rulebook_reading *reading = &analysis->rulebook->readings.items[r];
-        if ((reading->when && refused_at_once(analysis, reading->when, &place)) ||
-            condition_holds(analysis, reading->when, &place, NULL) != truth_true)
-            continue;
-        act->reading = r;
-        if (reading->stance != stance_provided)
-            mark(marks, reading->stance);
-        return;
+        const struct condition *when = analysis->rulebook->readings.items[r].when;
+        if ((!when || !refused_at_once(analysis, when, &place)) &&
+            condition_holds(analysis, when, &place, NULL) == truth_true)
+            return r;
     }
+    return NONE;
+}
+
+static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
+{
+    if (!act->read)
+        act->reading = find_reading(analysis, act);
+    act->read = true;
+    if (act->reading == NONE)
+        return;
+    enum stance stance = analysis->rulebook->readings.items[act->reading].stance;
+    if (stance != stance_provided)
+        mark(marks, stance);
 }
 
 static void add_own_negation(const struct act *act, struct marks *marks)

@@ -26,6 +26,8 @@ struct row {
 };
 struct row_list LIST_OF(struct row);
 
+enum { usual_atoms = 16 }; /* only a longer variant needs memory to be read */
+
 struct reading {
     struct phrase_reader *reader;
     struct phrase_result *result;
@@ -605,8 +607,10 @@ static bool read_phrase(struct reading *reading, struct text written)
 
 struct phrase_result phrase_read(struct phrase_reader *reader, struct text written)
 {
+    struct atom usual[usual_atoms];
     struct phrase_result result = {.hint = TEXT("")};
-    struct reading reading = {.reader = reader, .result = &result, .written = written};
+    struct reading reading = {
+        .reader = reader, .result = &result, .written = written, .atoms = {usual, 0, usual_atoms}};
     struct arena_mark scratch = arena_mark(reader->work);
 
     if (read_phrase(&reading, written) && reading.variants.count == 0) {

@@ -105,7 +105,7 @@ static const char *fill_document(struct document *document, struct text bytes, c
     reader = find_reader(format, document->path, result.text);
     if (reader == NULL)
         return "cannot be read in that format, which is not known";
-    document->sha256 = file_sha256(document->arena, bytes);
+    document->bytes = bytes;
     document->format = text_of(reader->name);
     source_init(&document->source, document->arena, document->path, result.text);
     if (has_long_line(&document->source, limits->line_length))

@@ -224,7 +224,7 @@ static void put_document(struct report *report, struct check *check)
     struct json_writer *json = &report->json;
     json_begin_object(json);
     json_member_string(json, "path", check->document->path);
-    json_member_string(json, "sha256", check->document->sha256);
+    json_member_string(json, "sha256", document_sha256(check->document, report->arena));
     json_member_string(json, "rulebook", wording_rulebook_name(check->rulebook));
     json_member_string(json, "kind", wording_document_kind(check));
     json_member_string(json, "title", check->document->title);

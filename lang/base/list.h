@@ -5,7 +5,8 @@
  *     list_push(arena, &list, token);                 amortised constant time
  *     for (size_t i = 0; i < list.count; i++) use(&list.items[i]);
  *
- * A zeroed list is empty. Growing moves the items: keep indices, not pointers, while it grows.
+ * A zeroed list is empty. Growing moves the items: keep indices, not pointers, while it grows. `list` is written
+ * out several times, so it must be cheap and without effects: a name, not a call that looks something up.
  */
 #ifndef SSRCHECK_LANG_BASE_LIST_H
 #define SSRCHECK_LANG_BASE_LIST_H

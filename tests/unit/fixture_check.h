@@ -61,7 +61,7 @@ static inline void fixture_init(struct fixture *fixture, struct arena *arena, st
     struct document *document = &fixture->document;
     document->arena = arena;
     document->path = path;
-    document->sha256 = TEXT("abcd");
+    document->bytes = TEXT("abc");
     document->format = TEXT("text");
     document->title = TEXT("A plan");
     source_init(&document->source, arena, path, content);

@@ -112,6 +112,9 @@ static void pattern_is_matched_in_its_sentence(void **state)
     assert_found(TERM("/\\b(?:Duma|Knesset)\\b/"), "1. The duma and the Knesset; no dumas.", "duma|Knesset");
     assert_found(TERM("/\\bDuma\\b/c"), "1. The duma and the Duma.", "Duma");
     assert_found(TERM("/court[^!]*army/"), "1. The court. An army.", "");
+    assert_found(TERM("/court[^!]*army/"), "1. The court. An army. A court of an army.\n\n2. No court; an army.",
+                 "court of an army|court; an army");
+    assert_found(TERM("/Duma/"), "1. The Duma, the Duma. A Knesset.\n\n2. A sea.\n\n3. A Duma.", "Duma|Duma|Duma");
     assert_found(TERM("/^abroad\\b/"), "1. It goes abroad. Abroad it stays.", "Abroad");
     assert_found(TERM("/abroad\\.$/"), "1. Abroad it stays. It goes abroad. Abroad again.", "abroad.");
 }

@@ -94,8 +94,21 @@ static void phrases_of_terms_alone_are_filed_under_a_term(void **state)
     assert_int_equal(prepared.index->by_term[a].count, 1);
     const struct index_entry *entry = &prepared.index->entries.items[prepared.index->by_term[a].items[0]];
     assert_int_equal(entry->anchor, 0);
-    assert_int_equal(prepared.index->levels[entry->phrase], 1);
+    assert_int_equal(entry->level, 1);
     assert_int_equal(prepared.index->level_count, 2);
+    let_go(&prepared);
+}
+
+static void phrases_of_a_term_begin_at_its_members(void **state)
+{
+    (void)state;
+    struct prepared prepared = prepare("term a { \"x\" }\nterm b { <a>, \"y\" }\nterm t { \"<b> ..3 <a>\" }\n", -1);
+    size_t a = rulebook_find_term(prepared.rulebook, TEXT("a")),
+           b = rulebook_find_term(prepared.rulebook, TEXT("b"));
+    size_t t = rulebook_find_term(prepared.rulebook, TEXT("t"));
+    assert_int_equal(prepared.index->by_term[a].count, 1);
+    assert_int_equal(prepared.index->by_term[b].count, 1);
+    assert_int_equal(prepared.index->by_term[t].count, 0);
     let_go(&prepared);
 }
 
@@ -120,8 +133,13 @@ static void lemmas_are_canonical(void **state)
     (void)state;
     struct prepared prepared = prepare("term t { \"court authorise~\" }\n", -1);
     const struct index_entry *entry = &prepared.index->entries.items[0];
-    assert_int_equal(prepared.index->lemmas[entry->lemmas].length, 0);
-    assert_true(text_equal(prepared.index->lemmas[entry->lemmas + 1], TEXT("authorize")));
+    assert_int_equal(prepared.index->lemmas[entry->lemmas].own.length, 0);
+    assert_true(text_equal(prepared.index->lemmas[entry->lemmas + 1].own, TEXT("authorize")));
+    let_go(&prepared);
+    prepared = prepare("term t { \"court (authorise~|order)\" }\n", -1);
+    const struct text *choices = prepared.index->lemmas[prepared.index->entries.items[0].lemmas + 1].choices;
+    assert_true(text_equal(choices[0], TEXT("authorize")));
+    assert_int_equal(choices[1].length, 0);
     let_go(&prepared);
 }
 
@@ -155,6 +173,7 @@ int main(void)
         cmocka_unit_test(only_one_owner_can_be_asked_for),
         cmocka_unit_test(single_function_words_are_no_phrases),
         cmocka_unit_test(phrases_of_terms_alone_are_filed_under_a_term),
+        cmocka_unit_test(phrases_of_a_term_begin_at_its_members),
         cmocka_unit_test(membership_goes_all_the_way_up),
         cmocka_unit_test(lemmas_are_canonical),
         cmocka_unit_test(sets_of_numbers),

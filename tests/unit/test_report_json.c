@@ -84,8 +84,11 @@ static void add_unit(struct fixture *fixture)
     "\"evidence\":[],\"cite\":[]}],"                                                                         \
     "\"repair\":[[\"oversight\"]],\"remove\":[[\"accountability\"]]}"
 
+/* What the fixture's document holds is "abc", whose digest FIPS 180-4 gives. */
+#define SHA256_OF_ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
 #define DOCUMENT                                                                                             \
-    "{\"path\":\"plan.md\",\"sha256\":\"abcd\",\"rulebook\":\"ssr.test\",\"kind\":\"plan\","                 \
+    "{\"path\":\"plan.md\",\"sha256\":\"" SHA256_OF_ABC "\",\"rulebook\":\"ssr.test\",\"kind\":\"plan\","    \
     "\"title\":\"A plan\",\"flags\":[\"name-only\",\"imposed\"],\"verdict\":\"fails\",\"claims_ssr\":true,"  \
     "\"relabelled\":true,"                                                                                   \
     "\"principles\":{\"accountability\":\"untouched\",\"effectiveness\":\"both\"},"                          \
