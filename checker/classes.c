@@ -117,6 +117,20 @@ static void add_noun(struct analysis *analysis, struct word *word, struct text l
     add_derivations(analysis->arena, word, lemma);
 }
 
+/* The function words of a language are declared with their forms; the lexicon knows which form each is. */
+static bool is_nonfinite(const struct word_analysis *readings, size_t count)
+{
+    bool verb = false;
+    for (size_t i = 0; i < count; i++) {
+        if (readings[i].word_class != lexicon_verb)
+            continue;
+        verb = true;
+        if (readings[i].inflection != inflection_gerund && readings[i].inflection != inflection_participle)
+            return false;
+    }
+    return verb;
+}
+
 static void look_up_content(struct analysis *analysis, struct word *word)
 {
     struct word_analysis readings[lexicon_most_analyses];
@@ -130,6 +144,7 @@ static void look_up_content(struct analysis *analysis, struct word *word)
     for (size_t i = 0; i < count; i++)
         if (readings[i].word_class == lexicon_noun)
             add_noun(analysis, word, readings[i].lemma);
+    word->nonfinite = is_nonfinite(readings, count);
     if (word->declared)
         return;
     for (size_t i = 0; i < count; i++)
@@ -361,10 +376,14 @@ static void mark_items(struct analysis *analysis, const size_t *tokens, size_t c
     }
 }
 
-static bool is_main_verb(enum word_class word_class)
+/* Whether the word, standing as this class, can be the verb of a sentence. */
+static bool is_main_verb(const struct analysis *analysis, size_t token, enum word_class word_class)
 {
-    return word_class == class_be || word_class == class_have || word_class == class_do || word_class == class_modal ||
-           word_class == class_verb_base || word_class == class_verb_present || word_class == class_verb_past;
+    bool auxiliary = word_class == class_be || word_class == class_have || word_class == class_do;
+    if (auxiliary)
+        return !token_word(analysis, token)->nonfinite;
+    return word_class == class_modal || word_class == class_verb_base || word_class == class_verb_present ||
+           word_class == class_verb_past;
 }
 
 /* Walks the cheapest path back; tells whether it has a verb that can head a sentence, as "to monitor" cannot. */
@@ -377,7 +396,7 @@ static bool follow_back(struct analysis *analysis, const size_t *tokens, size_t 
         const struct candidate *chosen = &columns[i].candidates[choice];
         analysis->tokens.items[tokens[i - 1]].word_class = (unsigned char)chosen->word_class;
         bool infinitive = columns[i - 1].candidates[chosen->from].word_class == class_infinitive;
-        has_verb |= is_main_verb(chosen->word_class) && !infinitive;
+        has_verb |= is_main_verb(analysis, tokens[i - 1], chosen->word_class) && !infinitive;
         choice = chosen->from;
     }
     return has_verb;
@@ -392,7 +411,7 @@ static bool decide(struct analysis *analysis, const size_t *tokens, size_t count
         struct column *now = &columns[i + 1];
         list_candidates(analysis, tokens[i], now);
         for (size_t c = 0; c < now->count; c++)
-            if (favour > 0 && !is_main_verb(now->candidates[c].word_class))
+            if (favour > 0 && !is_main_verb(analysis, tokens[i], now->candidates[c].word_class))
                 now->candidates[c].cost += favour;
         extend_paths(analysis->rulebook, &columns[i], now);
     }
