@@ -18,6 +18,9 @@ static void a_sentence_has_a_verb(void **state)
 {
     assert_classes(state, "The department orders pepper grenades.",
                    "The/determiner department/noun orders/verb_present pepper/noun grenades/noun ./stop");
+    assert_classes(state, "Being short of vehicles, the police orders trucks.",
+                   "Being/be short/adjective of/of vehicles/noun ,/comma the/determiner police/noun "
+                   "orders/verb_present trucks/noun ./stop");
 }
 
 static void function_phrases_are_one_word(void **state)
