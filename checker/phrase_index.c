@@ -1,5 +1,6 @@
 #include "checker/phrase_index.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Groups are lists of entries that share a word; tables hold their numbers. */
@@ -115,6 +116,7 @@ static void file_entry(struct phrase_index *index, const struct atom *anchor, co
         file_kind(index, anchor->text, entry);
         break;
     case atom_choice:
+        assert(lemma->choices != NULL); /* a choice is of words, and none of them a choice */
         for (size_t i = 0; i < anchor->choices->count; i++) {
             struct atom_lemma choice = {.own = lemma->choices[i]};
             file_entry(index, &anchor->choices->items[i], &choice, entry);
