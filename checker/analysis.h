@@ -149,7 +149,7 @@ struct act {
     size_t noun_phrase;     /* nominal acts: the noun phrase it heads */
     enum stance stance;
     size_t reading;         /* index into rulebook.readings that decided the stance, or NONE */
-    bool read;              /* the readings were asked */
+    bool readings_asked;    /* so that `reading` is known */
     struct bit_set does;    /* terms whose phrases name the act */
 };
 struct act_list LIST_OF(struct act);

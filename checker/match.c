@@ -356,7 +356,7 @@ static void match_in_each(struct matcher *matcher, const struct pattern_entry *e
             match_in_sentence(matcher, entry, &matcher->analysis->sentences.items[s]);
 }
 
-/* The first sentence from `s` on that ends behind the offset. */
+/* The first sentence from `s` on that has words and ends behind the offset. */
 static size_t sentence_at(const struct analysis *analysis, size_t s, size_t offset)
 {
     for (; s < analysis->sentences.count; s++) {
@@ -368,23 +368,36 @@ static size_t sentence_at(const struct analysis *analysis, size_t s, size_t offs
     return s;
 }
 
-/* The text as a whole tells quickly which sentences are worth a look: those in which a match begins. */
+enum { sentences_at_once = 64 };
+
+/* The text up to the end of the last of some sentences from `s` on; *behind becomes the sentence after them. */
+static struct text stretch_of(const struct analysis *analysis, size_t s, size_t end, size_t *behind)
+{
+    size_t stop = 0;
+    for (*behind = s; *behind < end && *behind < s + sentences_at_once; ++*behind) {
+        const struct sentence *sentence = &analysis->sentences.items[*behind];
+        if (sentence->count > 0)
+            stop = analysis->tokens.items[sentence->first + sentence->count - 1].end;
+    }
+    return text_part(analysis->document->reading, 0, stop);
+}
+
+/* A stretch of text tells quickly which of its sentences are worth a look: those in which a match begins. It is
+ * short, for a pattern may run on to its end from every sentence. */
 static void match_where_found(struct matcher *matcher, const struct pattern_entry *entry, size_t end)
 {
     struct analysis *analysis = matcher->analysis;
     struct pattern_group groups[3];
-    size_t from = 0;
-    for (size_t s = sentence_at(analysis, 0, from); s < end; s = sentence_at(analysis, s + 1, from)) {
-        size_t start = analysis->tokens.items[analysis->sentences.items[s].first].start;
-        from = start > from ? start : from;
-        enum pattern_result result = pattern_find(entry->pattern, analysis->document->reading, from, groups);
+    for (size_t s = sentence_at(analysis, 0, 0); s < end;) {
+        size_t start = analysis->tokens.items[analysis->sentences.items[s].first].start, behind;
+        struct text stretch = stretch_of(analysis, s, end, &behind);
+        enum pattern_result result = pattern_find(entry->pattern, stretch, start, groups);
         if (result == pattern_gave_up)
-            match_in_each(matcher, entry, s, end);
-        if (result != pattern_match)
-            return;
-        s = sentence_at(analysis, s, groups[0].start);
-        if (s < end)
-            match_in_sentence(matcher, entry, &analysis->sentences.items[s]);
+            match_in_each(matcher, entry, s, behind);
+        size_t next = result == pattern_match ? sentence_at(analysis, s, groups[0].start) : behind;
+        if (result == pattern_match && next < behind)
+            match_in_sentence(matcher, entry, &analysis->sentences.items[next++]);
+        s = sentence_at(analysis, next, 0);
     }
 }
 

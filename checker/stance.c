@@ -362,9 +362,9 @@ static size_t find_reading(struct analysis *analysis, struct act *act)
 
 static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
 {
-    if (!act->read)
+    if (!act->readings_asked)
         act->reading = find_reading(analysis, act);
-    act->read = true;
+    act->readings_asked = true;
     if (act->reading == NONE)
         return;
     enum stance stance = analysis->rulebook->readings.items[act->reading].stance;

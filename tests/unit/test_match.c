@@ -119,6 +119,17 @@ static void pattern_is_matched_in_its_sentence(void **state)
     assert_found(TERM("/abroad\\.$/"), "1. Abroad it stays. It goes abroad. Abroad again.", "abroad.");
 }
 
+static void pattern_is_found_however_many_sentences_come_before(void **state)
+{
+    (void)state;
+    char text[4096] = "1.";
+    for (size_t i = 0; i < 150; i++)
+        strcat(text, i % 64 == 63 ? " A court." : " A sea wall.");
+    assert_found(TERM("/court[^!]*army/"), strcat(text, " A court of an army."), "court of an army");
+    assert_found(TERM("/court/"), text, "court|court|court");
+    assert_found(TERM("/sea w/"), "1. A sea. Walls.", "");
+}
+
 static void words_of_a_term_apart_are_its_own(void **state)
 {
     (void)state;
@@ -189,6 +200,7 @@ int main(void)
         cmocka_unit_test(member_is_its_term_too),
         cmocka_unit_test(ignored_words_are_out_of_play),
         cmocka_unit_test(pattern_is_matched_in_its_sentence),
+        cmocka_unit_test(pattern_is_found_however_many_sentences_come_before),
         cmocka_unit_test(words_of_a_term_apart_are_its_own),
         cmocka_unit_test(pattern_that_takes_nothing_shows_nothing),
         cmocka_unit_test(pattern_that_backtracks_leaves_the_unit_undecided),
