@@ -248,9 +248,22 @@ static void enter_sentence(struct matcher *matcher, size_t token)
     matcher->high = sentence->first + sentence->count;
 }
 
+/* Whether the words beside tokens [first, last] may be those that the entry asks for there. */
+static bool neighbours_may_fit(const struct matcher *matcher, const struct index_entry *entry, size_t first,
+                               size_t last)
+{
+    if (entry->right != SKETCH_OF_ANYTHING &&
+        (last + 1 >= matcher->high || !(token_word(matcher->analysis, last + 1)->sketch & entry->right)))
+        return false;
+    return entry->left == SKETCH_OF_ANYTHING ||
+           (first > matcher->low && (token_word(matcher->analysis, first - 1)->sketch & entry->left) != 0);
+}
+
 /* Tries one entry with its anchor standing on tokens [first, last]. */
 static void try_entry(struct matcher *matcher, const struct index_entry *entry, size_t first, size_t last)
 {
+    if (!neighbours_may_fit(matcher, entry, first, last))
+        return;
     const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[entry->phrase];
     matcher->atoms = &phrase->variants.items[entry->variant];
     matcher->lemmas = &matcher->index->lemmas[entry->lemmas];

@@ -203,6 +203,45 @@ static void file_pattern(struct phrase_index *index, const struct rulebook_phras
         list_push(index->arena, &index->patterns, entry);
 }
 
+/* ---- sketches ---------------------------------------------------------------------------------------- */
+
+static uint64_t sketch_of(struct text text)
+{
+    return UINT64_C(1) << (text_hash(text) >> 58);
+}
+
+static uint64_t sketch_of_atom(const struct atom *atom, const struct atom_lemma *lemma)
+{
+    uint64_t sketch = 0;
+    switch (atom->kind) {
+    case atom_word:
+        return sketch_of(atom->text);
+    case atom_forms:
+        return sketch_of(atom->text) | sketch_of(lemma->own);
+    case atom_choice:
+        for (size_t i = 0; i < atom->choices->count; i++) {
+            struct atom_lemma choice = {.own = lemma->choices[i]};
+            sketch |= sketch_of_atom(&atom->choices->items[i], &choice);
+        }
+        return sketch;
+    default:
+        return SKETCH_OF_ANYTHING;
+    }
+}
+
+/* What stands beside the anchor; a neighbour that is not there may be anything. */
+static void sketch_neighbours(const struct phrase_index *index, const struct atom_list *atoms,
+                              struct index_entry *entry)
+{
+    const struct atom_lemma *lemmas = &index->lemmas[entry->lemmas];
+    size_t anchor = entry->anchor;
+    entry->left = entry->right = SKETCH_OF_ANYTHING;
+    if (anchor > 0)
+        entry->left = sketch_of_atom(&atoms->items[anchor - 1], &lemmas[anchor - 1]);
+    if (anchor + 1 < atoms->count)
+        entry->right = sketch_of_atom(&atoms->items[anchor + 1], &lemmas[anchor + 1]);
+}
+
 static void file_variant(struct phrase_index *index, const struct atom_list *atoms, struct index_entry entry)
 {
     entry.anchor = (uint16_t)choose_anchor(atoms);
@@ -211,6 +250,7 @@ static void file_variant(struct phrase_index *index, const struct atom_list *ato
         index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
         index->lemmas[index->lemma_count++] = lemmas_of(index->arena, &atoms->items[a]);
     }
+    sketch_neighbours(index, atoms, &entry);
     list_push(index->arena, &index->entries, entry);
     file_entry(index, &atoms->items[entry.anchor], &index->lemmas[entry.lemmas + entry.anchor],
                index->entries.count - 1);
@@ -408,8 +448,11 @@ static void take_kinds_of(const struct phrase_index *index, struct text noun, st
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word)
 {
     take_group(index, &index->by_word, word->folded, arena, word);
-    for (size_t i = 0; i < word->lemmas.count; i++)
+    word->sketch = sketch_of(word->folded);
+    for (size_t i = 0; i < word->lemmas.count; i++) {
         take_group(index, &index->by_lemma, word->lemmas.items[i].text, arena, word);
+        word->sketch |= sketch_of(word->lemmas.items[i].text);
+    }
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
     if (word_is_number(word))

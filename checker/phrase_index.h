@@ -17,12 +17,17 @@
 /* Blocks in which a document's title can stand: what tells it there is looked for nowhere else. */
 enum { most_title_blocks = 6 };
 
+/* A sketch has a bit for each of some texts, by their hash. Where two sketches share no bit, neither do the texts:
+ * so a phrase is mostly refused by the word beside its anchor before anything of the phrase itself is looked at. */
+#define SKETCH_OF_ANYTHING UINT64_MAX
+
 struct index_entry {
     uint32_t phrase;
     uint32_t lemmas;  /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
     uint16_t variant;
     uint16_t anchor;  /* the atom that the word stands for */
     uint32_t level;   /* of the phrase: 0 without terms, else above those of the terms it needs */
+    uint64_t left, right; /* sketches of what the words beside the anchor have to be */
 };
 struct index_entry_list LIST_OF(struct index_entry);
 
@@ -67,7 +72,7 @@ struct phrase_index {
 struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
 void phrase_index_free(struct phrase_index *index);
 
-/* Fills word->starts; its lemmas and nouns must be known. Called once per distinct word. */
+/* Fills word->starts and word->sketch; its lemmas and nouns must be known. Called once per distinct word. */
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
 
 #endif
