@@ -2,6 +2,7 @@
 
 #include "checker/measures.h"
 #include "checker/phrase_index.h"
+#include "checker/stance.h"
 
 /*
  * Asked once for every unit, so nothing here may walk the document: what a unit can be reached through (units
@@ -13,6 +14,7 @@ struct measures_list LIST_OF(struct measures *);
 
 struct reach {
     struct index_list *named;  /* per unit: the units that it names and that name it */
+    struct index_list *apart;  /* per unit: those that it says leave it out, or that say so of it */
     struct index_list *bodies; /* per unit: the bodies named in it */
     struct bit_set acted_on;   /* noun phrases that something is done with: bought, given, issued */
     struct measures_list asked;
@@ -30,11 +32,11 @@ static bool is_set_aside(const struct analysis *analysis, const struct reference
     return false;
 }
 
-/* "paragraph 7 notwithstanding", "is exempt from section 4": what denies a reference gives no reach. */
+/* "is exempt from section 4", "outside points 4 and 7". */
 static bool is_denied(const struct analysis *analysis, const struct reference *reference)
 {
     size_t act = analysis->act_of[reference->first];
-    if (is_set_aside(analysis, reference))
+    if (stance_left_out(analysis, reference->first))
         return true;
     return act != NONE && (analysis->acts.items[act].stance == stance_denied ||
                            analysis->acts.items[act].stance == stance_removed);
@@ -46,14 +48,16 @@ static void add_once(struct arena *arena, struct index_list *list, size_t number
         list_push(arena, list, number);
 }
 
+/* Units that name each other are joined, or kept apart where what denies a reference says so. */
 static void file_references(const struct analysis *analysis, struct reach *reach)
 {
     for (size_t i = 0; i < analysis->references.count; i++) {
         const struct reference *reference = &analysis->references.items[i];
-        if (reference->target == NONE || is_denied(analysis, reference))
+        if (reference->target == NONE || is_set_aside(analysis, reference))
             continue;
-        add_once(analysis->arena, &reach->named[reference->unit], reference->target);
-        add_once(analysis->arena, &reach->named[reference->target], reference->unit);
+        struct index_list *join = is_denied(analysis, reference) ? reach->apart : reach->named;
+        add_once(analysis->arena, &join[reference->unit], reference->target);
+        add_once(analysis->arena, &join[reference->target], reference->unit);
     }
 }
 
@@ -76,6 +80,7 @@ static struct reach *make_reach(struct analysis *analysis)
     size_t units = analysis->document->units.count + 1;
     struct reach *reach = arena_new_object(arena, struct reach);
     reach->named = arena_alloc_array(arena, units, sizeof *reach->named);
+    reach->apart = arena_alloc_array(arena, units, sizeof *reach->apart);
     reach->bodies = arena_alloc_array(arena, units, sizeof *reach->bodies);
     file_references(analysis, reach);
     mark_acted_on(analysis, reach);
@@ -88,11 +93,29 @@ static struct reach *make_reach(struct analysis *analysis)
 /* ---- asking ---------------------------------------------------------------------------------------------
  */
 
+static bool is_apart(const struct analysis *analysis, size_t unit, size_t other)
+{
+    const struct index_list *apart = &analysis->reach->apart[unit];
+    for (size_t i = 0; i < apart->count; i++)
+        if (apart->items[i] == other)
+            return true;
+    return false;
+}
+
+/* The measure stands in another unit, and is not said to leave this one out. */
+static bool may_reach(const struct analysis *analysis, size_t found, size_t unit)
+{
+    if (found == 0)
+        return false;
+    size_t of = analysis->concepts.items[found - 1].unit;
+    return of != unit && !is_apart(analysis, unit, of);
+}
+
 static size_t outside(const struct analysis *analysis, const struct measure *measure, size_t unit)
 {
-    if (measure->first == 0 || analysis->concepts.items[measure->first - 1].unit != unit)
+    if (may_reach(analysis, measure->first, unit))
         return measure->first;
-    return measure->elsewhere;
+    return may_reach(analysis, measure->elsewhere, unit) ? measure->elsewhere : 0;
 }
 
 static size_t earlier(size_t a, size_t b)

@@ -445,6 +445,13 @@ static void stand_mention(struct analysis *analysis, struct mention *mention)
     mention->stance = read_marks(&marks);
 }
 
+bool stance_left_out(const struct analysis *analysis, size_t token)
+{
+    struct marks marks = {.negator = NONE, .undone = NONE};
+    add_sentence_cues(analysis, token, token, &marks);
+    return marks.flips % 2 == 1;
+}
+
 static bool needs_stance(const struct analysis *analysis, const struct mention *mention)
 {
     enum phrase_owner owner = analysis->rulebook->phrases.items[mention->phrase].owner;

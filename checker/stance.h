@@ -14,4 +14,7 @@
 /* Fills analysis->clause_of and ->act_of, and the stance of every act and mention. */
 void stance_make(struct analysis *analysis);
 
+/* A cue that denies or removes covers the word: "outside point 4", "items 1 and 2 leave it alone". */
+bool stance_left_out(const struct analysis *analysis, size_t token);
+
 #endif
