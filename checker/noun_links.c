@@ -14,11 +14,21 @@ static bool verb_stands_before(const struct chunked *chunked, size_t index)
     return false;
 }
 
+/* What stands in brackets explains what stands before them, and is no second one of the kind. */
+static bool opens_bracket(const struct analysis *analysis, const struct chunked *chunked, size_t index)
+{
+    return chunk_kind_at(chunked, index) == chunk_comma &&
+           text_equal(token_text(analysis, chunked->tokens[chunk_at(chunked, index)->first]), TEXT("("));
+}
+
 /* From the noun phrase at `index`, the one coordinated with it ("the Speaker, the Clerk and the Whip"), or
  * NONE. A comma alone joins only where a conjunction comes later in the row: `joined` knows the rest of it. */
-static size_t coordinated(const struct chunked *chunked, size_t index, const size_t *joined)
+static size_t coordinated(const struct analysis *analysis, const struct chunked *chunked, size_t index,
+                          const size_t *joined)
 {
     size_t i = index + 1;
+    if (opens_bracket(analysis, chunked, i))
+        return NONE;
     bool comma = chunk_kind_at(chunked, i) == chunk_comma;
     if (comma)
         i++;
@@ -80,7 +90,7 @@ void roles_link_noun_phrases(struct analysis *analysis, const struct chunked *ch
     size_t count = chunked->chunks.count;
     size_t *joined = arena_alloc_array(analysis->arena, count + 1, sizeof *joined);
     for (size_t i = count; i-- > 0;)
-        joined[i] = chunk_kind_at(chunked, i) == chunk_noun_phrase ? coordinated(chunked, i, joined) : NONE;
+        joined[i] = chunk_kind_at(chunked, i) == chunk_noun_phrase ? coordinated(analysis, chunked, i, joined) : NONE;
     for (size_t i = 0; i < count; i++) {
         if (chunk_kind_at(chunked, i) != chunk_noun_phrase)
             continue;

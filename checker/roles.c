@@ -237,6 +237,33 @@ static void read_chunk(struct reader *reader, size_t index)
     }
 }
 
+static bool is_sign(const struct reader *reader, size_t index, struct text sign)
+{
+    const struct chunk *chunk = chunk_at(reader->chunked, index);
+    return chunk->kind == chunk_comma && chunk->first == chunk->last &&
+           text_equal(token_text(reader->analysis, reader->chunked->tokens[chunk->first]), sign);
+}
+
+/* "A committee (two residents, the town clerk) hears …": what only names, in brackets between a subject and its verb,
+ * stands aside. Returns the closing bracket, or NONE. */
+static size_t aside_end(const struct reader *reader, size_t index)
+{
+    const struct chunked *chunked = reader->chunked;
+    if (index == 0 || chunk_kind_at(chunked, index - 1) != chunk_noun_phrase || !is_sign(reader, index, TEXT("(")))
+        return NONE;
+    for (size_t i = index + 1; i + 1 < chunked->chunks.count && i < index + longest_walk; i++) {
+        enum chunk_kind kind = chunk_kind_at(chunked, i);
+        if (is_sign(reader, i, TEXT(")"))) {
+            const struct chunk *next = chunk_at(chunked, i + 1);
+            return next->kind == chunk_verb_group && next->verb.finite ? i : NONE;
+        }
+        if ((kind == chunk_verb_group && chunk_at(chunked, i)->verb.finite) || kind == chunk_relative || kind == chunk_subordinator || kind == chunk_break ||
+            kind == chunk_item || kind == chunk_quote)
+            return NONE;
+    }
+    return NONE;
+}
+
 static void number_words(struct reader *reader, size_t index)
 {
     const struct chunk *chunk = chunk_at(reader->chunked, index);
@@ -271,8 +298,12 @@ void roles_make_acts(struct analysis *analysis, const struct chunked *chunked, s
     reader_push(&reader, frame_main);
     reader.frames[0] = reader.frames[1];
     reader.depth = 0;
+    size_t aside = NONE;
     for (size_t i = 0; i < chunked->chunks.count; i++) {
-        read_chunk(&reader, i);
+        if (aside == NONE || i > aside)
+            aside = aside_end(&reader, i);
+        if (aside == NONE)
+            read_chunk(&reader, i);
         number_words(&reader, i);
     }
     mark_borrowed(analysis, chunked, from);
