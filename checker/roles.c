@@ -257,7 +257,9 @@ static size_t aside_end(const struct reader *reader, size_t index)
             const struct chunk *next = chunk_at(chunked, i + 1);
             return next->kind == chunk_verb_group && next->verb.finite ? i : NONE;
         }
-        if ((kind == chunk_verb_group && chunk_at(chunked, i)->verb.finite) || kind == chunk_relative || kind == chunk_subordinator || kind == chunk_break ||
+        /* "(three members put forward by the bar)": what looks like the past is a participle here. */
+        const struct verb_group *verb = kind == chunk_verb_group ? &chunk_at(chunked, i)->verb : NULL;
+        if ((verb && verb->finite && !is_plain_past(verb)) || kind == chunk_relative || kind == chunk_subordinator || kind == chunk_break ||
             kind == chunk_item || kind == chunk_quote)
             return NONE;
     }
