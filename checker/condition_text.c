@@ -107,6 +107,9 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
     case fact_negated:
         text_append_string(out, "it is denied");
         break;
+    case fact_quoted:
+        text_append_string(out, "it stands in quotation marks");
+        break;
     case fact_after:
         text_append_string(out, "it stands behind ");
         say_thing(out, rulebook, (struct thing){thing_term, condition->term});

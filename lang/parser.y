@@ -103,7 +103,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" MOSTLY "'mostly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
-%token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
+%token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" QUOTED "'quoted'" UNDER "'under'" MENTIONED "'mentioned'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
@@ -188,7 +188,7 @@ keyword:
   | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
   | THROUGH | OFTEN
   | STRENGTHENS
-  | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
+  | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
   | MENTIONED | NAMED | OVER
   ;
 
@@ -746,7 +746,8 @@ simple:
   | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
   | DOES term_word                       { $$ = tree_fact_term(BUILD, fact_does, $2, @$); }
   | UNDER term_word                      { $$ = tree_fact_term(BUILD, fact_under, $2, @$); }
-  | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  | NEGATED                              { $$ = tree_bare_fact(BUILD, fact_negated, @$); }
+  | QUOTED                               { $$ = tree_bare_fact(BUILD, fact_quoted, @$); }
   | AFTER term_word in_scope             { $$ = tree_fact_after(BUILD, $2, $3, @$); }
   ;
 

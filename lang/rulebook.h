@@ -289,7 +289,7 @@ struct thing {
 };
 struct thing_list LIST_OF(struct thing);
 
-enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_after, fact_negated };
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_after, fact_negated, fact_quoted };
 enum tense { tense_present, tense_past, tense_perfect, tense_none };
 const char *tense_name(enum tense tense);
 

@@ -123,7 +123,10 @@ static void write_act(struct writer *writer, const struct condition *condition)
         text_append_format(&writer->text, "after %.*s", TEXT_ARG(terms[condition->term].name));
         write_scope(writer, condition->scope);
         break;
-    default:
+    case fact_quoted:
+        text_append_string(&writer->text, "quoted");
+        break;
+    case fact_negated:
         text_append_string(&writer->text, "negated");
         break;
     }

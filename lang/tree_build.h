@@ -174,7 +174,7 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
                                       struct span span);
 struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
                                       struct tree_reference term, struct span span);
-struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
+struct tree_condition *tree_bare_fact(struct tree_builder *build, enum act_fact fact, struct span span);
 struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
                                        struct tree_scope scope, struct span span);
 
