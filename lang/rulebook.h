@@ -282,7 +282,15 @@ enum effect_asked {
     effect_touches
 };
 
-enum thing_kind { thing_none, thing_term, thing_relation, thing_concept, thing_principle };
+enum thing_kind {
+    thing_none,
+    thing_term,
+    thing_relation,
+    thing_concept,
+    thing_principle,
+    thing_definition, /* of a requirement only, as are rules */
+    thing_rule
+};
 struct thing {
     enum thing_kind kind;
     size_t index;
@@ -402,6 +410,19 @@ struct rulebook_rule {
 };
 struct rule_list LIST_OF(struct rulebook_rule);
 
+/* ---- requirements ------------------------------------------------------------------------------------ */
+
+/* `requirement "ACC.1" "…" { shown by answering, outside_check }`: one thing that the sources ask for, and what in
+ * the rules shows that a text meets or breaks it. */
+struct rulebook_requirement {
+    struct text number, says;
+    struct rulebook_origin origin;
+    struct thing_list shown_by;
+    struct text silent; /* why no text can show it, where nothing does */
+    struct citation_list citations;
+};
+struct requirement_list LIST_OF(struct rulebook_requirement);
+
 /* ---- cues, readings, numbering, kinds -------------------------------------------------------------- */
 
 enum cue_direction { cue_forward, cue_backward, cue_both };
@@ -515,6 +536,7 @@ struct rulebook {
     struct kind_list kinds;
     struct parameter_list parameters;
     struct test_list tests;
+    struct requirement_list requirements;
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
@@ -538,6 +560,13 @@ struct rulebook *rulebook_load_text(struct text name, struct text content,
 void rulebook_free(struct rulebook *rulebook);
 
 /* Index by name, or RULEBOOK_NONE. */
+/* A thing's name, what its author says of it (a principle: its title), and where it is declared; empty texts for
+ * thing_none. */
+struct thing_words {
+    struct text name, doc;
+    struct rulebook_origin origin;
+};
+struct thing_words rulebook_thing(const struct rulebook *rulebook, struct thing thing);
 size_t rulebook_find_term(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_relation(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_concept(const struct rulebook *rulebook, struct text name);

@@ -9,18 +9,7 @@ struct writer {
 
 static struct text thing_name(const struct rulebook *rulebook, struct thing thing)
 {
-    switch (thing.kind) {
-    case thing_term:
-        return rulebook->terms.items[thing.index].name;
-    case thing_relation:
-        return rulebook->relations.items[thing.index].name;
-    case thing_concept:
-        return rulebook->concepts.items[thing.index].name;
-    case thing_principle:
-        return rulebook->principles.items[thing.index].name;
-    default:
-        return TEXT("any principle");
-    }
+    return thing.kind == thing_none ? TEXT("any principle") : rulebook_thing(rulebook, thing).name;
 }
 
 static void write_stances(struct writer *writer, stance_set stances)

@@ -405,6 +405,8 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
     levels(outline, &declaration->levels);
     word(outline, declaration->kind == declaration_test ? "text" : "message", declaration->message);
     references(outline, "offers", &declaration->offers);
+    references(outline, "shown by", &declaration->shown_by);
+    word(outline, "silent because", declaration->silent);
     expectations(outline, &declaration->expectations);
     citations(outline, &declaration->citations);
 }
