@@ -166,6 +166,7 @@ static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phra
                 bit_set_add_all(analysis->arena, &phrase->around, shown, terms);
         }
     }
+    phrase->named = longest > 0;
 }
 
 /* "no one": the later words of a function phrase are no words of the sentence, but of the noun phrase. */
