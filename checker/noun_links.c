@@ -23,6 +23,16 @@ static bool denial_goes_on(const struct analysis *analysis, const struct chunked
            (token_word(analysis, token)->classes & CLASS_BIT(class_negator)) != 0;
 }
 
+/* "must not disclose the file or any summary of it, must act upon it": a verb behind the only comma has the subject of
+ * the one before. */
+static bool parted_from_verb(const struct chunked *chunked, size_t index)
+{
+    size_t i = index + 1;
+    while (chunk_is_preposition(chunk_kind_at(chunked, i)) && chunk_kind_at(chunked, i + 1) == chunk_noun_phrase)
+        i += 2;
+    return chunk_kind_at(chunked, i) == chunk_comma && chunk_kind_at(chunked, i + 1) == chunk_verb_group;
+}
+
 /* From the noun phrase at `index`, the one coordinated with it ("the Speaker, the Clerk and the Whip"), or
  * NONE. A comma alone joins only where a conjunction comes later in the row: `joined` knows the rest of it. */
 static size_t coordinated(const struct analysis *analysis, const struct chunked *chunked, size_t index,
@@ -38,6 +48,8 @@ static size_t coordinated(const struct analysis *analysis, const struct chunked 
     if ((!comma && !conjunction) || chunk_kind_at(chunked, i) != chunk_noun_phrase)
         return NONE;
     if (conjunction && denial_goes_on(analysis, chunked, index, i - 1))
+        return i;
+    if (conjunction && !comma && parted_from_verb(chunked, i))
         return i;
     if (conjunction)
         return chunk_finite_verb_follows(chunked, i) && verb_stands_before(chunked, index) ? NONE : i;
