@@ -23,7 +23,7 @@ static bool denial_goes_on(const struct analysis *analysis, const struct chunked
            (token_word(analysis, token)->classes & CLASS_BIT(class_negator)) != 0;
 }
 
-/* "must not disclose the file or any summary of it, must act upon it": a verb behind the only comma has the subject of
+/* "must not show the file or any copy of it, must rely upon it": a verb behind the only comma has the subject of
  * the one before. */
 static bool parted_from_verb(const struct chunked *chunked, size_t index)
 {
