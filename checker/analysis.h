@@ -120,6 +120,7 @@ struct noun_phrase {
     size_t next;               /* the next one coordinated with it ("the Speaker and the Clerk"), or NONE */
     bool negative;             /* no, neither, none */
     bool pronoun;
+    bool named;                /* its head names somebody or something that is asked for as acting */
     size_t body;               /* who it is: index into cast, or NONE */
     struct bit_set terms;      /* what it is: terms, with all terms they belong to */
     struct bit_set around;     /* … and what else it names: "the depot register of the brigade" */

@@ -21,6 +21,25 @@ static bool opens_bracket(const struct analysis *analysis, const struct chunked 
            text_equal(token_text(analysis, chunked->tokens[chunk_at(chunked, index)->first]), TEXT("("));
 }
 
+/* "neither the Tribunal nor any court": what is denied goes on behind a conjunction that denies. */
+static bool denial_goes_on(const struct analysis *analysis, const struct chunked *chunked, size_t index,
+                           size_t conjunction)
+{
+    size_t token = chunked->tokens[chunk_at(chunked, conjunction)->first];
+    return chunk_noun_phrase_at(analysis, chunked, index)->negative &&
+           (token_word(analysis, token)->classes & CLASS_BIT(class_negator)) != 0;
+}
+
+/* "must not show the file or any copy of it, must rely upon it": a verb behind the only comma has the subject of
+ * the one before. */
+static bool parted_from_verb(const struct chunked *chunked, size_t index)
+{
+    size_t i = index + 1;
+    while (chunk_is_preposition(chunk_kind_at(chunked, i)) && chunk_kind_at(chunked, i + 1) == chunk_noun_phrase)
+        i += 2;
+    return chunk_kind_at(chunked, i) == chunk_comma && chunk_kind_at(chunked, i + 1) == chunk_verb_group;
+}
+
 /* From the noun phrase at `index`, the one coordinated with it ("the Speaker, the Clerk and the Whip"), or
  * NONE. A comma alone joins only where a conjunction comes later in the row: `joined` knows the rest of it. */
 static size_t coordinated(const struct analysis *analysis, const struct chunked *chunked, size_t index,
@@ -37,6 +56,10 @@ static size_t coordinated(const struct analysis *analysis, const struct chunked 
         i++;
     if ((!comma && !conjunction) || chunk_kind_at(chunked, i) != chunk_noun_phrase)
         return NONE;
+    if (conjunction && denial_goes_on(analysis, chunked, index, i - 1))
+        return i;
+    if (conjunction && !comma && parted_from_verb(chunked, i))
+        return i;
     if (conjunction)
         return chunk_finite_verb_follows(chunked, i) && verb_stands_before(chunked, index) ? NONE : i;
     return joined[i] == NONE ? NONE : i;
@@ -80,7 +103,7 @@ static void take_meaning_of(struct analysis *analysis, const struct chunked *chu
     const struct noun_phrase *of = chunk_noun_phrase_at(analysis, chunked, index + 2);
     size_t room = analysis->rulebook->terms.count;
     bool part = (token_word(analysis, phrase->head)->classes & CLASS_BIT(class_part)) != 0;
-    if (part || bit_set_is_empty(&phrase->terms))
+    if (part || !phrase->named)
         bit_set_add_all(analysis->arena, &phrase->terms, &of->terms, room);
     bit_set_add_all(analysis->arena, &phrase->around, &of->around, room);
 }

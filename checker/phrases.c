@@ -166,6 +166,7 @@ static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phra
                 bit_set_add_all(analysis->arena, &phrase->around, shown, terms);
         }
     }
+    phrase->named = longest > 0;
 }
 
 /* "no one": the later words of a function phrase are no words of the sentence, but of the noun phrase. */
@@ -558,20 +559,25 @@ size_t chunk_before(const struct chunked *chunked, size_t index)
     return NONE;
 }
 
-/* Behind a relative word its own verb comes first; the one asked for stands behind that. */
+/* Behind a relative word its own verb comes first, with what that governs; the one asked for stands behind: "the
+ * judge who signed the warrant receives it". */
 bool chunk_finite_verb_follows(const struct chunked *chunked, size_t index)
 {
     size_t awaited = 1;
+    bool object = false;
     for (size_t i = index + 1; i < chunked->chunks.count && i < index + longest_walk; i++) {
         const struct chunk *chunk = chunk_at(chunked, i);
         enum chunk_kind next = chunk_kind_at(chunked, i + 1);
         if (chunk->kind == chunk_verb_group) {
             if (chunk->verb.finite && !chunk->verb.starts_with_base && --awaited == 0)
                 return true;
+            object = chunk->verb.finite;
             if (awaited == 1 && chunk->verb.starts_with_base)
                 return i == index + 1;
         } else if (chunk->kind == chunk_relative) {
             awaited = 2;
+        } else if (object && chunk->kind == chunk_noun_phrase) {
+            object = false;
         } else if (chunk_is_preposition(chunk->kind) && next == chunk_noun_phrase) {
             i++;
         } else if (chunk->kind == chunk_comma && (chunk_is_preposition(next) || next == chunk_relative ||

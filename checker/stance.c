@@ -231,6 +231,8 @@ static bool reaches_item(const struct analysis *analysis, const struct rulebook_
     size_t end = lead_in->first + lead_in->count - 1;
     while (end > mention->last && analysis->tokens.items[end].word_class == class_break)
         end--;
+    if (cue->within != SIZE_MAX && (end - mention->last) + (token - item->first) > cue->within)
+        return false;
     return cue->until != scope_clause || (same_clause(analysis, mention->last, end) &&
                                           same_clause(analysis, item->first, token));
 }

@@ -572,6 +572,16 @@ static size_t modified(const struct reader *reader, size_t index)
     return chunk_at(reader->chunked, before)->noun_phrase;
 }
 
+/* "No witness may be called, and no document demanded": the denied subject of a participle that leaves out what the
+ * passive before it said. */
+static bool leaves_out_be(struct reader *reader, size_t index, size_t phrase)
+{
+    size_t joint = index < 2 ? NONE : chunk_before(reader->chunked, index - 1);
+    size_t act = reader_frame(reader)->act;
+    return joint != NONE && chunk_kind_at(reader->chunked, joint) == chunk_conjunction && act != NONE &&
+           act_at(reader, act)->passive && reader->analysis->noun_phrases.items[phrase].negative;
+}
+
 static void read_participle(struct reader *reader, size_t index)
 {
     struct act act = acts_start(reader->analysis, reader->chunked, index);
@@ -586,8 +596,10 @@ static void read_participle(struct reader *reader, size_t index)
     } else if (adverbial) {
         take_outer_subject(reader, &act);
     } else if ((phrase = modified(reader, index)) != NONE) {
-        act.relative = true;
+        act.relative = !leaves_out_be(reader, index, phrase);
         acts_add_role(reader->analysis, &act, role_whom, phrase);
+        if (!act.relative)
+            acts_deny_by_subject(reader->analysis, &act, phrase);
         const struct act *target = reader->target == NONE ? NULL : act_at(reader, reader->target);
         /* "shall have the armoury counted": the light verb's duty is the act's */
         if (target && acts_is_light(reader->analysis, target) && has_role(target, role_whom, phrase)) {
