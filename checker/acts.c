@@ -72,7 +72,7 @@ static enum tense tense_of(const struct verb_group *verb)
 {
     if (verb->modal_first != NONE || verb->infinitive)
         return tense_none;
-    if (verb->has_have)
+    if (verb->has_have && verb->form != class_have)
         return tense_perfect;
     if (verb->form == class_verb_past && !verb->has_be)
         return tense_past;

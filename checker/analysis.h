@@ -89,6 +89,7 @@ struct sentence {
     size_t lead_in;       /* the sentence it goes on from (an item's), or NONE */
     bool heading;         /* it is, or belongs to, a heading: a label decides nothing */
     bool row;
+    bool opens_quoted;    /* a quotation that an earlier sentence of the block opened goes on in it */
     bool has_vocabulary;
     bool undecided;       /* a pattern reached its limits in it */
     size_t first_act, act_count;
@@ -271,6 +272,7 @@ struct analysis {
 struct text token_text(const struct analysis *analysis, size_t token);
 struct text tokens_text(const struct analysis *analysis, size_t first, size_t last);
 const struct word *token_word(const struct analysis *analysis, size_t token);
+bool token_is_quote(const struct analysis *analysis, size_t token); /* typographic marks are plain here */
 size_t token_unit(const struct analysis *analysis, size_t token);
 
 #endif

@@ -85,17 +85,11 @@ static size_t body_meant(const struct analysis *analysis, struct text folded, si
 
 /* ---- definitions: "Service" means the Kessandra … ; the Water Guard (the "Guard") -------------------- */
 
-static bool is_quote(const struct analysis *analysis, size_t token)
-{
-    struct text text = token_text(analysis, token);
-    return text.length == 1 && text.bytes[0] == '"';
-}
-
 /* A short quoted run of words that ends at token `close`; returns its first token, or NONE. */
 static size_t quoted_run(const struct analysis *analysis, size_t close, size_t low)
 {
     for (size_t t = close; t-- > low && close - t <= 7;)
-        if (is_quote(analysis, t))
+        if (token_is_quote(analysis, t))
             return t + 1 < close ? t + 1 : NONE;
     return NONE;
 }
@@ -121,7 +115,7 @@ static const struct noun_phrase *phrase_behind(const struct analysis *analysis, 
 static bool is_quoted_too(const struct analysis *analysis, size_t close, size_t meaning)
 {
     for (size_t t = close + 1; t < meaning; t++)
-        if (is_quote(analysis, t))
+        if (token_is_quote(analysis, t))
             return true;
     return false;
 }
@@ -144,7 +138,7 @@ static void find_definitions(struct analysis *analysis)
         const struct sentence *sentence = &analysis->sentences.items[s];
         size_t quotes = 0;
         for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-            if (!is_quote(analysis, t) || ++quotes % 2 == 1)
+            if (!token_is_quote(analysis, t) || ++quotes % 2 == 1)
                 continue;
             size_t first = quoted_run(analysis, t, sentence->first);
             if (first != NONE)

@@ -154,8 +154,7 @@ static void find_by_thing(struct finder *finder, struct thing thing)
     case thing_term:
         find_by_term(finder, thing.index);
         break;
-    case thing_principle:
-    case thing_none:
+    default:
         break;
     }
 }

@@ -104,6 +104,22 @@ static bool stands_under(const struct analysis *analysis, const struct act *act,
     return false;
 }
 
+/* Within quotation marks that its sentence closes, or that the next one goes on with. */
+static bool stands_quoted(const struct analysis *analysis, const struct act *act)
+{
+    const struct sentence *sentence = &analysis->sentences.items[act->sentence];
+    size_t end = sentence->first + sentence->count, token = sentence->first;
+    bool open = sentence->opens_quoted;
+    for (; token < act->head; token++)
+        open ^= token_is_quote(analysis, token);
+    if (!open)
+        return false;
+    for (; token < end; token++)
+        if (token_is_quote(analysis, token))
+            return true;
+    return act->sentence + 1 < analysis->sentences.count && sentence[1].opens_quoted;
+}
+
 /* As the language names them: active, passive, noun. */
 static unsigned voice_of(const struct act *act)
 {
@@ -140,6 +156,9 @@ static enum truth ask_act(const struct question *question)
         break;
     case fact_negated:
         holds = act->negated;
+        break;
+    case fact_quoted:
+        holds = stands_quoted(question->analysis, act);
         break;
     case fact_after:
         holds = order_is_after(question, condition->term);

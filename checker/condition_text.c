@@ -6,28 +6,8 @@ static void say(struct text_builder *out, const struct rulebook *rulebook, const
 
 static struct text thing_title(const struct rulebook *rulebook, struct thing thing)
 {
-    struct text name = {0}, doc = {0};
-    switch (thing.kind) {
-    case thing_term:
-        name = rulebook->terms.items[thing.index].name;
-        doc = rulebook->terms.items[thing.index].doc;
-        break;
-    case thing_relation:
-        name = rulebook->relations.items[thing.index].name;
-        doc = rulebook->relations.items[thing.index].doc;
-        break;
-    case thing_concept:
-        name = rulebook->concepts.items[thing.index].name;
-        doc = rulebook->concepts.items[thing.index].doc;
-        break;
-    case thing_principle:
-        name = rulebook->principles.items[thing.index].name;
-        doc = rulebook->principles.items[thing.index].title;
-        break;
-    case thing_none:
-        break;
-    }
-    return doc.length > 0 ? doc : name;
+    struct thing_words words = rulebook_thing(rulebook, thing);
+    return words.doc.length > 0 ? words.doc : words.name;
 }
 
 static void say_stances(struct text_builder *out, stance_set stances)
@@ -106,6 +86,9 @@ static void say_act(struct text_builder *out, const struct rulebook *rulebook, c
         break;
     case fact_negated:
         text_append_string(out, "it is denied");
+        break;
+    case fact_quoted:
+        text_append_string(out, "it stands in quotation marks");
         break;
     case fact_after:
         text_append_string(out, "it stands behind ");

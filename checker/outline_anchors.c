@@ -111,6 +111,23 @@ static bool is_title_in_brackets(struct text text, size_t body, size_t end)
            memchr(text.bytes + body, ')', end - body) == text.bytes + end - 2;
 }
 
+/* Words in quotation marks, of which something is said: '"Panel" means the panel of section 3.' */
+static bool says_what_words_mean(struct text text, size_t body, size_t end)
+{
+    static const char *const marks[][2] = {{"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}};
+    struct text title = text_part(text, body, end);
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        struct text opening = text_of(marks[i][0]), closing = text_of(marks[i][1]);
+        if (!text_starts_with(title, opening))
+            continue;
+        for (size_t at = opening.length; at + closing.length <= title.length; at++)
+            if (text_equal(text_part(title, at, at + closing.length), closing))
+                return outline_count_words(text_part(title, at + closing.length, title.length)) >= 2;
+    }
+    return false;
+}
+
 /* A few words on a line of their own that open no list. */
 static bool is_short_title(struct text text)
 {
@@ -175,7 +192,7 @@ static void find_heading(const struct outline *outline, struct anchor *anchor)
         if (end == SIZE_MAX && is_short_title(text_part(text, body, text.length)))
             end = text.length;
         if (end == SIZE_MAX || is_small(first) || (first == '(' && !is_title_in_brackets(text, body, end)) ||
-            !has_text_behind(outline, anchor->block, end) ||
+            !has_text_behind(outline, anchor->block, end) || says_what_words_mean(text, body, end) ||
             outline_rules(outline->numbers->wording, text_part(text, body, end)))
             return;
         anchor->heading = text_part(text, 0, end);

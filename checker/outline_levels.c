@@ -8,19 +8,35 @@
 
 enum { most_contents_words = 30 };
 
-/* One paragraph that happens to open like an article does not make the sections in it parts of an article. */
-static void drop_lone_numbers(struct outline *outline)
+/* The class that has most numbers; DOCUMENT_NONE when none has any. */
+static size_t find_commonest_numbers(const struct outline *outline)
 {
-    size_t most = 0;
+    size_t best = DOCUMENT_NONE;
 
     for (size_t i = 0; i < outline->classes.count; i++)
-        if (outline->classes.items[i].kind == anchor_number && outline->classes.items[i].count > most)
-            most = outline->classes.items[i].count;
+        if (outline->classes.items[i].kind == anchor_number &&
+            (best == DOCUMENT_NONE || outline->classes.items[i].count > outline->classes.items[best].count))
+            best = i;
+    return best;
+}
+
+/* One paragraph that happens to open like an article does not make the sections in it parts of an article. What opens
+ * with words instead of a number behind the last of them is no accident: "Sole final provision.-". */
+static void drop_lone_numbers(struct outline *outline)
+{
+    size_t commonest = find_commonest_numbers(outline), last = 0;
+
+    if (commonest == DOCUMENT_NONE || outline->classes.items[commonest].count < 3)
+        return;
+    for (size_t i = 0; i < outline->anchors.count; i++)
+        if (anchor_at(outline, i)->class_index == commonest)
+            last = i;
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);
+        bool closes = i > last && anchor->marker.number.length == 0;
 
-        if (anchor_is_unit_level(outline, anchor) && anchor_class_of(outline, anchor)->count == 1 &&
-            most >= 3 && anchor->heading_level == 0 && block_at(outline, anchor->block)->strong_lead == 0)
+        if (anchor_is_unit_level(outline, anchor) && anchor_class_of(outline, anchor)->count == 1 && !closes &&
+            anchor->heading_level == 0 && block_at(outline, anchor->block)->strong_lead == 0)
             anchor->dropped = true;
     }
 }

@@ -378,16 +378,18 @@ static bool rows_are_numbered(const struct outline *outline, size_t first, size_
     return true;
 }
 
+/* Rows of a table under a heading are units where those under its siblings are not: a table under each of them lists
+ * the parts of one thing, unless the rows have numbers and each says as much as a provision does. */
 static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
 {
     bool provisions = rows_hold_provisions(outline, anchor->block + 1, anchor->end);
+    bool numbered = rows_are_numbered(outline, anchor->block + 1, anchor->end);
 
-    if (anchor->heading_level == 0 ||
-        (anchor->marker.worded && !(provisions && rows_are_numbered(outline, anchor->block + 1, anchor->end))) ||
+    if (anchor->heading_level == 0 || (anchor->marker.worded && !(provisions && numbered)) ||
         !rows_hold_text(outline, anchor->block + 1, anchor->end, 70) ||
         anchor_has_only_figures(outline, anchor))
         return false;
-    for (size_t i = 0; i < outline->anchors.count; i++) {
+    for (size_t i = 0; i < outline->anchors.count && !(provisions && numbered); i++) {
         const struct anchor *other = anchor_at(outline, i);
 
         if (anchor_is_leaf(other) && other != anchor && other->class_index == anchor->class_index &&
@@ -444,6 +446,39 @@ static void open_items_of(struct outline *outline, size_t first, size_t end)
         if (add_items_of(outline, level, first, end).count >= fewest_titled_items)
             return;
         outline->anchors.count = before;
+    }
+}
+
+/* "3. EXECUTION." and nothing else, and below it "a. PAY. The Court of Audit …", "b. …": a number that is only a heading
+ * over lettered paragraphs with titles, each of which says as much as a provision does. */
+static bool opens_titled_list(struct outline *outline, const struct anchor *anchor)
+{
+    size_t before = outline->anchors.count;
+    size_t words = words_between(outline, anchor->block + 1, anchor->end);
+
+    if (outline_block_text(outline, anchor->block).length > anchor->marker.body + anchor->heading.length + 1)
+        return false;
+    for (size_t level = 0; level < outline->numbers->count; level++) {
+        if (outline->numbers->levels[level].use != numbering_item)
+            continue;
+        struct item_list list = add_items_of(outline, level, anchor->block + 1, anchor->end);
+        if (list.count >= 2 && list.titled == list.count && list.lists == 1 &&
+            outline->anchors.items[before].block == anchor->block + 1 && words >= list.count * fewest_provision_words)
+            return true;
+        outline->anchors.count = before;
+    }
+    return false;
+}
+
+static void open_titled_lists(struct outline *outline)
+{
+    size_t count = outline->anchors.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct anchor anchor = *anchor_at(outline, i);
+
+        if (anchor_is_leaf(&anchor) && anchor.kind == anchor_number && anchor.titled)
+            (void)opens_titled_list(outline, &anchor);
     }
 }
 
@@ -529,10 +564,12 @@ static void drop_lists_below_leads(struct outline *outline)
 void outline_add_signs(struct outline *outline)
 {
     drop_lists_below_leads(outline);
-    if (has_numbered_leaf(outline))
+    if (has_numbered_leaf(outline)) {
+        open_titled_lists(outline);
         open_gathering_leaves(outline);
-    else
+    } else {
         add_unnumbered(outline);
+    }
 }
 
 /* ---- like its siblings ----------------------------------------------------------------------------------- */

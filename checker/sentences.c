@@ -141,6 +141,14 @@ static bool is_unit_heading(const struct analysis *analysis, size_t first, size_
     return said.length > 0 && opens && text_ends_with(heading, said);
 }
 
+static size_t count_quotes(const struct analysis *analysis, size_t first, size_t end)
+{
+    size_t count = 0;
+    for (size_t token = first; token < end; token++)
+        count += token_is_quote(analysis, token);
+    return count;
+}
+
 void sentences_make(struct analysis *analysis)
 {
     const struct document *document = analysis->document;
@@ -162,10 +170,13 @@ void sentences_make(struct analysis *analysis)
             add_sentence(analysis, token, body, i, NONE);
         bool heads = block->kind != block_heading && block->strong_lead > 0;
         size_t lead_end = block->start + block->strong_lead;
+        bool quoted = false;
         for (token = body; token < end; lead_in = NONE) {
             size_t behind = sentence_end(analysis, token, end);
             last_of_block[i] = add_sentence(analysis, token, behind, i, lead_in);
             struct sentence *made = &analysis->sentences.items[last_of_block[i]];
+            made->opens_quoted = quoted;
+            quoted ^= count_quotes(analysis, token, behind) % 2 == 1;
             made->heading |= is_shouted(analysis, token, behind) ||
                              is_unit_heading(analysis, token, behind, made->unit);
             if (heads && analysis->tokens.items[behind - 1].end <= lead_end + 1)

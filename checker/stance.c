@@ -329,7 +329,7 @@ static bool is_quick(const struct condition *condition)
         return condition->parts.count == 1 && is_quick(condition->parts.items[0]);
     case condition_act:
         return condition->fact == fact_modal || condition->fact == fact_tense || condition->fact == fact_voice ||
-               condition->fact == fact_negated;
+               condition->fact == fact_negated || condition->fact == fact_quoted;
     default:
         return false;
     }

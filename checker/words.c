@@ -208,6 +208,12 @@ struct text tokens_text(const struct analysis *analysis, size_t first, size_t la
                      analysis->tokens.items[last].end);
 }
 
+bool token_is_quote(const struct analysis *analysis, size_t token)
+{
+    struct text text = token_text(analysis, token);
+    return text.length == 1 && text.bytes[0] == '"';
+}
+
 const struct word *token_word(const struct analysis *analysis, size_t token)
 {
     return &analysis->words.items[analysis->tokens.items[token].word];

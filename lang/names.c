@@ -32,6 +32,8 @@ static enum name_space space_of(enum declaration_kind kind)
         return space_cues;
     if (kind == declaration_test)
         return space_tests;
+    if (kind == declaration_requirement)
+        return space_requirements;
     if (kind == declaration_numbering)
         return space_numberings;
     if (kind == declaration_set)
@@ -204,6 +206,9 @@ static struct tree_declaration *spoken_of(struct names *names, struct tree_decla
                  declaration->name.text);
     else if (kind == declaration_test)
         complain(names, declaration, declaration->name.span, "no test is called \"%.*s\"",
+                 declaration->name.text);
+    else if (kind == declaration_requirement)
+        complain(names, declaration, declaration->name.span, "no requirement has the number \"%.*s\"",
                  declaration->name.text);
     else if (kind == declaration_numbering)
         complain(names, declaration, declaration->name.span, "no numbering is declared for '%.*s'",

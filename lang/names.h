@@ -16,6 +16,7 @@ enum name_space {
     space_principles,
     space_definitions,
     space_rules,
+    space_requirements, /* by their number */
     space_sources,
     space_kinds,
     space_parameters,

@@ -12,7 +12,7 @@
 
 /* In the order of the %token lines of parser.y. */
 #define PARSE_FIRST_KEYWORD TOKEN_RULEBOOK
-#define PARSE_LAST_KEYWORD TOKEN_MENTIONED
+#define PARSE_LAST_KEYWORD TOKEN_SILENT
 
 struct token_list LIST_OF(struct token);
 

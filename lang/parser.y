@@ -88,7 +88,8 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
-%token <text> APART "'apart'" LEAST "'least'" REFERENCED "'referenced'"
+%token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'"
+%token <text> REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -103,12 +104,13 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> ANY "'any'" ALL "'all'" AT "'at'" AFTER "'after'" BEFORE "'before'" NEAR "'near'" MORE "'more'" THAN "'than'" THROUGH "'through'" OFTEN "'often'"
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" MOSTLY "'mostly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
-%token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" UNDER "'under'" MENTIONED "'mentioned'"
+%token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" QUOTED "'quoted'" UNDER "'under'" MENTIONED "'mentioned'"
+%token <text> SHOWN "'shown'" SILENT "'silent'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
 %type <cover> cover
-%type <reference> thing term_word principle_word over
+%type <reference> thing term_word principle_word over evidence_of_it
 %type <phrase> phrase
 %type <condition> condition conjunction negation simple item items principles principle_list
 %type <asked> asked
@@ -150,7 +152,7 @@ mode:
 
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
-  | principle | definition | rule | cue | reading | numbering | test
+  | principle | definition | rule | requirement | cue | reading | numbering | test
   ;
 
 switched:
@@ -178,7 +180,7 @@ free_word:
 free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
-  | FLIPS | LEAST | REFERENCED
+  | FLIPS | LEAST | REQUIREMENT | REFERENCED
   ;
 
 keyword:
@@ -188,8 +190,8 @@ keyword:
   | WITHIN | TEXT | EXPECT | NO | VERDICT | OR | AND | ANY | ALL | AT | AFTER | BEFORE | NEAR | MORE | THAN
   | THROUGH | OFTEN
   | STRENGTHENS
-  | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | UNDER
-  | MENTIONED | NAMED | OVER
+  | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
+  | MENTIONED | NAMED | OVER | SHOWN | SILENT
   ;
 
 rulebook_name:
@@ -670,6 +672,38 @@ rule_parts:
   | rule_parts citation
   ;
 
+/* ---- requirements ---- */
+
+requirement:
+    requirement_head OPEN requirement_parts CLOSE
+                                         { tree_close(BUILD, @$); }
+  ;
+
+requirement_head:
+    REQUIREMENT string string            { tree_open(BUILD, declaration_requirement, @1, $2);
+                                           tree_documentation(BUILD, $3); }
+  ;
+
+requirement_parts:
+    %empty
+  | requirement_parts SHOWN BY shown
+  | requirement_parts SHOWN BY shown COMMA
+  | requirement_parts SILENT BECAUSE string
+                                         { tree_silent(BUILD, $4, @2); }
+  | requirement_parts citation
+  ;
+
+shown:
+    evidence_of_it                       { tree_shown_by(BUILD, $1); }
+  | shown COMMA evidence_of_it           { tree_shown_by(BUILD, $3); }
+  ;
+
+evidence_of_it:
+    thing
+  | PRINCIPLE word                       { $$ = tree_reference($2, wanted_principle); }
+  | RULE word                            { $$ = tree_reference($2, wanted_rule); }
+  ;
+
 /* ---- tests ---- */
 
 test:
@@ -746,7 +780,8 @@ simple:
   | role term_word                       { $$ = tree_fact_role(BUILD, $1, $2, @$); }
   | DOES term_word                       { $$ = tree_fact_term(BUILD, fact_does, $2, @$); }
   | UNDER term_word                      { $$ = tree_fact_term(BUILD, fact_under, $2, @$); }
-  | NEGATED                              { $$ = tree_fact_negated(BUILD, @$); }
+  | NEGATED                              { $$ = tree_bare_fact(BUILD, fact_negated, @$); }
+  | QUOTED                               { $$ = tree_bare_fact(BUILD, fact_quoted, @$); }
   | AFTER term_word in_scope             { $$ = tree_fact_after(BUILD, $2, $3, @$); }
   ;
 

@@ -49,6 +49,31 @@ const char *severity_name(enum severity severity)
     return word_of(&fixed_severities, severity);
 }
 
+#define WORDS_OF(item, said) ((struct thing_words){(item).name, (said), (item).origin})
+
+struct thing_words rulebook_thing(const struct rulebook *rulebook, struct thing thing)
+{
+    size_t i = thing.index;
+
+    switch (thing.kind) {
+    case thing_term:
+        return WORDS_OF(rulebook->terms.items[i], rulebook->terms.items[i].doc);
+    case thing_relation:
+        return WORDS_OF(rulebook->relations.items[i], rulebook->relations.items[i].doc);
+    case thing_concept:
+        return WORDS_OF(rulebook->concepts.items[i], rulebook->concepts.items[i].doc);
+    case thing_principle:
+        return WORDS_OF(rulebook->principles.items[i], rulebook->principles.items[i].title);
+    case thing_definition:
+        return WORDS_OF(rulebook->definitions.items[i], rulebook->definitions.items[i].doc);
+    case thing_rule:
+        return WORDS_OF(rulebook->rules.items[i], rulebook->rules.items[i].doc);
+    case thing_none:
+        break;
+    }
+    return (struct thing_words){TEXT(""), TEXT(""), {RULEBOOK_NONE, {0, 0}}};
+}
+
 /* Names are looked up by whoever starts a check, not within it; a walk is fast enough. */
 #define FIND(list, wanted)                                                                                   \
     for (size_t i = 0; i < (list)->count; i++) {                                                             \

@@ -282,14 +282,22 @@ enum effect_asked {
     effect_touches
 };
 
-enum thing_kind { thing_none, thing_term, thing_relation, thing_concept, thing_principle };
+enum thing_kind {
+    thing_none,
+    thing_term,
+    thing_relation,
+    thing_concept,
+    thing_principle,
+    thing_definition, /* of a requirement only, as are rules */
+    thing_rule
+};
 struct thing {
     enum thing_kind kind;
     size_t index;
 };
 struct thing_list LIST_OF(struct thing);
 
-enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_after, fact_negated };
+enum act_fact { fact_modal, fact_tense, fact_voice, fact_role, fact_does, fact_under, fact_after, fact_negated, fact_quoted };
 enum tense { tense_present, tense_past, tense_perfect, tense_none };
 const char *tense_name(enum tense tense);
 
@@ -401,6 +409,19 @@ struct rulebook_rule {
     struct citation_list citations;
 };
 struct rule_list LIST_OF(struct rulebook_rule);
+
+/* ---- requirements ------------------------------------------------------------------------------------ */
+
+/* `requirement "ACC.1" "…" { shown by answering, outside_check }`: one thing that the sources ask for, and what in
+ * the rules shows that a text meets or breaks it. */
+struct rulebook_requirement {
+    struct text number, says;
+    struct rulebook_origin origin;
+    struct thing_list shown_by;
+    struct text silent; /* why no text can show it, where nothing does */
+    struct citation_list citations;
+};
+struct requirement_list LIST_OF(struct rulebook_requirement);
 
 /* ---- cues, readings, numbering, kinds -------------------------------------------------------------- */
 
@@ -515,6 +536,7 @@ struct rulebook {
     struct kind_list kinds;
     struct parameter_list parameters;
     struct test_list tests;
+    struct requirement_list requirements;
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
@@ -538,6 +560,13 @@ struct rulebook *rulebook_load_text(struct text name, struct text content,
 void rulebook_free(struct rulebook *rulebook);
 
 /* Index by name, or RULEBOOK_NONE. */
+/* A thing's name, what its author says of it (a principle: its title), and where it is declared; empty texts for
+ * thing_none. */
+struct thing_words {
+    struct text name, doc;
+    struct rulebook_origin origin;
+};
+struct thing_words rulebook_thing(const struct rulebook *rulebook, struct thing thing);
 size_t rulebook_find_term(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_relation(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_concept(const struct rulebook *rulebook, struct text name);

@@ -37,6 +37,10 @@ struct thing build_thing(const struct tree_declaration *target)
         return (struct thing){thing_concept, target->index};
     case declaration_principle:
         return (struct thing){thing_principle, target->index};
+    case declaration_definition:
+        return (struct thing){thing_definition, target->index};
+    case declaration_rule:
+        return (struct thing){thing_rule, target->index};
     default:
         return (struct thing){thing_none, RULEBOOK_NONE};
     }
@@ -329,4 +333,5 @@ void rulebook_build(struct builder *builder)
     build_definitions(builder);
     build_rules(builder);
     build_tests(builder);
+    build_requirements(builder);
 }

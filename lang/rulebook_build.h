@@ -62,5 +62,6 @@ void build_principles(struct builder *builder);
 void build_definitions(struct builder *builder);
 void build_rules(struct builder *builder);
 void build_tests(struct builder *builder);
+void build_requirements(struct builder *builder);
 
 #endif

@@ -160,3 +160,27 @@ void build_tests(struct builder *builder)
         list_push(builder->arena, &builder->rulebook->tests, test);
     }
 }
+
+/* ---- requirements ------------------------------------------------------------------------------------ */
+
+void build_requirements(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_requirement)
+            continue;
+        struct rulebook_requirement requirement = {.number = build_text(builder, declaration->name.text),
+                                                   .says = build_text(builder, declaration->documentation.text),
+                                                   .origin = build_origin(declaration, declaration->name.span),
+                                                   .silent = build_text(builder, declaration->silent.text)};
+        for (size_t e = 0; e < declaration->shown_by.count; e++) {
+            const struct tree_declaration *target = declaration->shown_by.items[e].target;
+            if (!target->switched_off)
+                list_push(builder->arena, &requirement.shown_by, build_thing(target));
+        }
+        build_citations(builder, &requirement.citations, &declaration->citations);
+        list_push(builder->arena, &builder->rulebook->requirements, requirement);
+    }
+}

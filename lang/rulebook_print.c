@@ -268,17 +268,6 @@ static void print_relations(struct printer *printer)
     }
 }
 
-static struct text thing_text(const struct rulebook *rulebook, struct thing thing)
-{
-    if (thing.kind == thing_term)
-        return rulebook->terms.items[thing.index].name;
-    if (thing.kind == thing_relation)
-        return rulebook->relations.items[thing.index].name;
-    if (thing.kind == thing_concept)
-        return rulebook->concepts.items[thing.index].name;
-    return thing.kind == thing_principle ? rulebook->principles.items[thing.index].name : TEXT("");
-}
-
 static void print_way(struct printer *printer, const struct concept_way *way)
 {
     static const char *const sorts[] = {"term", "relation", "concept"};
@@ -287,7 +276,7 @@ static void print_way(struct printer *printer, const struct concept_way *way)
         print_phrase(printer, way->phrase);
     if (way->kind == way_thing) {
         text_append_format(printer->out, "  %s %.*s", sorts[way->thing.kind - thing_term],
-                           TEXT_ARG(thing_text(printer->rulebook, way->thing)));
+                           TEXT_ARG(rulebook_thing(printer->rulebook, way->thing).name));
         print_stances(printer, way->stances);
         text_append_string(printer->out, "\n");
     }
@@ -378,6 +367,22 @@ static void print_rules(struct printer *printer)
     }
 }
 
+static void print_requirements(struct printer *printer)
+{
+    static const char *const sorts[] = {"", "term", "relation", "concept", "principle", "definition", "rule"};
+
+    for (size_t i = 0; i < printer->rulebook->requirements.count; i++) {
+        const struct rulebook_requirement *requirement = &printer->rulebook->requirements.items[i];
+        print_head(printer, "requirement", requirement->number, requirement->origin);
+        print_word(printer, "says", requirement->says);
+        for (size_t e = 0; e < requirement->shown_by.count; e++)
+            text_append_format(printer->out, "  shown by %s %.*s\n", sorts[requirement->shown_by.items[e].kind],
+                               TEXT_ARG(rulebook_thing(printer->rulebook, requirement->shown_by.items[e]).name));
+        print_word(printer, "silent because", requirement->silent);
+        print_citations(printer, &requirement->citations);
+    }
+}
+
 static void print_expectation(struct printer *printer, const struct expectation *expectation)
 {
     static const char *const effects[] = {[effect_strengthens] = "strengthened",
@@ -397,12 +402,12 @@ static void print_expectation(struct printer *printer, const struct expectation 
         break;
     case expect_effect:
         text_append_format(printer->out, "  expect%s %.*s %s\n", absent,
-                           TEXT_ARG(thing_text(printer->rulebook, expectation->thing)),
+                           TEXT_ARG(rulebook_thing(printer->rulebook, expectation->thing).name),
                            effects[expectation->effect]);
         break;
     case expect_thing:
         text_append_format(printer->out, "  expect%s %.*s", absent,
-                           TEXT_ARG(thing_text(printer->rulebook, expectation->thing)));
+                           TEXT_ARG(rulebook_thing(printer->rulebook, expectation->thing).name));
         print_stances(printer, expectation->stances);
         text_append_string(printer->out, "\n");
         break;
@@ -436,6 +441,7 @@ void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
     print_principles(&printer);
     print_definitions(&printer);
     print_rules(&printer);
+    print_requirements(&printer);
     print_tests(&printer);
 }
 

@@ -9,18 +9,7 @@ struct writer {
 
 static struct text thing_name(const struct rulebook *rulebook, struct thing thing)
 {
-    switch (thing.kind) {
-    case thing_term:
-        return rulebook->terms.items[thing.index].name;
-    case thing_relation:
-        return rulebook->relations.items[thing.index].name;
-    case thing_concept:
-        return rulebook->concepts.items[thing.index].name;
-    case thing_principle:
-        return rulebook->principles.items[thing.index].name;
-    default:
-        return TEXT("any principle");
-    }
+    return thing.kind == thing_none ? TEXT("any principle") : rulebook_thing(rulebook, thing).name;
 }
 
 static void write_stances(struct writer *writer, stance_set stances)
@@ -123,7 +112,10 @@ static void write_act(struct writer *writer, const struct condition *condition)
         text_append_format(&writer->text, "after %.*s", TEXT_ARG(terms[condition->term].name));
         write_scope(writer, condition->scope);
         break;
-    default:
+    case fact_quoted:
+        text_append_string(&writer->text, "quoted");
+        break;
+    case fact_negated:
         text_append_string(&writer->text, "negated");
         break;
     }

@@ -180,6 +180,7 @@ enum declaration_kind {
     declaration_principle,
     declaration_definition,
     declaration_rule,
+    declaration_requirement,
     declaration_cue,
     declaration_reading,
     declaration_numbering,
@@ -200,12 +201,14 @@ struct tree_declaration {
     size_t file;         /* index into the files of the load */
     struct span keyword; /* its first word */
     struct span span;
-    struct tree_word name; /* test: its title; cue to add to or switch off: its first phrase */
+    struct tree_word name; /* test: its title; requirement: its number; cue to add to or switch off: its first phrase */
     struct tree_word documentation;
     bool faulty; /* part of it was lost to a mistake already reported */
 
     struct tree_word extends;              /* rulebook */
     struct tree_attribute_list attributes; /* rulebook, source */
+    struct tree_reference_list shown_by; /* requirement … */
+    struct tree_word silent;             /* why no text can show it */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
     bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */

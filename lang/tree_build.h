@@ -111,6 +111,8 @@ void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree
 void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword);
 void tree_offer(struct tree_builder *build, struct tree_reference concept);
 void tree_severity(struct tree_builder *build, struct tree_word severity);
+void tree_shown_by(struct tree_builder *build, struct tree_reference evidence);
+void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword);
 void tree_in_document(struct tree_builder *build, struct tree_scope scope, struct span span);
 void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword);
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword);
@@ -174,7 +176,7 @@ struct tree_condition *tree_fact_role(struct tree_builder *build, enum role role
                                       struct span span);
 struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact fact,
                                       struct tree_reference term, struct span span);
-struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span);
+struct tree_condition *tree_bare_fact(struct tree_builder *build, enum act_fact fact, struct span span);
 struct tree_condition *tree_fact_after(struct tree_builder *build, struct tree_reference term,
                                        struct tree_scope scope, struct span span);
 

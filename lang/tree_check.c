@@ -16,6 +16,12 @@ static const char *missing(const struct tree_declaration *declaration)
         if (declaration->message.span.end == 0)
             return "this test has no 'text'";
         return declaration->expectations.count == 0 ? "this test expects nothing" : NULL;
+    case declaration_requirement:
+        if (declaration->shown_by.count == 0 && declaration->silent.text.length == 0)
+            return "this requirement is shown by nothing, and does not say why a text is silent on it";
+        if (declaration->shown_by.count > 0 && declaration->silent.text.length > 0)
+            return "this requirement is shown by something, so texts are not silent on it";
+        return NULL;
     case declaration_numbering:
         return declaration->levels.count == 0 ? "this numbering has no levels" : NULL;
     default:

@@ -301,11 +301,11 @@ struct tree_condition *tree_fact_term(struct tree_builder *build, enum act_fact 
     return condition;
 }
 
-struct tree_condition *tree_fact_negated(struct tree_builder *build, struct span span)
+struct tree_condition *tree_bare_fact(struct tree_builder *build, enum act_fact fact, struct span span)
 {
     struct tree_condition *condition = new_condition(build, condition_act, span);
 
-    condition->fact = fact_negated;
+    condition->fact = fact;
     return condition;
 }
 

@@ -116,7 +116,7 @@ static const char *fact_value(const struct tree_condition *written)
 
 static void fact(struct outline *outline, const struct tree_condition *written)
 {
-    static const char *const names[] = {"modal", "tense", "voice", "", "does", "under", "after", "negated"};
+    static const char *const names[] = {"modal", "tense", "voice", "", "does", "under", "after", "negated", "quoted"};
     const char *name =
         written->fact == fact_role ? fixed_roles.words[written->fact_value] : names[written->fact];
     struct text value =
@@ -405,6 +405,8 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
     levels(outline, &declaration->levels);
     word(outline, declaration->kind == declaration_test ? "text" : "message", declaration->message);
     references(outline, "offers", &declaration->offers);
+    references(outline, "shown by", &declaration->shown_by);
+    word(outline, "silent because", declaration->silent);
     expectations(outline, &declaration->expectations);
     citations(outline, &declaration->citations);
 }

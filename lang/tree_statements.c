@@ -370,6 +370,18 @@ void tree_message(struct tree_builder *build, struct tree_word message, struct s
     set_word(build, &build->current->message, message, "message", keyword);
 }
 
+/* ---- statements: requirements ------------------------------------------------------------------------ */
+
+void tree_shown_by(struct tree_builder *build, struct tree_reference evidence)
+{
+    list_push(build->arena, &build->current->shown_by, evidence);
+}
+
+void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword)
+{
+    set_word(build, &build->current->silent, reason, "silent", keyword);
+}
+
 /* ---- statements: tests ------------------------------------------------------------------------------- */
 
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword)

@@ -29,6 +29,7 @@ enum option_id {
     option_colour,
     option_quiet,
     option_show,
+    option_trace,
     option_max_file_size,
     option_max_memory,
     option_help,
@@ -64,6 +65,7 @@ struct command_line {
     enum colour_wish colour;
     bool quiet;
     const char *show;       /* NULL: no stage is shown */
+    bool trace;
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
     bool help;
@@ -124,6 +126,7 @@ enum exit_code check_command(struct command_job *job);
 enum exit_code explain_command(struct command_job *job);
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
+enum exit_code doc_command(struct command_job *job);
 enum exit_code version_command(struct command_job *job);
 enum exit_code help_on_command(struct command_job *job);
 

@@ -224,9 +224,10 @@ static void close_cell(struct markdown *markdown)
 static void open_strong(struct markdown *markdown)
 {
     const struct block *block = &list_last(&markdown->document->blocks);
-    size_t before = markdown->cursor.line_start && block->pieces.count == 1; /* a list number */
+    /* Of the block's own text nothing came before; a list number may have. */
+    bool opens = markdown->cursor.last_end == 0 && block->pieces.count <= 1;
 
-    if (markdown->strong > 0 || block->pieces.count == before)
+    if (markdown->strong > 0 || opens)
         markdown->strong++;
 }
 

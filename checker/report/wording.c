@@ -1,29 +1,8 @@
 #include "checker/report/wording.h"
 
-static const struct text no_text = {"", 0};
-
 struct text wording_thing_name(const struct rulebook *rulebook, struct thing thing)
 {
-    switch (thing.kind) {
-    case thing_term: return rulebook->terms.items[thing.index].name;
-    case thing_relation: return rulebook->relations.items[thing.index].name;
-    case thing_concept: return rulebook->concepts.items[thing.index].name;
-    case thing_principle: return rulebook->principles.items[thing.index].name;
-    case thing_none: break;
-    }
-    return no_text;
-}
-
-static struct text thing_doc(const struct rulebook *rulebook, struct thing thing)
-{
-    switch (thing.kind) {
-    case thing_term: return rulebook->terms.items[thing.index].doc;
-    case thing_relation: return rulebook->relations.items[thing.index].doc;
-    case thing_concept: return rulebook->concepts.items[thing.index].doc;
-    case thing_principle: return rulebook->principles.items[thing.index].title;
-    case thing_none: break;
-    }
-    return no_text;
+    return rulebook_thing(rulebook, thing).name;
 }
 
 struct text wording_name(struct arena *arena, struct text name)
@@ -39,7 +18,7 @@ struct text wording_name(struct arena *arena, struct text name)
 
 struct text wording_thing(const struct rulebook *rulebook, struct arena *arena, struct thing thing)
 {
-    struct text doc = text_trim(thing_doc(rulebook, thing));
+    struct text doc = text_trim(rulebook_thing(rulebook, thing).doc);
     return doc.length > 0 ? doc : wording_name(arena, wording_thing_name(rulebook, thing));
 }
 
@@ -95,7 +74,7 @@ static struct text room_of(const struct rulebook *rulebook, struct arena *arena,
                            struct rulebook_origin origin)
 {
     if (origin.file >= rulebook->files.count || rulebook->files.items[origin.file].name.length == 0)
-        return no_text;
+        return TEXT("");
     return text_format(arena, "%.*s/", TEXT_ARG(rulebook->files.items[origin.file].name));
 }
 
@@ -104,7 +83,7 @@ struct text wording_decision_name(const struct check *check, struct arena *arena
 {
     const struct rulebook_definition *definition = definition_of(check, verdict);
     if (definition == NULL)
-        return no_text;
+        return TEXT("");
     struct text room = room_of(check->rulebook, arena, definition->origin);
     if (verdict->decision >= definition->decisions.count)
         return text_format(arena, "%.*s%.*s", TEXT_ARG(room), TEXT_ARG(definition->name));
@@ -128,7 +107,7 @@ struct text wording_rulebook_name(const struct rulebook *rulebook)
 {
     const struct rulebook_file *file = wording_rulebook_file(rulebook);
     if (file == NULL)
-        return no_text;
+        return TEXT("");
     return file->name.length > 0 ? file->name : file->source.name;
 }
 

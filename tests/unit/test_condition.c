@@ -261,6 +261,14 @@ static void act_facts_are_asked_of_readings(void **state)
          "check hedged <The court shall inspect the depots>"},
         {"negated", "1. The court shall inspect the depots.",
          "check provided <The court shall inspect the depots>"},
+        {"quoted", "1. He said \"the court shall inspect the depots\".",
+         "check hedged <the court shall inspect the depots>"},
+        {"quoted", "1. He said \"We pay. The court shall inspect the depots.\"",
+         "check hedged <The court shall inspect the depots>"},
+        {"quoted", "1. The \"new\" court shall inspect the depots \"at once\".",
+         "check provided <court shall inspect the depots>"},
+        {"quoted", "1. He said \"We pay.\" The court shall inspect the depots.",
+         "check provided <The court shall inspect the depots>"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char rules[2048];

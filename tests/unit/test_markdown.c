@@ -110,6 +110,8 @@ static void lead_ins_in_bold_are_told(void **state)
                   "3-3 paragraph strong 20 |All of it in italics|\n"
                   "5-5 paragraph |Here bold stands inside.|\n"
                   "7-7 item1 strong 11 |1. Vetting. All are vetted.|\n");
+    /* Only what opens the paragraph heads it, not what opens a later line of it. */
+    assert_blocks(*state, "Boats are bought.\n*To whom: the fleet.*\n", "1-2 paragraph |Boats are bought. To whom: the fleet.|\n");
 }
 
 static void tables_give_rows_with_their_header(void **state)
