@@ -146,19 +146,50 @@ static struct principle_effect *no_effects(struct analysis *analysis)
                              sizeof(struct principle_effect));
 }
 
-/* What the unit comes to for each principle. Outside the sector, or where nothing is proposed, nothing changes; and of
+/* Whether the condition can hold because the principle is strengthened. */
+static bool asks_for_gain(const struct condition *condition, size_t principle)
+{
+    if (condition->kind == condition_effect)
+        return condition->effect == effect_strengthens && condition->thing.kind == thing_principle &&
+               condition->thing.index == principle;
+    if (condition->kind != condition_and && condition->kind != condition_or)
+        return false;
+    for (size_t i = 0; i < condition->parts.count; i++)
+        if (asks_for_gain(condition->parts.items[i], principle))
+            return true;
+    return false;
+}
+
+/* A gain that a unit can have and fail with, says the definition: it needs nobody to keep it. */
+static bool stands_alone(const struct rulebook_definition *definition, size_t principle)
+{
+    for (size_t d = 0; d < definition->decisions.count; d++) {
+        const struct decision *decision = &definition->decisions.items[d];
+        if (decision->verdict == verdict_fails && decision->when && asks_for_gain(decision->when, principle))
+            return true;
+    }
+    return false;
+}
+
+/* What the unit comes to for each principle. Outside the sector, or where nothing is proposed, nothing changes. Of
  * a gain and a harm to the same principle the verdict tells which outweighs the other: a duty swallowed by its
- * exception binds nobody, one that is only bounded still does. The decisions and findings before this have looked at
- * both side by side. */
+ * exception binds nobody, one that is only bounded still does. And where a unit fails for the harm it does, its other
+ * gains go with it, but for those that stand alone. The decisions and findings before this have looked at all side
+ * by side. */
 static void settle_effects(struct analysis *analysis, struct unit_verdict *verdict)
 {
     if (verdict->verdict == verdict_out_of_scope || verdict->verdict == verdict_not_a_proposal)
         verdict->principles = no_effects(analysis);
-    bool gains = verdict->verdict == verdict_counts;
-    for (size_t p = 0; p < analysis->rulebook->principles.count; p++) {
+    const struct rulebook_definition *definition =
+        &analysis->rulebook->definitions.items[verdict->definition];
+    size_t count = analysis->rulebook->principles.count;
+    bool gains = verdict->verdict == verdict_counts, harmed = false;
+    for (size_t p = 0; p < count && verdict->verdict == verdict_fails; p++)
+        harmed |= verdict->principles[p].weakened;
+    for (size_t p = 0; p < count; p++) {
         struct principle_effect *effect = &verdict->principles[p];
         bool both = effect->strengthened && effect->weakened;
-        effect->strengthened &= !both || gains;
+        effect->strengthened &= (!both || gains) && (!harmed || stands_alone(definition, p));
         effect->weakened &= !both || !gains;
     }
     verdict->effect = overall_effect(analysis, verdict->principles);

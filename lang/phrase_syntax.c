@@ -388,8 +388,9 @@ static bool read_term(struct reading *reading, const struct draft *draft, size_t
     if (name.length == 0)
         return mistake(reading, draft, *at, end + 1, "a term's name is missing");
     *at = end + 1;
+    start = (size_t)(name.bytes - draft->bytes);
     add_atom(reading, (struct atom){.kind = atom_term,
-                                    .term = reading->reader->find_term(reading->reader->terms, name)});
+                                    .text = atom_text(reading, draft, start, start + name.length, false)});
     return true;
 }
 
@@ -540,6 +541,10 @@ static void keep_variant(struct reading *reading, struct atom_list atoms)
     struct atom_list kept = {arena_alloc(reading->reader->arena, size), atoms.count, atoms.count};
 
     memcpy(kept.items, atoms.items, size);
+    for (size_t i = 0; i < kept.count; i++) {
+        if (kept.items[i].kind == atom_term)
+            list_push(reading->reader->arena, &reading->reader->terms, &kept.items[i]);
+    }
     reading->variants.items[reading->variants.count++] = kept;
 }
 
@@ -620,6 +625,15 @@ struct phrase_result phrase_read(struct phrase_reader *reader, struct text writt
     result.variants = reading.variants;
     arena_rewind(reader->work, scratch);
     return result;
+}
+
+void phrase_bind(const struct phrase_reader *reader, size_t (*find_term)(const void *terms, struct text name),
+                 const void *terms)
+{
+    for (size_t i = 0; i < reader->terms.count; i++) {
+        struct atom *atom = reader->terms.items[i];
+        atom->term = find_term(terms, atom->text);
+    }
 }
 
 bool phrase_next_term(struct text written, size_t *offset, struct text *name)

@@ -33,16 +33,23 @@ struct phrase_result {
     size_t mistake_start, mistake_end; /* bytes within what was given */
 };
 
+/* A <term> in a variant. Until it is bound the atom's text is the name. */
+struct atom_reference_list LIST_OF(struct atom *);
+
 struct phrase_reader {
     struct arena *arena; /* for the variants; their texts may also borrow from what is read */
     struct arena *work;  /* another one, for what is only needed in between: as full afterwards as before */
-    size_t (*find_term)(const void *terms, struct text name); /* RULEBOOK_NONE: unknown */
-    const void *terms;
+    struct atom_reference_list terms; /* read so far and not bound yet; starts empty */
 };
 
 /* Reads what stands between the quotes (well-formed UTF-8, escapes still in it). When result.mistake is set
  * the variants count for nothing. */
 struct phrase_result phrase_read(struct phrase_reader *reader, struct text written);
+
+/* Puts the terms in the place of their names in all that was read so far; `find_term` returns RULEBOOK_NONE for a
+ * name that it does not know. Once for a reader: afterwards nothing says which were names. */
+void phrase_bind(const struct phrase_reader *reader, size_t (*find_term)(const void *terms, struct text name),
+                 const void *terms);
 
 /* Finds the next <name> in a phrase at or behind *offset: its place in `written`; moves *offset behind it. */
 bool phrase_next_term(struct text written, size_t *offset, struct text *name);

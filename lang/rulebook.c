@@ -125,6 +125,8 @@ struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena,
 
 void rulebook_free(struct rulebook *rulebook)
 {
-    if (rulebook != NULL)
-        arena_free(rulebook->arena);
+    if (rulebook == NULL)
+        return;
+    arena_free(rulebook->phrase_arena);
+    arena_free(rulebook->arena);
 }

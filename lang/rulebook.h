@@ -518,6 +518,7 @@ struct file_list LIST_OF(struct rulebook_file);
 
 struct rulebook {
     struct arena *arena;
+    struct arena *phrase_arena; /* what the phrases say; filled by a thread of its own */
     struct file_list files; /* the one asked for last, those it uses before it */
     struct source_list sources;
     struct phrase_list phrases; /* all phrases of all owners */

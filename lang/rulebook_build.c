@@ -316,9 +316,8 @@ void rulebook_build(struct builder *builder)
 {
     const struct tree_declaration_list *declarations = &builder->names->declarations;
 
-    builder->reader = (struct phrase_reader){
-        .arena = builder->arena, .work = builder->work, .find_term = find_term, .terms = builder->names};
     number_things(builder->names);
+    phrase_job_bind(builder->phrases, find_term, builder->names);
     build_phrase_room(builder);
     build_files(builder);
     for (size_t i = 0; i < declarations->count; i++) {

@@ -5,7 +5,7 @@
 #define SSRCHECK_LANG_RULEBOOK_BUILD_H
 
 #include "lang/names.h"
-#include "lang/phrase_syntax.h"
+#include "lang/phrase_job.h"
 #include "lang/rulebook.h"
 
 /* What the parts of the building share. */
@@ -15,7 +15,7 @@ struct builder {
     struct arena *work;  /* gone when the rulebook stands */
     const struct names *names;
     struct diagnostics *diagnostics;
-    struct phrase_reader reader;
+    const struct phrase_job *phrases; /* finished */
     struct index_list oddities; /* per phrase: enum phrase_oddity, for the advice */
 };
 

@@ -4,6 +4,7 @@
 #include "lang/base/file.h"
 #include "lang/base/utf8.h"
 #include "lang/parse.h"
+#include "lang/phrase_job.h"
 #include "lang/rulebook_build.h"
 #include "lang/tree_check.h"
 
@@ -33,8 +34,11 @@ struct load {
     const struct load_request *request;
     struct rulebook_options options;
     struct diagnostics *diagnostics;
-    struct arena *arena; /* the rulebook's */
-    struct arena *work;  /* trees and names */
+    struct arena *memory[load_memory_count];
+    struct arena *arena; /* memory_rulebook */
+    struct arena *work;  /* memory_work: trees and names */
+    struct phrase_job *phrases;
+    bool phrases_failed; /* they took all memory there is */
     size_t errors_before;
     struct rulebook *rulebook;
     struct loaded_list files; /* in the order met */
@@ -102,6 +106,7 @@ static void take_content(struct load *load, size_t index, struct text content)
     struct tree *tree = parse_rules(load->work, source, index, load->diagnostics);
     load->files.items[index].tree = tree;
     tree_check(tree, load->diagnostics);
+    phrase_job_add(load->phrases, tree);
     load->files.items[index].open = true;
     load_uses(load, index);
     load->files.items[index].open = false;
@@ -278,13 +283,18 @@ static void list_files(struct load *load)
 static void load_rulebook(struct load *load)
 {
     struct names names;
-    struct builder builder = {.work = load->work, .names = &names, .diagnostics = load->diagnostics};
+    struct builder builder = {
+        .work = load->work, .names = &names, .diagnostics = load->diagnostics, .phrases = load->phrases};
 
     builder.arena = load->arena;
     builder.rulebook = load->rulebook = arena_new_object(load->arena, struct rulebook);
     load->rulebook->arena = load->arena;
+    load->rulebook->phrase_arena = load->memory[memory_phrases];
     read_all(load);
     list_files(load);
+    load->phrases_failed = !phrase_job_finish(load->phrases);
+    if (load->phrases_failed)
+        return;
     if (load->request->show_trees != NULL)
         load->request->show_trees(load->request->show_data, &load->trees);
     names_bind(&names, load->work, &load->trees, load->diagnostics);
@@ -373,10 +383,10 @@ static void set_options(struct load *load)
         load->options.memory_limit = usual_memory_limit;
 }
 
-/* Loads with both arenas in place; tells whether the rulebook stands. */
+/* Loads with all memory in place; tells whether the rulebook stands. */
 static bool load_in_arenas(struct load *load)
 {
-    bool whole = run(load, load_rulebook);
+    bool whole = run(load, load_rulebook) && !load->phrases_failed;
 
     if (!whole && !run(load, report_memory))
         load->diagnostics->error_count++;
@@ -387,31 +397,53 @@ static bool load_in_arenas(struct load *load)
     return false;
 }
 
+/* False when there is not even memory to begin. */
+static bool get_memory(struct load *load)
+{
+    size_t limit = load->options.memory_limit;
+    bool all = true;
+
+    for (size_t i = 0; i < load_memory_count; i++) {
+        load->memory[i] = arena_new(i == memory_work ? (limit > SIZE_MAX / 2 ? 0 : limit * 2) : limit);
+        all = all && load->memory[i] != NULL;
+    }
+    if (!all)
+        return false;
+    for (size_t i = 0; i < load_memory_count; i++)
+        arena_fail_after(load->memory[i], load->request->failures.after[i]);
+    load->arena = load->memory[memory_rulebook];
+    load->work = load->memory[memory_work];
+    load->phrases = phrase_job_new(load->memory[memory_phrases], load->memory[memory_phrase_work]);
+    return load->phrases != NULL;
+}
+
+/* A rulebook that stands keeps its memory. */
+static void give_back_memory(struct load *load, bool stands)
+{
+    phrase_job_free(load->phrases);
+    for (size_t i = 0; i < load_memory_count; i++) {
+        if (stands && (i == memory_rulebook || i == memory_phrases))
+            arena_set_door(load->memory[i], NULL);
+        else
+            arena_free(load->memory[i]);
+    }
+}
+
 struct rulebook *rulebook_load_request(const struct load_request *request)
 {
     struct load load = {.request = request, .diagnostics = request->diagnostics};
     jmp_buf *outer = arena_door(request->diagnostics->arena);
-    struct rulebook *rulebook = NULL;
+    bool stands = false;
 
     set_options(&load);
     load.errors_before = request->diagnostics->error_count;
-    load.arena = arena_new(load.options.memory_limit);
-    load.work = arena_new(load.options.memory_limit > SIZE_MAX / 2 ? 0 : load.options.memory_limit * 2);
-    if (load.arena == NULL || load.work == NULL) {
-        load.diagnostics->error_count++;
-    } else {
-        arena_fail_after(load.arena, request->rulebook_fails_after);
-        arena_fail_after(load.work, request->work_fails_after);
-        if (load_in_arenas(&load))
-            rulebook = load.rulebook;
-    }
-    arena_set_door(request->diagnostics->arena, outer);
-    if (rulebook != NULL)
-        arena_set_door(load.arena, NULL);
+    if (get_memory(&load))
+        stands = load_in_arenas(&load);
     else
-        arena_free(load.arena);
-    arena_free(load.work);
-    return rulebook;
+        load.diagnostics->error_count++;
+    arena_set_door(request->diagnostics->arena, outer);
+    give_back_memory(&load, stands);
+    return stands ? load.rulebook : NULL;
 }
 
 struct rulebook *rulebook_load(const char *path, const struct rulebook_options *options,
@@ -420,8 +452,7 @@ struct rulebook *rulebook_load(const char *path, const struct rulebook_options *
     struct load_request request = {.path = path,
                                    .options = options,
                                    .diagnostics = diagnostics,
-                                   .rulebook_fails_after = -1,
-                                   .work_fails_after = -1};
+                                   .failures = LOAD_NEVER_FAILS};
 
     return rulebook_load_request(&request);
 }
@@ -433,8 +464,7 @@ struct rulebook *rulebook_load_text(struct text name, struct text content,
                                    .content = content,
                                    .options = options,
                                    .diagnostics = diagnostics,
-                                   .rulebook_fails_after = -1,
-                                   .work_fails_after = -1};
+                                   .failures = LOAD_NEVER_FAILS};
 
     return rulebook_load_request(&request);
 }

@@ -7,6 +7,15 @@
 #include "lang/rulebook.h"
 #include "lang/tree.h"
 
+/* The pieces of memory that loading takes. Phrases are read by a thread of their own, so theirs is apart. */
+enum load_memory { memory_rulebook, memory_work, memory_phrases, memory_phrase_work, load_memory_count };
+
+/* After how many allocations each of them fails; negative: never. */
+struct load_failures {
+    long after[load_memory_count];
+};
+#define LOAD_NEVER_FAILS ((struct load_failures){{-1, -1, -1, -1}})
+
 /* What to load: a file, or text that stands for one. */
 struct load_request {
     const char *path; /* NULL: `name` and `content` */
@@ -16,8 +25,8 @@ struct load_request {
     /* Called with the trees once they are read and before their names are bound; may be NULL. */
     void (*show_trees)(void *data, const struct tree_list *trees);
     void *show_data;
-    /* Tests only: fail after so many allocations of the rulebook's or the work's memory; negative: never. */
-    long rulebook_fails_after, work_fails_after;
+    /* Tests only: which allocations fail. */
+    struct load_failures failures;
 };
 
 struct rulebook *rulebook_load_request(const struct load_request *request);

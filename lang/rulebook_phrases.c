@@ -54,13 +54,11 @@ static struct text unescaped(struct builder *builder, struct text written)
 static unsigned read_variants(struct builder *builder, const struct tree_declaration *declaration,
                               const struct tree_phrase *written, struct rulebook_phrase *phrase)
 {
-    struct phrase_result result = phrase_read(&builder->reader, written->written);
-
-    if (result.mistake != NULL)
-        report_phrase(builder, declaration, written, &result);
+    if (written->read->mistake != NULL)
+        report_phrase(builder, declaration, written, written->read);
     phrase->written = unescaped(builder, written->written);
-    phrase->variants = result.variants;
-    return result.oddities;
+    phrase->variants = written->read->variants;
+    return written->read->oddities;
 }
 
 size_t build_phrase(struct builder *builder, const struct tree_declaration *declaration,
@@ -122,13 +120,6 @@ struct phrase_check {
     const struct tree_declaration *declaration;
 };
 
-static size_t find_no_term(const void *terms, struct text name)
-{
-    (void)terms;
-    (void)name;
-    return RULEBOOK_NONE;
-}
-
 static void check_phrase(void *data, struct tree_phrase *written)
 {
     struct phrase_check *check = data;
@@ -144,8 +135,6 @@ void rulebook_build_check_phrases(struct builder *builder)
 {
     const struct tree_declaration_list *declarations = &builder->names->declarations;
 
-    builder->reader =
-        (struct phrase_reader){.arena = builder->arena, .work = builder->work, .find_term = find_no_term};
     for (size_t i = 0; i < declarations->count; i++) {
         struct phrase_check check = {builder, declarations->items[i]};
         struct reference_visitor visitor = {.data = &check, .visit_phrase = check_phrase};

@@ -459,8 +459,7 @@ bool rulebook_print_trees(const char *path, const struct rulebook_options *optio
                                    .diagnostics = diagnostics,
                                    .show_trees = show_trees,
                                    .show_data = out,
-                                   .rulebook_fails_after = -1,
-                                   .work_fails_after = -1};
+                                   .failures = LOAD_NEVER_FAILS};
     struct rulebook *rulebook = rulebook_load_request(&request);
     bool whole = rulebook != NULL;
 

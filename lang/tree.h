@@ -11,6 +11,7 @@
 
 struct tree_declaration;
 struct tree_condition;
+struct phrase_result;
 
 /* A name or a string (without its quotes), and where it stands. Empty with an empty span: not written. */
 struct tree_word {
@@ -52,6 +53,7 @@ struct tree_phrase {
     bool is_pattern, pattern_exact;
     enum kind_evidence evidence;
     struct tree_condition *with;
+    const struct phrase_result *read; /* set by phrase_job; NULL for a pattern */
 };
 struct tree_phrase_list LIST_OF(struct tree_phrase);
 

@@ -20,8 +20,9 @@ static void read_phrase(struct reading *reading, const char *written)
 
     reading->arena = arena_new(0);
     reading->work = arena_new(0);
-    reader = (struct phrase_reader){.arena = reading->arena, .work = reading->work, .find_term = find_term};
+    reader = (struct phrase_reader){.arena = reading->arena, .work = reading->work};
     reading->result = phrase_read(&reader, text_of(written));
+    phrase_bind(&reader, find_term, NULL);
 }
 
 /* The variants, each as it would be written, with " / " between them. */

@@ -382,16 +382,14 @@ static void memory_has_a_ceiling(void **state)
 }
 
 /* Loads with memory that fails after so many allocations; tells whether it was enough. */
-static bool load_failing(const char *rules, long rulebook_fails_after, long work_fails_after,
-                         long messages_fail_after)
+static bool load_failing(const char *rules, struct load_failures failures, long messages_fail_after)
 {
     struct arena *arena = arena_new(0);
     struct diagnostics diagnostics;
     struct load_request request = {.name = TEXT("t.rules"),
                                    .content = text_of(rules),
                                    .diagnostics = &diagnostics,
-                                   .rulebook_fails_after = rulebook_fails_after,
-                                   .work_fails_after = work_fails_after};
+                                   .failures = failures};
 
     diagnostics_init(&diagnostics, arena);
     arena_fail_after(arena, messages_fail_after);
@@ -405,18 +403,27 @@ static bool load_failing(const char *rules, long rulebook_fails_after, long work
     return whole;
 }
 
+static struct load_failures failure_of(enum load_memory memory, long after)
+{
+    struct load_failures failures = LOAD_NEVER_FAILS;
+
+    failures.after[memory] = after;
+    return failures;
+}
+
 static void every_allocation_may_fail(void **state)
 {
+    static const long at_least[load_memory_count] = {
+        [memory_rulebook] = 100, [memory_work] = 100, [memory_phrases] = 10, [memory_phrase_work] = 10};
     long count;
 
     (void)state;
-    for (count = 0; !load_failing(everything, count, -1, -1); count++)
-        continue;
-    assert_true(count > 100);
-    for (count = 0; !load_failing(everything, -1, count, -1); count++)
-        continue;
-    assert_true(count > 100);
-    for (count = 0; !load_failing(everything, -1, -1, count); count++)
+    for (size_t memory = 0; memory < load_memory_count; memory++) {
+        for (count = 0; !load_failing(everything, failure_of(memory, count), -1); count++)
+            continue;
+        assert_true(count > at_least[memory]);
+    }
+    for (count = 0; !load_failing(everything, LOAD_NEVER_FAILS, count); count++)
         continue;
 }
 
@@ -429,9 +436,9 @@ static void every_allocation_may_fail_beside_mistakes(void **state)
 
     (void)state;
     for (long count = 0; count < 400; count++) {
-        assert_false(load_failing(faulty, count, -1, -1));
-        assert_false(load_failing(faulty, -1, count, -1));
-        assert_false(load_failing(faulty, -1, -1, count));
+        for (size_t memory = 0; memory < load_memory_count; memory++)
+            assert_false(load_failing(faulty, failure_of(memory, count), -1));
+        assert_false(load_failing(faulty, LOAD_NEVER_FAILS, count));
     }
 }
 
