@@ -92,6 +92,41 @@ static bool says_something(const struct analysis *analysis, size_t unit)
     return false;
 }
 
+/* The condition on which two definitions part over a unit: that of the line that decided under the other one; where
+ * nothing did, that of the first one's line, which the other does not have. */
+static struct text part_on(struct check *check, const struct unit_verdict *verdict, const struct other_verdict *other)
+{
+    const struct definition_list *definitions = &check->rulebook->definitions;
+    const struct decision_list *own = &definitions->items[verdict->definition].decisions;
+    const struct decision_list *theirs = &definitions->items[other->definition].decisions;
+    if (other->decision < theirs->count && theirs->items[other->decision].when != NULL)
+        return check_condition_text(check, theirs->items[other->decision].when);
+    if (verdict->decision < own->count && own->items[verdict->decision].when != NULL)
+        return check_condition_text(check, own->items[verdict->decision].when);
+    return TEXT("");
+}
+
+/* Every unit under one more definition, and the document. */
+static void judge_beside(struct check *check, size_t definition)
+{
+    size_t tally[verdict_count] = {0};
+    verdict_judge_alone(check->analysis, definition);
+    for (size_t i = 0; i < check->units.count; i++) {
+        struct unit_verdict *verdict = &check->units.items[i];
+        struct other_verdict other = {.definition = definition, .verdict = verdict->verdict, .decision = NONE};
+        if (check->document->units.items[verdict->unit].role == unit_judged)
+            other = verdict_beside(check->analysis, definition, verdict->unit);
+        if (other.verdict != verdict->verdict) {
+            verdict->contested = true;
+            other.part_on = part_on(check, verdict, &other);
+        }
+        tally[other.verdict]++;
+        list_push(check->arena, &verdict->others, other);
+    }
+    list_push(check->arena, &check->others,
+              ((struct definition_verdict){definition, verdict_of_tally(tally)}));
+}
+
 static void judge(struct check *check, size_t definition)
 {
     struct analysis *analysis = check->analysis;
@@ -119,7 +154,7 @@ static size_t choose_definition(const struct rulebook *rulebook, size_t kind)
         bool applies = kinds->count == 0 || kind == RULEBOOK_NONE;
         for (size_t i = 0; i < kinds->count && !applies; i++)
             applies = kinds->items[i] == kind;
-        if (applies)
+        if (applies && rulebook->definitions.items[d].beside == RULEBOOK_NONE)
             return d;
     }
     return RULEBOOK_NONE;
@@ -157,6 +192,8 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     if (definition == RULEBOOK_NONE)
         return "the rulebook has no definition for this kind of document";
     judge(check, definition);
+    for (size_t i = 0; i < options->beside.count; i++)
+        judge_beside(check, options->beside.items[i]);
     return NULL;
 }
 

@@ -73,6 +73,16 @@ struct decision_step { /* one line of the decision list, as it was tried */
 };
 struct decision_step_list LIST_OF(struct decision_step);
 
+/* What the unit comes to under another definition than the one it is judged by. */
+struct other_verdict {
+    size_t definition;
+    enum verdict verdict;
+    size_t decision;     /* the line of its decision list that decided */
+    struct text because;
+    struct text part_on; /* where the verdicts differ: the condition on which the two definitions part */
+};
+struct other_verdict_list LIST_OF(struct other_verdict);
+
 struct unit_verdict {
     size_t unit;              /* index into document.units */
     enum verdict verdict;
@@ -85,6 +95,8 @@ struct unit_verdict {
     struct evidence_list evidence; /* the words that decided, the most telling first */
     struct principle_effect *principles; /* one for each principle of the rulebook */
     struct decision_step_list steps;
+    struct other_verdict_list others; /* under the definitions asked for beside the first, in their order */
+    bool contested;                   /* some of them come to something else */
     struct finding_list findings;
     struct repair_list repairs; /* smallest first; only for a verdict other than counts in scope */
     bool carried;             /* counts only because another part of the document reaches it */
@@ -100,12 +112,20 @@ enum document_flag {
     flag_imposed = 1u << 4
 };
 
+/* The document under one definition. */
+struct definition_verdict {
+    size_t definition;
+    enum verdict verdict;
+};
+struct definition_verdict_list LIST_OF(struct definition_verdict);
+
 struct check {
     struct arena *arena;
     const struct document *document;
     const struct rulebook *rulebook;
     size_t kind;              /* index into rulebook.kinds, or RULEBOOK_NONE: "other" */
     enum verdict verdict;
+    struct definition_verdict_list others; /* under the definitions asked for beside the first */
     unsigned flags;
     bool claims, relabelled;
     struct principle_effect *principles;
@@ -123,7 +143,8 @@ void check_rules_free(struct check_rules *rules);
 struct check_options {
     const struct check_rules *rules; /* NULL: prepared for this check alone, which costs more */
     size_t kind;         /* RULEBOOK_NONE: told from the text */
-    size_t definition;   /* RULEBOOK_NONE: the rulebook's last */
+    size_t definition;   /* RULEBOOK_NONE: the rulebook's last that stands beside no other */
+    struct index_list beside; /* further definitions, whose verdicts are told as well */
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
     long allocations;    /* tests only: how many allocations succeed; 0: all */
     bool keep_stages;    /* for --show: analyse every sentence, also those without vocabulary */

@@ -58,12 +58,32 @@ static bool effect_found(const struct check *check, const struct expectation *ex
     return false;
 }
 
-static bool verdict_found(const struct check *check, enum verdict verdict)
+/* What the unit comes to under the definition that the test names, or under the one that it is judged by. */
+static enum verdict verdict_under(const struct unit_verdict *unit, struct thing definition)
+{
+    for (size_t i = 0; definition.kind == thing_definition && i < unit->others.count; i++)
+        if (unit->others.items[i].definition == definition.index)
+            return unit->others.items[i].verdict;
+    return unit->verdict;
+}
+
+static bool verdict_found(const struct check *check, const struct expectation *expectation)
 {
     for (size_t u = 0; u < check->units.count; u++)
-        if (check->units.items[u].verdict == verdict)
+        if (verdict_under(&check->units.items[u], expectation->thing) == expectation->verdict)
             return true;
-    return check->units.count == 0 && verdict == verdict_not_a_proposal;
+    return check->units.count == 0 && expectation->verdict == verdict_not_a_proposal;
+}
+
+/* The definitions that a test names. */
+static struct index_list definitions_named(struct arena *arena, const struct rulebook_test *test)
+{
+    struct index_list named = {0};
+    for (size_t e = 0; e < test->expectations.count; e++)
+        if (test->expectations.items[e].kind == expect_verdict &&
+            test->expectations.items[e].thing.kind == thing_definition)
+            list_push(arena, &named, test->expectations.items[e].thing.index);
+    return named;
 }
 
 static bool finding_found(const struct check *check, size_t rule)
@@ -89,7 +109,7 @@ static bool holds(const struct check *check, const struct expectation *expectati
         found = effect_found(check, expectation);
         break;
     case expect_verdict:
-        found = verdict_found(check, expectation->verdict);
+        found = verdict_found(check, expectation);
         break;
     case expect_finding:
         found = finding_found(check, expectation->rule);
@@ -140,7 +160,10 @@ static struct test_outcome run_test(const struct rulebook *rulebook, const struc
     const char *why = NULL;
     struct read_limits limits = {0};
     struct document *document = read_document_bytes(test->title, test->text, "markdown", &limits, arena, &why);
-    struct check_options options = {.rules = rules, .kind = test->document_kind, .definition = RULEBOOK_NONE};
+    struct check_options options = {.rules = rules,
+                                    .kind = test->document_kind,
+                                    .definition = RULEBOOK_NONE,
+                                    .beside = definitions_named(arena, test)};
     struct check *check = document ? check_document(document, rulebook, &options, &why) : NULL;
     if (!check) {
         outcome.failure = text_copy(arena, text_of(why));

@@ -214,6 +214,22 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     return verdict;
 }
 
+struct other_verdict verdict_beside(struct analysis *analysis, size_t definition, size_t unit)
+{
+    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
+    struct unit_verdict verdict = {.unit = unit, .definition = definition};
+    verdict.principles = principle_effects(analysis, unit);
+    struct condition_place place = {.sentence = NONE, .unit = unit, .effects = verdict.principles};
+    verdict.decision = decide(analysis, own, &place, &verdict.steps, &verdict.verdict);
+    verdict.alone = analysis->alone[unit];
+    collect_evidence(analysis, &verdict);
+    note_carrier(analysis, &verdict);
+    return (struct other_verdict){.definition = definition,
+                                  .verdict = verdict.verdict,
+                                  .decision = verdict.decision,
+                                  .because = telling_because(analysis, &verdict)};
+}
+
 struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t definition, size_t unit)
 {
     struct unit_verdict verdict = {.unit = unit,
@@ -267,16 +283,21 @@ static enum verdict majority(size_t counts, size_t fails, size_t undetermined)
     return verdict_mixed;
 }
 
+enum verdict verdict_of_tally(const size_t tally[verdict_count])
+{
+    size_t judged = tally[verdict_counts] + tally[verdict_fails] + tally[verdict_undetermined];
+    /* Text beside the security sector does not make the document one of it. */
+    if (judged > 0 && tally[verdict_out_of_scope] >= judged * 4)
+        return verdict_out_of_scope;
+    return majority(tally[verdict_counts], tally[verdict_fails], tally[verdict_undetermined]);
+}
+
 void verdict_of_document(struct analysis *analysis, struct check *check)
 {
     size_t tally[verdict_count] = {0};
     for (size_t u = 0; u < check->units.count; u++)
         tally[check->units.items[u].verdict]++;
-    check->verdict = majority(tally[verdict_counts], tally[verdict_fails], tally[verdict_undetermined]);
-    /* Text beside the security sector does not make the document one of it. */
-    size_t judged = tally[verdict_counts] + tally[verdict_fails] + tally[verdict_undetermined];
-    if (judged > 0 && tally[verdict_out_of_scope] >= judged * 4)
-        check->verdict = verdict_out_of_scope;
+    check->verdict = verdict_of_tally(tally);
     weigh_document(analysis, check);
     check->claims = analysis->claims;
     bool nothing_counts = tally[verdict_counts] == 0;

@@ -19,6 +19,7 @@ static const struct wanted_entry wanted_entries[] = {
     {wanted_concept, declaration_concept, space_things, "concept"},
     {wanted_principle, declaration_principle, space_principles, "principle"},
     {wanted_definition, declaration_definition, space_definitions, "definition"},
+    {wanted_decisions, declaration_decisions, space_decisions, "decisions"},
     {wanted_rule, declaration_rule, space_rules, "rule"},
     {wanted_source, declaration_source, space_sources, "source"},
     {wanted_kind, declaration_kind_of_document, space_kinds, "kind"},
@@ -366,7 +367,8 @@ static void bind(void *data, struct tree_reference *reference, unsigned wanted, 
 /* What conditions of a declaration may ask about: each stage is worked out from those before it. */
 static const char *refusal(const struct tree_declaration *owner, const struct tree_condition *condition)
 {
-    bool judges = owner->kind == declaration_definition || owner->kind == declaration_rule;
+    bool judges = owner->kind == declaration_definition || owner->kind == declaration_decisions ||
+                  owner->kind == declaration_rule;
     bool reads = owner->kind == declaration_reading || owner->kind == declaration_relation;
     bool finds = reads || owner->kind == declaration_concept; /* the act in which its words stand */
 

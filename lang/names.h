@@ -15,6 +15,7 @@ enum name_space {
     space_things, /* terms, relations, concepts */
     space_principles,
     space_definitions,
+    space_decisions,
     space_rules,
     space_requirements, /* by their number */
     space_sources,

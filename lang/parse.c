@@ -13,7 +13,8 @@ bool parse_begins_declaration(int token)
         [TOKEN_PRINCIPLE] = true, [TOKEN_DEFINITION] = true, [TOKEN_RULE] = true,
         [TOKEN_CUE] = true,       [TOKEN_READING] = true,    [TOKEN_NUMBERING] = true,
         [TOKEN_TEST] = true,      [TOKEN_ADD] = true,        [TOKEN_REPLACE] = true,
-        [TOKEN_SWITCH] = true,    [TOKEN_REQUIREMENT] = true};
+        [TOKEN_SWITCH] = true,    [TOKEN_REQUIREMENT] = true,
+        [TOKEN_DECISIONS] = true};
 
     return token >= 0 && token < (int)(sizeof begins / sizeof *begins) && begins[token];
 }

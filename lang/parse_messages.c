@@ -28,7 +28,7 @@ static const struct token_group groups[] = {
     {"a declaration (term, concept, rule …)",
      {TOKEN_RULEBOOK, TOKEN_USE, TOKEN_SOURCE, TOKEN_PARAMETER, TOKEN_SET, TOKEN_KIND, TOKEN_WORDS,
       TOKEN_ORDER, TOKEN_MODAL, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT, TOKEN_PRINCIPLE, TOKEN_DEFINITION,
-      TOKEN_RULE, TOKEN_REQUIREMENT, TOKEN_CUE, TOKEN_READING, TOKEN_NUMBERING, TOKEN_TEST},
+      TOKEN_RULE, TOKEN_REQUIREMENT, TOKEN_DECISIONS, TOKEN_CUE, TOKEN_READING, TOKEN_NUMBERING, TOKEN_TEST},
      false,
      false},
     {"a condition",
@@ -95,6 +95,8 @@ const char *parse_names_after(int token)
     case TOKEN_EXPECT:
     case TOKEN_ORDER:
     case TOKEN_SHOWN:
+    case TOKEN_DECISIONS:
+    case TOKEN_BESIDE:
         return "a name";
     default:
         return NULL;

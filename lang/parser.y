@@ -88,7 +88,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> CUE "'cue'" IGNORE "'ignore'" READING "'reading'" NUMBERING "'numbering'" TEST "'test'"
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
-%token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'"
+%token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'" DECISIONS "'decisions'"
 %token <text> REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
@@ -105,7 +105,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" MOSTLY "'mostly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" QUOTED "'quoted'" UNDER "'under'" MENTIONED "'mentioned'"
-%token <text> SHOWN "'shown'" SILENT "'silent'"
+%token <text> BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
@@ -152,7 +152,7 @@ mode:
 
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
-  | principle | definition | rule | requirement | cue | reading | numbering | test
+  | principle | decisions | definition | rule | requirement | cue | reading | numbering | test
   ;
 
 switched:
@@ -180,7 +180,7 @@ free_word:
 free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
-  | FLIPS | LEAST | REQUIREMENT | REFERENCED
+  | FLIPS | LEAST | REQUIREMENT | DECISIONS | REFERENCED
   ;
 
 keyword:
@@ -191,7 +191,7 @@ keyword:
   | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
-  | MENTIONED | NAMED | OVER | SHOWN | SILENT
+  | MENTIONED | NAMED | OVER | BESIDE | DECIDE | SHOWN | SILENT
   ;
 
 rulebook_name:
@@ -593,13 +593,39 @@ breached:
   | breached COMMA thing link_stances    { tree_breached_by(BUILD, $3, $4); }
   ;
 
+decisions:
+    decisions_head documentation OPEN decisions_parts CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+decisions_head:
+    DECISIONS word                       { tree_open(BUILD, declaration_decisions, @1, $2); }
+  ;
+
+decisions_parts:
+    %empty
+  | decisions_parts decision
+  ;
+
+decision:
+    decided WHEN condition               { tree_decision(BUILD, $1, $3, @1); }
+  | decided UNLESS condition             { tree_decision(BUILD, $1, tree_not(BUILD, $3, @3), @1); }
+  | BECAUSE string                       { tree_because(BUILD, $2, @1); }
+  | citation
+  ;
+
 definition:
-    definition_head documentation for_kinds OPEN definition_parts CLOSE
+    definition_head documentation beside for_kinds OPEN definition_parts CLOSE
                                          { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
   ;
 
 definition_head:
     DEFINITION word                      { tree_open(BUILD, declaration_definition, @1, $2); }
+  ;
+
+beside:
+    %empty
+  | BESIDE word                          { tree_beside(BUILD, tree_reference($2, wanted_definition)); }
   ;
 
 for_kinds:
@@ -615,15 +641,11 @@ for_kind_list:
 definition_parts:
     %empty
   | definition_parts LABEL term_word     { tree_label(BUILD, $3, @2); }
-  | definition_parts decided WHEN condition
-                                         { tree_decision(BUILD, $2, $4, @2); }
-  | definition_parts decided UNLESS condition
-                                         { tree_decision(BUILD, $2, tree_not(BUILD, $4, @4), @2); }
+  | definition_parts decision
   | definition_parts decided OTHERWISE   { tree_decision(BUILD, $2, NULL, @2); }
-  | definition_parts BECAUSE string      { tree_because(BUILD, $3, @2); }
+  | definition_parts DECIDE AS word      { tree_shared_decisions(BUILD, tree_reference($4, wanted_decisions), @2); }
   | definition_parts REPAIR WITH offers
   | definition_parts REPAIR WITH offers COMMA
-  | definition_parts citation
   ;
 
 decided:
@@ -728,7 +750,8 @@ expectation:
   | no PRINCIPLE word NAME               { tree_expect_effect(BUILD, $1, tree_reference($3, wanted_principle),
                                                               tree_word($4, @4), false, @$); }
   | no RULE word                         { tree_expect_rule(BUILD, $1, $3, @$); }
-  | VERDICT verdict                      { tree_expect_verdict(BUILD, $2, @$); }
+  | VERDICT verdict                      { tree_expect_verdict(BUILD, $2, tree_no_reference(), @$); }
+  | VERDICT verdict UNDER word           { tree_expect_verdict(BUILD, $2, tree_reference($4, wanted_definition), @$); }
   ;
 
 no:

@@ -112,6 +112,7 @@ static void visit_ways(const struct reference_visitor *visitor, struct tree_way_
 static void visit_decisions(const struct reference_visitor *visitor, struct tree_decision_list *decisions)
 {
     for (size_t i = 0; i < decisions->count; i++) {
+        visit(visitor, &decisions->items[i].shared, wanted_decisions, place_need);
         visit_condition(visitor, decisions->items[i].when);
         visit_citations(visitor, &decisions->items[i].citations);
     }
@@ -122,7 +123,8 @@ static void visit_expectations(const struct reference_visitor *visitor,
 {
     for (size_t i = 0; i < expectations->count; i++) {
         struct tree_expectation *expectation = &expectations->items[i];
-        visit(visitor, &expectation->thing, wanted_things, place_test);
+        visit(visitor, &expectation->thing, expectation->kind == expect_verdict ? wanted_definition : wanted_things,
+              place_test);
     }
 }
 
@@ -137,6 +139,7 @@ void references_visit(struct tree_declaration *declaration, const struct referen
     visit_links(visitor, &declaration->served_by);
     visit_links(visitor, &declaration->breached_by);
     visit_list(visitor, &declaration->kinds, wanted_kind, place_other);
+    visit(visitor, &declaration->beside, wanted_definition, place_other);
     visit(visitor, &declaration->label, wanted_term, place_other);
     visit_decisions(visitor, &declaration->decisions);
     visit_list(visitor, &declaration->offers, wanted_concept | wanted_relation, place_other);

@@ -388,6 +388,7 @@ struct rulebook_definition {
     struct text name, doc;
     struct rulebook_origin origin;
     struct index_list kinds; /* document kinds it applies to; empty: all */
+    size_t beside;           /* judged only when asked for, beside that one; RULEBOOK_NONE: by itself */
     size_t label;            /* `label <term>`: how documents claim it; RULEBOOK_NONE: not asked */
     struct decision_list decisions;
     struct index_list repairs; /* `repair with a, b`: concepts that may be proposed; empty: all that serve */
@@ -490,7 +491,7 @@ struct expectation {
     struct rulebook_origin origin;
     enum expectation_kind kind;
     bool absent;           /* `expect no concept` / `expect no rule x` */
-    struct thing thing;    /* term, relation or concept; principle for effects */
+    struct thing thing;    /* term, relation or concept; principle for effects; definition, or none, for verdicts */
     stance_set stances;    /* 0: any */
     enum effect_asked effect;
     enum verdict verdict;

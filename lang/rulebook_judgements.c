@@ -54,17 +54,28 @@ static void build_offers(struct builder *builder, struct index_list *offers,
     }
 }
 
+static struct decision build_decision(struct builder *builder, const struct tree_declaration *declaration,
+                                      const struct tree_decision *written)
+{
+    struct decision decision = {.origin = build_origin(declaration, written->span),
+                                .verdict = written->verdict,
+                                .when = build_condition(builder, declaration, written->when),
+                                .because = build_text(builder, written->because.text)};
+
+    build_citations(builder, &decision.citations, &written->citations);
+    return decision;
+}
+
+/* Shared decisions hold none that are shared, so this ends. */
 static void build_decisions(struct builder *builder, const struct tree_declaration *declaration,
                             struct decision_list *decisions)
 {
     for (size_t i = 0; i < declaration->decisions.count; i++) {
         const struct tree_decision *written = &declaration->decisions.items[i];
-        struct decision decision = {.origin = build_origin(declaration, written->span),
-                                    .verdict = written->verdict,
-                                    .when = build_condition(builder, declaration, written->when),
-                                    .because = build_text(builder, written->because.text)};
-        build_citations(builder, &decision.citations, &written->citations);
-        list_push(builder->arena, decisions, decision);
+        if (written->shared.target != NULL)
+            build_decisions(builder, written->shared.target, decisions);
+        else
+            list_push(builder->arena, decisions, build_decision(builder, declaration, written));
     }
 }
 
@@ -79,8 +90,11 @@ void build_definitions(struct builder *builder)
         struct rulebook_definition definition = {.name = build_text(builder, declaration->name.text),
                                                  .doc = build_text(builder, declaration->documentation.text),
                                                  .origin = build_origin(declaration, declaration->name.span),
+                                                 .beside = RULEBOOK_NONE,
                                                  .label = RULEBOOK_NONE};
         build_indices(builder, &definition.kinds, &declaration->kinds);
+        if (declaration->beside.target != NULL)
+            definition.beside = declaration->beside.target->index;
         if (declaration->label.target != NULL)
             definition.label = declaration->label.target->index;
         build_decisions(builder, declaration, &definition.decisions);

@@ -342,6 +342,8 @@ static void print_definitions(struct printer *printer)
         print_head(printer, "definition", definition->name, definition->origin);
         print_word(printer, "doc", definition->doc);
         print_kinds(printer, &definition->kinds);
+        if (definition->beside != RULEBOOK_NONE)
+            print_word(printer, "beside", printer->rulebook->definitions.items[definition->beside].name);
         if (definition->label != RULEBOOK_NONE)
             print_word(printer, "label", printer->rulebook->terms.items[definition->label].name);
         print_decisions(printer, &definition->decisions);
@@ -394,7 +396,11 @@ static void print_expectation(struct printer *printer, const struct expectation 
 
     switch (expectation->kind) {
     case expect_verdict:
-        text_append_format(printer->out, "  expect verdict %s\n", verdict_name(expectation->verdict));
+        text_append_format(printer->out, "  expect verdict %s", verdict_name(expectation->verdict));
+        if (expectation->thing.kind == thing_definition)
+            text_append_format(printer->out, " under %.*s",
+                               TEXT_ARG(rulebook_thing(printer->rulebook, expectation->thing).name));
+        text_append_string(printer->out, "\n");
         break;
     case expect_finding:
         text_append_format(printer->out, "  expect%s rule %.*s\n", absent,

@@ -30,7 +30,8 @@ enum wanted_thing {
     wanted_rule = 32,
     wanted_source = 64,
     wanted_kind = 128,
-    wanted_parameter = 256
+    wanted_parameter = 256,
+    wanted_decisions = 512
 };
 
 /* A name that stands for something declared elsewhere. */
@@ -140,6 +141,7 @@ struct tree_decision {
     struct span span;
     enum verdict verdict;
     struct tree_condition *when; /* NULL: otherwise */
+    struct tree_reference shared; /* `decide as x`: the decisions of x stand here; no name: a decision of its own */
     struct tree_word because;
     struct tree_citation_list citations;
 };
@@ -156,7 +158,7 @@ struct tree_expectation {
     struct span span;
     enum expectation_kind kind;
     bool absent;
-    struct tree_reference thing; /* thing, principle or rule */
+    struct tree_reference thing; /* thing, principle or rule; of a verdict: the definition, or no name */
     stance_set stances;
     bool effect_given;
     enum effect_asked effect;
@@ -180,6 +182,7 @@ enum declaration_kind {
     declaration_relation,
     declaration_concept,
     declaration_principle,
+    declaration_decisions,
     declaration_definition,
     declaration_rule,
     declaration_requirement,
@@ -228,7 +231,8 @@ struct tree_declaration {
     struct tree_link_list served_by, breached_by;
     struct tree_reference_list kinds; /* definition, rule, numbering, test (at most one) */
     bool any_kind;
-    struct tree_reference label; /* definition … */
+    struct tree_reference beside; /* definition … */
+    struct tree_reference label;
     struct tree_decision_list decisions;
     bool after_decision;               /* a citation that comes now belongs to the last decision */
     struct tree_reference_list offers; /* definition: repair with; rule: suggest */

@@ -108,6 +108,8 @@ void tree_breached_by(struct tree_builder *build, struct tree_reference concept,
 void tree_label(struct tree_builder *build, struct tree_reference term, struct span keyword);
 void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree_condition *when,
                    struct span span);
+void tree_shared_decisions(struct tree_builder *build, struct tree_reference decisions, struct span span);
+void tree_beside(struct tree_builder *build, struct tree_reference definition);
 void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword);
 void tree_offer(struct tree_builder *build, struct tree_reference concept);
 void tree_severity(struct tree_builder *build, struct tree_word severity);
@@ -126,7 +128,8 @@ void tree_expect_thing(struct tree_builder *build, bool absent, struct tree_refe
 void tree_expect_effect(struct tree_builder *build, bool absent, struct tree_reference principle,
                         struct tree_word effect, bool weakly, struct span span);
 void tree_expect_rule(struct tree_builder *build, bool absent, struct tree_word rule, struct span span);
-void tree_expect_verdict(struct tree_builder *build, enum verdict verdict, struct span span);
+void tree_expect_verdict(struct tree_builder *build, enum verdict verdict, struct tree_reference definition,
+                         struct span span);
 
 /* Conditions (tree_conditions.c). */
 struct tree_asked tree_asked(stance_set stances, bool mentioned);

@@ -10,6 +10,8 @@ static const char *missing(const struct tree_declaration *declaration)
         if (declaration->message.text.length == 0)
             return "this rule has no 'message'";
         return NULL;
+    case declaration_decisions:
+        return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;
     case declaration_definition:
         return declaration->decisions.count == 0 ? "this definition decides nothing" : NULL;
     case declaration_test:
@@ -34,7 +36,7 @@ static void check_decisions(const struct tree *tree, const struct tree_declarati
 {
     for (size_t i = 0; i < declaration->decisions.count; i++) {
         const struct tree_decision *decision = &declaration->decisions.items[i];
-        if (decision->when != NULL || i + 1 == declaration->decisions.count)
+        if (decision->when != NULL || decision->shared.name.text.length > 0 || i + 1 == declaration->decisions.count)
             continue;
         struct diagnostic *error =
             diagnostic_add(diagnostics, diagnostic_error, tree->source,

@@ -286,6 +286,10 @@ static void decisions(struct outline *outline, const struct tree_decision_list *
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct tree_decision *decision = &list->items[i];
+        if (decision->shared.name.text.length > 0) {
+            line(outline, decision->span, "decide as %.*s", TEXT_ARG(decision->shared.name.text));
+            continue;
+        }
         line(outline, decision->span, "%s%s", fixed_verdicts.words[decision->verdict],
              decision->when ? "" : " otherwise");
         outline->depth++;
@@ -397,6 +401,8 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
     word(outline, "need", declaration->need);
     links(outline, "served by", &declaration->served_by);
     links(outline, "breached by", &declaration->breached_by);
+    if (declaration->beside.name.span.end > 0)
+        line(outline, declaration->beside.name.span, "beside %.*s", TEXT_ARG(declaration->beside.name.text));
     if (declaration->label.name.span.end > 0)
         line(outline, declaration->label.name.span, "label %.*s", TEXT_ARG(declaration->label.name.text));
     decisions(outline, &declaration->decisions);

@@ -339,6 +339,19 @@ void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree
     build->current->after_decision = true;
 }
 
+void tree_shared_decisions(struct tree_builder *build, struct tree_reference decisions, struct span span)
+{
+    struct tree_decision shared = {.span = span, .shared = decisions};
+
+    list_push(build->arena, &build->current->decisions, shared);
+    build->current->after_decision = false;
+}
+
+void tree_beside(struct tree_builder *build, struct tree_reference definition)
+{
+    build->current->beside = definition;
+}
+
 void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword)
 {
     if (!build->current->after_decision)
@@ -469,7 +482,11 @@ void tree_expect_rule(struct tree_builder *build, bool absent, struct tree_word 
     expectation->thing = tree_reference(rule, wanted_rule);
 }
 
-void tree_expect_verdict(struct tree_builder *build, enum verdict verdict, struct span span)
+void tree_expect_verdict(struct tree_builder *build, enum verdict verdict, struct tree_reference definition,
+                         struct span span)
 {
-    add_expectation(build, expect_verdict, span)->verdict = verdict;
+    struct tree_expectation *expectation = add_expectation(build, expect_verdict, span);
+
+    expectation->verdict = verdict;
+    expectation->thing = definition;
 }

@@ -35,6 +35,7 @@ for document in corpus/*/*.md corpus/*/*.txt; do
     report "$count.json" "0 1" --format json "$document"
 done
 report folder.json "0 1" --format json corpus/plans
+report definitions.json "0 1" --format json --definition dcaf,cids,cigi,un corpus/plans
 report folder.ndjson "0 1" --format ndjson corpus/plans corpus/bills
 printf 'a\000b\377\n' >"$work/binary.txt"
 : >"$work/empty.txt"

@@ -58,20 +58,38 @@ static bool set_kind(const struct command_job *job, const struct rulebook *ruleb
     return false;
 }
 
+static bool take_definition(const struct command_job *job, const struct rulebook *rulebook, struct text name,
+                            struct check_options *options)
+{
+    size_t definition = find_definition(rulebook, name);
+    if (definition == RULEBOOK_NONE) {
+        struct text *known = arena_alloc_array(job->arena, rulebook->definitions.count, sizeof *known);
+        for (size_t i = 0; i < rulebook->definitions.count; i++)
+            known[i] = rulebook->definitions.items[i].name;
+        complain_unknown(job, "definition", text_copy(job->arena, name).bytes, known, rulebook->definitions.count);
+    } else if (options->definition == RULEBOOK_NONE) {
+        options->definition = definition;
+    } else {
+        list_push(job->arena, &options->beside, definition);
+    }
+    return definition != RULEBOOK_NONE;
+}
+
+/* "dcaf,cids": by the first, and beside it by the others. */
 static bool set_definition(const struct command_job *job, const struct rulebook *rulebook,
                            struct check_options *options)
 {
     options->definition = RULEBOOK_NONE;
-    if (job->line.definition == NULL)
-        return true;
-    options->definition = find_definition(rulebook, text_of(job->line.definition));
-    if (options->definition != RULEBOOK_NONE)
-        return true;
-    struct text *known = arena_alloc_array(job->arena, rulebook->definitions.count, sizeof *known);
-    for (size_t i = 0; i < rulebook->definitions.count; i++)
-        known[i] = rulebook->definitions.items[i].name;
-    complain_unknown(job, "definition", job->line.definition, known, rulebook->definitions.count);
-    return false;
+    options->beside = (struct index_list){0};
+    struct text names = text_of(job->line.definition != NULL ? job->line.definition : "");
+    bool known = true;
+    for (size_t start = 0; start < names.length && known;) {
+        const char *comma = memchr(names.bytes + start, ',', names.length - start);
+        size_t end = comma != NULL ? (size_t)(comma - names.bytes) : names.length;
+        known = take_definition(job, rulebook, text_trim(text_part(names, start, end)), options);
+        start = end + 1;
+    }
+    return known;
 }
 
 static bool set_options(const struct judge *judge, size_t index)

@@ -13,7 +13,7 @@ static const struct command_option options[] = {
     {option_format, 'f', "format", "FORMAT", "text, json or ndjson"},
     {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never"},
     {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document"},
-    {option_definition, 'd', "definition", "NAME", "judge by it; else by the rulebook's last"},
+    {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME"},
     {option_format_in, 0, "format-in", "FORMAT", "read as text or markdown; else told from the file"},
     {option_colour, 0, "color", "WHEN", "auto, always or never"},
     {option_quiet, 'q', "quiet", NULL, "a line a document"},

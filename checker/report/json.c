@@ -168,6 +168,27 @@ static void put_repairs(struct json_writer *json, const struct check *check,
     json_end_array(json);
 }
 
+/* Present only where several definitions were asked for. */
+static void put_others(struct json_writer *json, const struct check *check, const struct unit_verdict *verdict)
+{
+    if (check->others.count == 0)
+        return;
+    json_member_boolean(json, "contested", verdict->contested);
+    json_key(json, "under");
+    json_begin_array(json);
+    for (size_t i = 0; i < verdict->others.count; i++) {
+        const struct other_verdict *other = &verdict->others.items[i];
+        json_begin_object(json);
+        json_member_string(json, "definition", check->rulebook->definitions.items[other->definition].name);
+        json_member_string(json, "verdict", text_of(verdict_name(other->verdict)));
+        json_member_string(json, "because", other->because);
+        if (other->part_on.length > 0)
+            json_member_string(json, "part_on", other->part_on);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void put_unit(struct report *report, const struct check *check, const struct unit_verdict *verdict)
 {
     struct json_writer *json = &report->json;
@@ -186,6 +207,7 @@ static void put_unit(struct report *report, const struct check *check, const str
     put_principles(report, check, verdict->principles);
     json_member_string(json, "because", verdict->because);
     json_member_string(json, "rule", wording_decision_name(check, report->scratch, verdict));
+    put_others(json, check, verdict);
     put_findings(report, check, &verdict->findings, verdict);
     put_repairs(json, check, &verdict->repairs);
     json_end_object(json);
@@ -230,6 +252,16 @@ static void put_document(struct report *report, struct check *check)
     json_member_string(json, "title", check->document->title);
     put_flags(json, check->flags);
     json_member_string(json, "verdict", text_of(verdict_name(check->verdict)));
+    if (check->others.count > 0) {
+        json_key(json, "under");
+        json_begin_object(json);
+        for (size_t i = 0; i < check->others.count; i++) {
+            struct text name = check->rulebook->definitions.items[check->others.items[i].definition].name;
+            json_member_string(json, text_copy(report->scratch, name).bytes,
+                               text_of(verdict_name(check->others.items[i].verdict)));
+        }
+        json_end_object(json);
+    }
     json_member_boolean(json, "claims_ssr", check->claims);
     json_member_boolean(json, "relabelled", check->relabelled);
     put_principles(report, check, check->principles);

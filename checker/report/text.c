@@ -78,6 +78,38 @@ static void tell_hollow(struct page *page, const struct check *check, const stru
                           (struct telling){telling_evidence, MOST_FINDING_EVIDENCE, &verdict->evidence});
 }
 
+/* The names of the definitions under which the unit comes to the same; empty when there are none. */
+static struct text names_that_agree(struct page *page, const struct check *check, const struct unit_verdict *verdict)
+{
+    struct text_builder names;
+    text_builder_init(&names, page->arena);
+    for (size_t i = 0; i < verdict->others.count; i++) {
+        const struct other_verdict *other = &verdict->others.items[i];
+        if (other->verdict == verdict->verdict)
+            text_append_format(&names, "%s%.*s", names.length > 0 ? ", " : "",
+                               TEXT_ARG(check->rulebook->definitions.items[other->definition].name));
+    }
+    return text_built(&names);
+}
+
+/* What other definitions make of the unit: only what differs needs a reason. */
+static void tell_others(struct page *page, const struct check *check, const struct unit_verdict *verdict)
+{
+    struct text same = names_that_agree(page, check, verdict);
+    if (same.length > 0)
+        page_paragraph(page, 4, tone_faint, "the same under: ", same);
+    for (size_t i = 0; i < verdict->others.count; i++) {
+        const struct other_verdict *other = &verdict->others.items[i];
+        struct text name = check->rulebook->definitions.items[other->definition].name;
+        if (other->verdict == verdict->verdict)
+            continue;
+        page_say(page, 4, tone_open, "contested: ", "%s under %.*s. %.*s", verdict_name(other->verdict),
+                 TEXT_ARG(name), TEXT_ARG(other->because));
+        if (other->part_on.length > 0)
+            page_paragraph(page, 6, tone_faint, "they part on: ", other->part_on);
+    }
+}
+
 static void tell_unit_in_full(struct page *page, const struct check *check,
                               const struct unit_verdict *verdict)
 {
@@ -87,6 +119,7 @@ static void tell_unit_in_full(struct page *page, const struct check *check,
     telling_evidence_list(page, check, 4, &verdict->evidence,
                           (struct telling){telling_evidence, MOST_VERDICT_EVIDENCE, NULL});
     tell_hollow(page, check, verdict);
+    tell_others(page, check, verdict);
     struct text effects = telling_principles(page, check->rulebook, verdict->principles);
     if (effects.length > 0)
         page_paragraph(page, 4, tone_faint, "effect: ", effects);
@@ -103,7 +136,7 @@ static void tell_unit_in_full(struct page *page, const struct check *check,
 static bool is_told_in_a_line(const struct unit_verdict *verdict)
 {
     return (verdict->verdict == verdict_not_a_proposal || verdict->verdict == verdict_out_of_scope) &&
-           verdict->findings.count == 0;
+           verdict->findings.count == 0 && !verdict->contested;
 }
 
 static void tell_units(struct page *page, const struct check *check)
@@ -177,6 +210,18 @@ static void tell_flags(struct page *page, const struct check *check)
     }
 }
 
+/* "; under cids: fails" */
+static void tell_other_verdicts(struct page *page, const struct check *check)
+{
+    for (size_t i = 0; i < check->others.count; i++) {
+        const struct definition_verdict *other = &check->others.items[i];
+        page_string(page, "; under ");
+        page_text(page, check->rulebook->definitions.items[other->definition].name);
+        page_string(page, ": ");
+        page_tone(page, telling_verdict_tone(other->verdict), text_of(verdict_name(other->verdict)));
+    }
+}
+
 static void tell_document_line(struct page *page, const struct report *report, const struct check *check)
 {
     page_tone(page, tone_strong, text_format(page->arena, "%.*s:", TEXT_ARG(check->document->path)));
@@ -190,6 +235,7 @@ static void tell_document_line(struct page *page, const struct report *report, c
     }
     page_string(page, ")  ");
     text_append(page->out, unit_counts(page, check));
+    tell_other_verdicts(page, check);
     if (report->options.quiet && check->relabelled) {
         page_spaces(page, 2);
         page_tone(page, tone_bad, TEXT("relabelled"));

@@ -4,7 +4,15 @@
 
 /* ---- tests ------------------------------------------------------------------------------------------- */
 
-static bool is_about(const struct expectation *expectation, struct thing thing)
+/* A verdict is of the definition that the test names, or of the one that stands by itself. */
+static bool is_of_definition(const struct rulebook *rulebook, const struct expectation *expectation, size_t definition)
+{
+    if (expectation->thing.kind == thing_definition)
+        return expectation->thing.index == definition;
+    return rulebook->definitions.items[definition].beside == RULEBOOK_NONE;
+}
+
+static bool is_about(const struct rulebook *rulebook, const struct expectation *expectation, struct thing thing)
 {
     switch (expectation->kind) {
     case expect_thing:
@@ -13,7 +21,7 @@ static bool is_about(const struct expectation *expectation, struct thing thing)
     case expect_finding:
         return thing.kind == thing_rule && expectation->rule == thing.index;
     case expect_verdict:
-        return thing.kind == thing_definition;
+        return thing.kind == thing_definition && is_of_definition(rulebook, expectation, thing.index);
     }
     return false;
 }
@@ -30,7 +38,7 @@ struct trace_tally trace_tests(const struct rulebook *rulebook, struct thing thi
     for (size_t t = 0; t < rulebook->tests.count; t++) {
         const struct expectation_list *expectations = &rulebook->tests.items[t].expectations;
         for (size_t e = 0; e < expectations->count; e++) {
-            if (!is_about(&expectations->items[e], thing))
+            if (!is_about(rulebook, &expectations->items[e], thing))
                 continue;
             tally.absent += is_absence(&expectations->items[e]);
             tally.present += !is_absence(&expectations->items[e]);
