@@ -409,10 +409,17 @@ static bool fails_alone(const struct analysis *analysis, size_t unit)
     return alone == verdict_fails || alone == verdict_out_of_scope || alone == verdict_not_a_proposal;
 }
 
+/* A measure is provided, unless the condition asks for other stances. */
+static bool has_stance(const struct measures *measures, enum stance stance)
+{
+    stance_set asked = measures->condition->stances;
+    return asked == 0 ? stance == stance_provided : (asked & STANCE_BIT(stance)) != 0;
+}
+
 static void file_found(struct analysis *analysis, struct measures *measures, size_t found)
 {
     const struct concept_found *concept = &analysis->concepts.items[found];
-    if (concept->hollow || concept->unit == NONE || concept->stance != stance_provided ||
+    if (concept->hollow || concept->unit == NONE || !has_stance(measures, concept->stance) ||
         fails_alone(analysis, concept->unit))
         return;
     if (measures->in_unit[concept->unit] == 0) { /* the first of a unit stands for what the unit holds */
