@@ -151,9 +151,7 @@ static size_t choose_definition(const struct rulebook *rulebook, size_t kind)
 {
     for (size_t d = rulebook->definitions.count; d-- > 0;) {
         const struct index_list *kinds = &rulebook->definitions.items[d].kinds;
-        bool applies = kinds->count == 0 || kind == RULEBOOK_NONE;
-        for (size_t i = 0; i < kinds->count && !applies; i++)
-            applies = kinds->items[i] == kind;
+        bool applies = kind == RULEBOOK_NONE || rulebook_kind_is_among(rulebook, kind, kinds);
         if (applies && rulebook->definitions.items[d].beside == RULEBOOK_NONE)
             return d;
     }

@@ -295,7 +295,8 @@ static enum truth ask(struct question *question)
     case condition_reached:
         return ask_reached(question);
     case condition_kind_is:
-        return analysis->kind == condition->document_kind ? truth_true : truth_false;
+        return rulebook_kind_is(analysis->rulebook, analysis->kind, condition->document_kind) ? truth_true
+                                                                                              : truth_false;
     case condition_parameter:
         return analysis->rulebook->parameters.items[condition->parameter].value ? truth_true : truth_false;
     case condition_act:

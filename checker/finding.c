@@ -2,23 +2,13 @@
 #include "checker/telling_words.h"
 #include "checker/verdict.h"
 
-static bool applies_to_kind(const struct analysis *analysis, const struct index_list *kinds)
-{
-    if (kinds->count == 0)
-        return true;
-    for (size_t i = 0; i < kinds->count; i++)
-        if (kinds->items[i] == analysis->kind)
-            return true;
-    return false;
-}
-
 void finding_find_all(struct analysis *analysis, size_t unit, const struct principle_effect *effects,
                       struct finding_list *findings)
 {
     struct condition_place place = {.sentence = NONE, .unit = unit, .effects = effects};
     for (size_t r = 0; r < analysis->rulebook->rules.count; r++) {
         const struct rulebook_rule *rule = &analysis->rulebook->rules.items[r];
-        if (rule->for_document != (unit == NONE) || !applies_to_kind(analysis, &rule->kinds))
+        if (rule->for_document != (unit == NONE) || !rulebook_kind_is_among(analysis->rulebook, analysis->kind, &rule->kinds))
             continue;
         struct proof *proof = NULL;
         if (condition_holds(analysis, rule->when, &place, NULL) != truth_true)

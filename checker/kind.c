@@ -126,6 +126,16 @@ static size_t *weigh_kinds(const struct analysis *analysis)
     return tally;
 }
 
+/* What tells a wider kind tells a narrower one as well, of which there is a sign of its own. */
+static void add_wider(const struct rulebook *rulebook, size_t *tally)
+{
+    for (size_t k = 0; k < rulebook->kinds.count; k++) {
+        size_t wider = rulebook->kinds.items[k].wider;
+        if (tally[k] > 0 && wider < k)
+            tally[k] += tally[wider];
+    }
+}
+
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
                  const struct phrase_index *kinds_only)
 {
@@ -140,6 +150,7 @@ size_t kind_find(struct arena *arena, struct document *document, const struct ru
     match_all(&analysis);
     document->reading = whole;
     size_t *tally = weigh_kinds(&analysis);
+    add_wider(rulebook, tally);
     size_t best = default_kind(rulebook);
     for (size_t k = 0; k < rulebook->kinds.count; k++)
         if (tally[k] > tally[best])

@@ -145,14 +145,6 @@ void outline_patterns_free(struct outline_patterns *patterns)
 
 /* ---- levels for one kind ------------------------------------------------------------------------------- */
 
-static bool is_for_kind(const struct rulebook_numbering *numbering, size_t kind)
-{
-    for (size_t i = 0; i < numbering->kinds.count; i++)
-        if (numbering->kinds.items[i] == kind)
-            return true;
-    return false;
-}
-
 static void add_numbering(struct outline_numbers *numbers, const struct outline_patterns *patterns,
                           size_t index, size_t first)
 {
@@ -183,7 +175,8 @@ static void choose_levels(struct outline_numbers *numbers, const struct outline_
 
         for (size_t i = 0; i < rulebook->numberings.count; i++) {
             const struct rulebook_numbering *numbering = &rulebook->numberings.items[i];
-            bool chosen = pass == 0   ? is_for_kind(numbering, kind)
+            bool chosen = pass == 0   ? numbering->kinds.count > 0 &&
+                                          rulebook_kind_is_among(rulebook, kind, &numbering->kinds)
                           : pass == 1 ? numbering->kinds.count == 0
                                       : numbers->count == 0;
 

@@ -450,6 +450,18 @@ static void bind_all(struct names *names)
     }
 }
 
+/* A kind is a kind of wider ones, and never of itself. */
+static void check_wider_kinds(struct names *names)
+{
+    for (size_t i = 0; i < names->declarations.count; i++) {
+        const struct tree_declaration *kind = names->declarations.items[i], *wider = kind->as.target;
+        for (size_t steps = 0; wider != NULL && wider != kind && steps < names->declarations.count; steps++)
+            wider = wider->as.target;
+        if (wider != NULL)
+            complain(names, kind, kind->as.name.span, "'%.*s' would be a kind of itself", kind->name.text);
+    }
+}
+
 void names_bind(struct names *names, struct arena *arena, const struct tree_list *trees,
                 struct diagnostics *diagnostics)
 {
@@ -458,5 +470,6 @@ void names_bind(struct names *names, struct arena *arena, const struct tree_list
         table_init(&names->spaces[i], arena);
     enter_all(names);
     bind_all(names);
+    check_wider_kinds(names);
     names_order(names);
 }

@@ -328,6 +328,8 @@ evidence:
 
 kind_head:
     KIND word                            { tree_open(BUILD, declaration_kind_of_document, @1, $2); }
+  | KIND word AS word                    { tree_open(BUILD, declaration_kind_of_document, @1, $2);
+                                           tree_kind_as(BUILD, tree_reference($4, wanted_kind)); }
   ;
 
 enacts:

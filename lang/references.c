@@ -139,6 +139,7 @@ void references_visit(struct tree_declaration *declaration, const struct referen
     visit_links(visitor, &declaration->served_by);
     visit_links(visitor, &declaration->breached_by);
     visit_list(visitor, &declaration->kinds, wanted_kind, place_other);
+    visit(visitor, &declaration->as, wanted_kind, place_other);
     visit(visitor, &declaration->beside, wanted_definition, place_other);
     visit(visitor, &declaration->label, wanted_term, place_other);
     visit_decisions(visitor, &declaration->decisions);

@@ -107,6 +107,22 @@ size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name)
     FIND(&rulebook->kinds, name);
 }
 
+bool rulebook_kind_is(const struct rulebook *rulebook, size_t kind, size_t wanted)
+{
+    while (kind < rulebook->kinds.count && kind != wanted)
+        kind = rulebook->kinds.items[kind].wider;
+    return kind == wanted && kind != RULEBOOK_NONE;
+}
+
+bool rulebook_kind_is_among(const struct rulebook *rulebook, size_t kind, const struct index_list *wanted)
+{
+    bool among = wanted->count == 0;
+
+    for (size_t i = 0; i < wanted->count && !among; i++)
+        among = rulebook_kind_is(rulebook, kind, wanted->items[i]);
+    return among;
+}
+
 struct text rulebook_file_sha256(const struct rulebook_file *file, struct arena *arena)
 {
     return file->sha256.length > 0 ? file->sha256 : file_sha256(arena, file->source.content);

@@ -472,7 +472,8 @@ struct numbering_list LIST_OF(struct rulebook_numbering);
 struct rulebook_kind {
     struct text name;
     struct rulebook_origin origin;
-    bool enacts; /* `enacts`: the present tense commits (bills, agreements) */
+    size_t wider; /* `kind constitution as bill`: what holds of that kind holds of it; RULEBOOK_NONE: none */
+    bool enacts;  /* `enacts`: the present tense commits (bills, agreements) */
     struct index_list phrases;
 };
 struct kind_list LIST_OF(struct rulebook_kind);
@@ -573,6 +574,10 @@ size_t rulebook_find_term(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_relation(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_concept(const struct rulebook *rulebook, struct text name);
 size_t rulebook_find_principle(const struct rulebook *rulebook, struct text name);
+/* Whether a document of `kind` is one of `wanted`: it or a kind of it. */
+bool rulebook_kind_is(const struct rulebook *rulebook, size_t kind, size_t wanted);
+/* The same of a list of kinds; an empty one takes in all. */
+bool rulebook_kind_is_among(const struct rulebook *rulebook, size_t kind, const struct index_list *wanted);
 size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name);
 /* The SHA-256 of a file's content, 64 hexadecimal characters, made in `arena`: most runs never show it. */
 struct text rulebook_file_sha256(const struct rulebook_file *file, struct arena *arena);

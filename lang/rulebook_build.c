@@ -162,7 +162,12 @@ static void build_kind(struct builder *builder, const struct tree_declaration *d
 {
     struct rulebook_kind kind = {.name = build_text(builder, declaration->name.text),
                                  .origin = build_origin(declaration, declaration->name.span),
+                                 .wider = RULEBOOK_NONE,
                                  .enacts = declaration->enacts};
+    if (declaration->as.target != NULL)
+        kind.wider = declaration->as.target->index;
+    for (const struct tree_declaration *wider = declaration->as.target; wider != NULL; wider = wider->as.target)
+        kind.enacts |= wider->enacts;
 
     build_phrases(builder, declaration, owner_kind, declaration->index, &kind.phrases);
     for (size_t i = 0; i < declaration->additions.count; i++) {

@@ -231,6 +231,7 @@ struct tree_declaration {
     struct tree_link_list served_by, breached_by;
     struct tree_reference_list kinds; /* definition, rule, numbering, test (at most one) */
     bool any_kind;
+    struct tree_reference as;     /* kind: the wider one */
     struct tree_reference beside; /* definition … */
     struct tree_reference label;
     struct tree_decision_list decisions;

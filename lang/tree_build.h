@@ -69,6 +69,7 @@ void tree_extends(struct tree_builder *build, struct tree_word base);
 void tree_attribute(struct tree_builder *build, struct tree_word name, struct tree_word value);
 void tree_value(struct tree_builder *build, struct tree_word value);
 void tree_enacts(struct tree_builder *build);
+void tree_kind_as(struct tree_builder *build, struct tree_reference wider);
 void tree_apart(struct tree_builder *build);
 void tree_evidence(struct tree_builder *build, enum kind_evidence evidence); /* of the phrases to come */
 void tree_word_class(struct tree_builder *build, struct tree_word name);

@@ -348,6 +348,8 @@ static void head(struct outline *outline, const struct tree_declaration *declara
         line(outline, declaration->name.span, "value %zu", declaration->value);
         break;
     case declaration_kind_of_document:
+        if (declaration->as.name.span.end > 0)
+            line(outline, declaration->as.name.span, "as %.*s", TEXT_ARG(declaration->as.name.text));
         if (declaration->enacts)
             line(outline, declaration->keyword, "enacts");
         break;

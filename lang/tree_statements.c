@@ -339,6 +339,11 @@ void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree
     build->current->after_decision = true;
 }
 
+void tree_kind_as(struct tree_builder *build, struct tree_reference wider)
+{
+    build->current->as = wider;
+}
+
 void tree_shared_decisions(struct tree_builder *build, struct tree_reference decisions, struct span span)
 {
     struct tree_decision shared = {.span = span, .shared = decisions};

@@ -92,6 +92,35 @@ static void only_the_opening_is_read(void **state)
     arena_free(arena);
 }
 
+#define WIDER                                                                                                \
+    "kind bill enacts { \"be it enacted\", \"short title\" }\nkind charter as bill { \"we the people\" }\n"      \
+    "kind plan { \"work plan\", \"output\", \"indicator\" }\ndefinition d { undetermined otherwise }\n"
+
+static void a_kind_of_bill_is_told_by_what_tells_a_bill(void **state)
+{
+    (void)state;
+    assert_kind(WIDER, "Be it enacted.", "bill enacts");
+    assert_kind(WIDER, "We the people. Be it enacted.", "charter enacts");
+    assert_kind(WIDER, "We the people. Be it enacted. Short title. Output and indicator.", "charter enacts");
+    assert_kind(WIDER, "We the people. Output and indicator.", "plan");
+}
+
+static void what_holds_of_bills_holds_of_a_kind_of_bill(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    struct rulebook *rulebook = engine_rules(arena, WIDER);
+    struct index_list bills = {(size_t[]){0}, 1, 1}, none = {NULL, 0, 0};
+    assert_true(rulebook_kind_is(rulebook, 1, 0));
+    assert_false(rulebook_kind_is(rulebook, 0, 1));
+    assert_false(rulebook_kind_is(rulebook, RULEBOOK_NONE, RULEBOOK_NONE));
+    assert_true(rulebook_kind_is_among(rulebook, 1, &bills));
+    assert_false(rulebook_kind_is_among(rulebook, 2, &bills));
+    assert_true(rulebook_kind_is_among(rulebook, RULEBOOK_NONE, &none));
+    rulebook_free(rulebook);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +130,8 @@ int main(void)
         cmocka_unit_test(the_first_words_of_a_title_weigh_more),
         cmocka_unit_test(what_stands_all_through_the_text_tells),
         cmocka_unit_test(only_the_opening_is_read),
+        cmocka_unit_test(a_kind_of_bill_is_told_by_what_tells_a_bill),
+        cmocka_unit_test(what_holds_of_bills_holds_of_a_kind_of_bill),
     };
     return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
 }
