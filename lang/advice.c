@@ -143,7 +143,7 @@ static void advise_on_term(struct adviser *adviser, const struct tree_declaratio
         count += term->additions.items[i]->phrases.count + term->additions.items[i]->members.count;
     if (count == 0)
         advise_on(adviser, term, "has no phrases, so it is never found");
-    else if (adviser->judges && !term->used)
+    else if (adviser->judges && !term->used && !term->apart) /* `apart` works by standing in the text */
         advise_on(adviser, term, "is never used");
 }
 
@@ -162,7 +162,7 @@ static void advise_on_concept(struct adviser *adviser, const struct tree_declara
 
 static void advise_on_relation(struct adviser *adviser, const struct tree_declaration *relation)
 {
-    bool asks = relation->does.count > 0;
+    bool asks = relation->does.count > 0 || relation->stances != 0;
 
     for (size_t role = 0; role < role_count; role++)
         asks |= relation->roles[role].asked;

@@ -113,6 +113,11 @@ void rulebooks_complain(struct command_job *job, const char *path, const struct 
                  diagnostics->error_count == 1 ? "" : "s");
 }
 
+void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnostics)
+{
+    diagnostics_print(diagnostics, job->err, diagnostic_for_people, job_colour(job, job->err));
+}
+
 struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_request *request,
                                struct diagnostics *diagnostics)
 {

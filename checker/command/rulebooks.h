@@ -33,6 +33,8 @@ struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_re
                                struct diagnostics *diagnostics);
 /* Prints what is wrong with a rule file, and that it cannot be used. */
 void rulebooks_complain(struct command_job *job, const char *path, const struct diagnostics *diagnostics);
+/* Prints the advice on a rule file that can be used. */
+void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnostics);
 
 /* Loads the rulebooks of `paths`, or the standard one when there are none. Complains about what is wrong and
  * returns false when one cannot be used. */

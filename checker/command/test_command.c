@@ -162,6 +162,8 @@ static bool test_all(struct testing *testing, const struct rulebook_request_list
     struct tried_list all = try_all(testing, requests);
     bool usable = true;
     for (size_t i = 0; i < all.count; i++) {
+        if (all.items[i].rulebook != NULL)
+            rulebooks_advise(testing->job, &all.items[i].diagnostics);
         if (is_taken_in(testing, &all, i))
             continue;
         if (all.items[i].rulebook != NULL) {
