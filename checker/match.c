@@ -1,6 +1,7 @@
 #include "checker/match.h"
 
 #include "checker/phrase_index.h"
+#include "checker/short_names.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -545,6 +546,41 @@ static void join_function_words(struct analysis *analysis)
     }
 }
 
+/* ---- short names --------------------------------------------------------------------------------------- */
+
+/* Whether a wider mention of the name holds this one: "police" in "police complaints board". */
+static bool is_inside_another(const struct analysis *analysis, const struct mention *mention, size_t low, size_t high)
+{
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        const struct mention *other = &analysis->mentions.items[m];
+        if (other->first >= low && other->last <= high && other->first <= mention->first &&
+            other->last >= mention->last && other->last - other->first > mention->last - mention->first &&
+            mention_terms(analysis, other))
+            return true;
+    }
+    return false;
+}
+
+/* What the rulebook's terms find in a full name, from mention `since` on, they find wherever its short name stands. */
+static void lend_to_short_names(struct matcher *matcher, const struct short_name_list *names, size_t since)
+{
+    const struct analysis *analysis = matcher->analysis;
+    size_t end = names->count > 0 ? analysis->mentions.count : since;
+    for (size_t m = since; m < end; m++) {
+        struct mention mention = analysis->mentions.items[m];
+        if (!mention_terms(analysis, &mention))
+            continue;
+        for (size_t n = 0; n < names->count; n++) {
+            const struct short_name *name = &names->items[n];
+            if (mention.first < name->full_first || mention.last > name->full_last ||
+                is_inside_another(analysis, &mention, name->full_first, name->full_last))
+                continue;
+            matcher->derived = mention.derived;
+            add_mention(matcher, mention.phrase, name->first, name->last);
+        }
+    }
+}
+
 void match_all(struct analysis *analysis)
 {
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
@@ -552,10 +588,14 @@ void match_all(struct analysis *analysis)
     matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p]);
+    struct short_name_list names = short_names_find(analysis);
+    size_t lent = 0;
     for (size_t level = 0; level < analysis->index->level_count; level++) {
         match_words(&matcher, level);
         if (level > 0)
             match_terms(&matcher, level);
+        lend_to_short_names(&matcher, &names, lent);
+        lent = analysis->mentions.count;
     }
     if (analysis->mentions.count > 0)
         qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
