@@ -99,6 +99,31 @@ static bool read_called(const struct analysis *analysis, size_t naming, size_t h
     return false;
 }
 
+/* "Guard" means the Territorial Guard: the word `naming` stands between the short name and the full one. */
+static bool read_meaning(const struct analysis *analysis, size_t low, size_t naming, size_t high,
+                         struct given_name *found)
+{
+    if (naming == low || !token_is_quote(analysis, naming - 1))
+        return false;
+    size_t first = naming - 1;
+    while (first > low && naming - first < longest_short + 2 && !token_is_quote(analysis, first - 1))
+        first--;
+    if (first == low || !read_short(analysis, first - 1, high, found) || found->last + 2 != naming)
+        return false;
+    size_t full = naming + 1;
+    while (full < high && may_be(analysis, full, class_determiner))
+        full++;
+    size_t last = full, t = full;
+    for (; t < high && t - full < longest_name; t++)
+        if (token_of(analysis, t)->capital)
+            last = t;
+        else if (!links_names(analysis, t))
+            break;
+    found->full_first = full;
+    found->full_last = last;
+    return full < high && token_of(analysis, full)->capital && last > full;
+}
+
 /* The last token of the nearest name before `token`, or NONE. */
 static size_t name_before(const struct analysis *analysis, size_t low, size_t token)
 {
@@ -115,6 +140,10 @@ static void read_sentence(struct analysis *analysis, const struct sentence *sent
     for (size_t t = low + 1; t < high; t++) {
         struct given_name found = {0};
         size_t last = NONE;
+        if (may_be(analysis, t, class_naming) && read_meaning(analysis, low, t, high, &found)) {
+            list_push(analysis->arena, definitions, found);
+            continue;
+        }
         if (is_sign(analysis, t, '(') && read_bracket(analysis, t, high, &found))
             last = t - 1;
         else if (may_be(analysis, t, class_naming) && read_called(analysis, t, high, &found))
@@ -151,11 +180,19 @@ static bool is_same(const struct analysis *analysis, const struct given_name *de
            text_equal(tokens_text(analysis, first, last), definition->text);
 }
 
+/* Whether the token lies in the definition itself, whichever of the two names comes first. */
+static bool is_defined_at(const struct given_name *definition, size_t token)
+{
+    size_t low = definition->full_first < definition->first ? definition->full_first : definition->first;
+    size_t high = definition->full_last > definition->last ? definition->full_last : definition->last;
+    return token >= low && token <= high;
+}
+
 static void find_uses(struct analysis *analysis, const struct given_name *definition, struct short_name_list *uses)
 {
     size_t width = definition->last - definition->first;
     for (size_t t = 0; t + width < analysis->tokens.count; t++) {
-        if (!token_of(analysis, t)->capital || (t >= definition->full_first && t <= definition->last) ||
+        if (!token_of(analysis, t)->capital || is_defined_at(definition, t) ||
             !is_same(analysis, definition, t, t + width) || !stands_alone(analysis, definition, t, t + width))
             continue;
         struct short_name use = {t, t + width, definition->full_first, definition->full_last};
