@@ -290,7 +290,8 @@ static void unmask_base(struct reader *reader, size_t index)
  * its subject with. */
 static void take_past_of(const struct reader *reader, size_t index, const struct frame *frame, struct act *act)
 {
-    if (frame->act == NONE || act->tense != tense_present || !joins(kind_before(reader, index)) ||
+    if (frame->act == NONE || frame->kind == frame_relative || act->tense != tense_present ||
+        !joins(kind_before(reader, index)) ||
         group_at(reader, index)->has_have || group_at(reader, index)->has_be)
         return;
     enum tense before = act_at(reader, frame->act)->tense;
