@@ -87,9 +87,12 @@ static bool read_bracket(const struct analysis *analysis, size_t open, size_t hi
     return false;
 }
 
-/* "… Guard, hereinafter abbreviated to TG": the words behind the one that says that a name follows. */
+/* "… Guard, hereinafter abbreviated to TG": the words behind the one that says that a name follows. A word that may
+ * be a noun or head a clause ("by all means") says so only behind a quotation. */
 static bool read_called(const struct analysis *analysis, size_t naming, size_t high, struct given_name *found)
 {
+    if (may_be(analysis, naming, class_noun) || may_be(analysis, naming, class_verb_present))
+        return false;
     for (size_t t = naming + 1; t < high && t < naming + longest_short + 2; t++) {
         if (token_is_quote(analysis, t) || token_of(analysis, t)->capital)
             return read_short(analysis, t, high, found);
