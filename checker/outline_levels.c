@@ -6,7 +6,7 @@
 
 #include "lang/base/table.h"
 
-enum { most_contents_words = 30 };
+enum { most_contents_words = 30, fewest_scheduled_words = 12 };
 
 /* The class that has most numbers; DOCUMENT_NONE when none has any. */
 static size_t find_commonest_numbers(const struct outline *outline)
@@ -113,6 +113,27 @@ static bool heads_subsection(struct outline *outline, const struct anchor *ancho
            anchor_class_of(outline, anchor)->count >= 2 && anchor_has_text(outline, anchor);
 }
 
+/* "Schedule 2 – Amendments" over "6 At the end of section 51A", "7 Section 51S …": numbers in what is added at the end
+ * are provisions of their own where each says as much as one, not a list of names. */
+static bool schedules_provisions(struct outline *outline, const struct anchor *parent, const struct anchor *anchor)
+{
+    size_t count = 0, words = 0;
+
+    if (parent->marker.level != 0 || anchor->kind != anchor_number)
+        return false;
+    for (size_t i = (size_t)(parent - outline->anchors.items) + 1; i < outline->anchors.count; i++) {
+        const struct anchor *other = anchor_at(outline, i);
+
+        if (other->block >= parent->end)
+            break;
+        if (other->dropped || other->class_index != anchor->class_index)
+            continue;
+        count++;
+        words += words_between(outline, other->block, other->end);
+    }
+    return count >= 2 && words >= count * fewest_scheduled_words;
+}
+
 static void drop_parts_of_units(struct outline *outline)
 {
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -121,7 +142,8 @@ static void drop_parts_of_units(struct outline *outline)
         if (anchor->dropped || anchor->parent == DOCUMENT_NONE || heads_subsection(outline, anchor))
             continue;
         if ((anchor_is_unit_level(outline, anchor_at(outline, anchor->parent)) &&
-             !only_gathers(outline, anchor_at(outline, anchor->parent), anchor)) ||
+             !only_gathers(outline, anchor_at(outline, anchor->parent), anchor) &&
+             !schedules_provisions(outline, anchor_at(outline, anchor->parent), anchor)) ||
             anchor_at(outline, anchor->parent)->dropped)
             anchor->dropped = true;
     }

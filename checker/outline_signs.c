@@ -15,7 +15,10 @@ enum {
     fewest_leads = 3,
     fewest_titled_items = 3,
     most_lead_words = 4, /* before a colon */
-    fewest_led_words = 5 /* behind it */
+    fewest_led_words = 5, /* behind it */
+    fewest_paragraphs = 6,
+    fewest_paragraph_words = 20, /* on average */
+    fewest_own_paragraph = 8     /* shorter ones go with the one before */
 };
 
 /* A paragraph that opens in bold or italics and goes on: "**Buying.** From next year …". */
@@ -502,6 +505,26 @@ static void open_gathering_leaves(struct outline *outline)
     }
 }
 
+/* A speech or a letter, without a number or a heading: long paragraphs, each about something of its own. */
+static size_t add_long_paragraphs(struct outline *outline)
+{
+    size_t end = outline->document->blocks.count, count = 0, words = 0;
+
+    for (size_t i = outline->body; i < end; i++) {
+        if (block_at(outline, i)->kind != block_paragraph)
+            continue;
+        count++;
+        words += block_words(outline, i);
+    }
+    if (count < fewest_paragraphs || words < count * fewest_paragraph_words ||
+        words * 10 < words_between(outline, outline->body, end) * 8)
+        return 0;
+    for (size_t i = outline->body; i < end; i++)
+        if (block_at(outline, i)->kind == block_paragraph && block_words(outline, i) >= fewest_own_paragraph)
+            outline_add_anchor(outline, anchor_strong, i, NULL);
+    return count;
+}
+
 static void add_whole(struct outline *outline)
 {
     if (outline->body < outline->document->blocks.count)
@@ -521,8 +544,11 @@ static void add_unnumbered(struct outline *outline)
         add_strong(outline, outline->body, end);
     else if (count_heading_leaves(outline) == 0 && add_colon_leads(outline) == 0 &&
              add_items(outline, false, most_titled) == 0 &&
-             add_items(outline, false, 0) == 0)
+             add_items(outline, false, 0) == 0) {
         add_bullets(outline);
+        if (outline->anchors.count == before && !outline->numbers->enacts)
+            (void)add_long_paragraphs(outline);
+    }
     if (outline->anchors.count > before)
         return;
     if (count_heading_leaves(outline) > 0)

@@ -10,6 +10,7 @@ enum {
     all_uses = 1u << numbering_container | 1u << numbering_unit | 1u << numbering_item,
     most_markers = 8,
     most_title_words = 10,
+    longest_side_title = 60, /* bytes */
     spare_columns = 4
 };
 
@@ -204,6 +205,55 @@ static uint32_t see_block_start(struct splitter *splitter, const struct block *b
     return offset;
 }
 
+/* The end of a few words and a full stop that open the line, "Quartering.", with wide white space behind them; 0 when
+ * it does not begin so. */
+static size_t side_title_end(struct text line)
+{
+    if (line.length == 0 || !is_capital(line.bytes[0]))
+        return 0;
+    for (size_t i = 1; i + 3 < line.length && i < longest_side_title; i++)
+        if (line.bytes[i] == '.' && is_white(line.bytes[i + 1]))
+            return is_white(line.bytes[i + 2]) && outline_count_words(text_part(line, 0, i)) <= most_title_words
+                       ? i + 1
+                       : 0;
+    return 0;
+}
+
+/* "Quartering.  II. And be it enacted …": where, behind a title that old statutes print before it, the number of a
+ * unit stands that goes on with the numbers so far or begins them; 0 when there is none. */
+static uint32_t number_behind_title(struct splitter *splitter, const struct block *block)
+{
+    const unsigned uses = 1u << numbering_container | 1u << numbering_unit;
+    const struct piece *piece = &block->pieces.items[0];
+    struct text line = text_part(splitter->document->source.content, piece->start, piece->end);
+    size_t at = splitter->numbers->enacts ? side_title_end(line) : 0, count, chosen;
+    struct marker markers[most_markers];
+
+    if (at == 0)
+        return 0;
+    while (at < line.length && is_white(line.bytes[at]))
+        at++;
+    count = outline_match(splitter->numbers, slice_from(splitter, piece->start + (uint32_t)at, piece->end), uses, true,
+                          markers, most_markers);
+    chosen = sequence_choose(&splitter->sequence, markers, count);
+    return chosen != DOCUMENT_NONE && markers[chosen].closed ? piece->start + (uint32_t)at : 0;
+}
+
+/* The title before a number stands by itself, as a note in the margin does. */
+static void split_side_title(struct splitter *splitter, struct block *block, uint32_t number)
+{
+    struct block title = block_like(block);
+    struct piece part = block->pieces.items[0];
+
+    title.kind = block_note;
+    part.end = number;
+    part.line_end = true;
+    push_piece(splitter, &title, part);
+    list_push(splitter->document->arena, &splitter->done, title);
+    block->pieces.items[0].start = number;
+    block->pieces.items[0].joined = false;
+}
+
 static size_t right_of(const struct piece *piece)
 {
     return (size_t)piece->indent + (piece->end - piece->start);
@@ -303,10 +353,14 @@ void outline_split(struct document *document, const struct outline_numbers *numb
             block->header = moved[block->header];
         if (block->kind == block_heading)
             splitter->sequence.count = 0;
-        if (may_be_split(block))
+        if (may_be_split(block)) {
+            uint32_t number = number_behind_title(splitter, block);
+            if (number > 0)
+                split_side_title(splitter, block, number);
             split_block(splitter, block);
-        else
+        } else {
             list_push(document->arena, &splitter->done, *block);
+        }
     }
     document->blocks = splitter->done;
 }

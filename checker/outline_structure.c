@@ -32,7 +32,9 @@ static bool is_label(const struct outline *outline, const struct anchor *anchor,
 /* Words between the unit's heading and its first part; a lead-in only opens the list. */
 static bool has_prose_before(const struct outline *outline, const struct anchor *parent, size_t block)
 {
-    size_t words = 0, first = parent->heading_level > 0 ? parent->block + 1 : parent->block;
+    bool heads = parent->heading_level > 0 ||
+                 outline_block_text(outline, parent->block).length <= parent->heading.length;
+    size_t words = 0, first = heads ? parent->block + 1 : parent->block;
 
     for (size_t i = first; i < block; i++)
         if (block_at(outline, i)->kind == block_paragraph &&
@@ -55,7 +57,9 @@ static bool follows_prose(struct outline *outline, const struct anchor *anchor, 
         return false;
     if (anchor->parent != *parent) {
         *parent = anchor->parent;
-        *prose = has_prose_before(outline, anchor_at(outline, anchor->parent), anchor->block);
+        /* The first part comes right behind its unit; the parts of a part stand in between later ones. */
+        *prose = has_prose_before(outline, anchor_at(outline, anchor->parent),
+                                  anchor_at(outline, anchor->parent + 1)->block);
     }
     return *prose;
 }

@@ -48,8 +48,8 @@ static struct text level_name(const struct outline *outline, const struct anchor
 {
     switch (anchor->kind) {
     case anchor_title: return TEXT("title");
-    case anchor_heading:
-    case anchor_strong: return TEXT("heading");
+    case anchor_heading: return TEXT("heading");
+    case anchor_strong: return anchor->heading.length > 0 ? TEXT("heading") : TEXT("paragraph");
     case anchor_row: return TEXT("row");
     case anchor_whole: return anchor->role == unit_front ? TEXT("text") : TEXT("document");
     default: break;

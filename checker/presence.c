@@ -187,6 +187,37 @@ static void look_in_document(struct question *question)
         look_at_relations(question, list_of(analysis->relations_of, index));
 }
 
+/* How many judged units have it, looked for in each of them. */
+static size_t units_that_have(struct question *question)
+{
+    const struct unit_list *units = &question->analysis->document->units;
+    size_t count = 0;
+    for (size_t u = 0; u < units->count; u++) {
+        if (units->items[u].role != unit_judged)
+            continue;
+        struct question one = *question;
+        one.proof = NULL;
+        one.found = false;
+        presence_look_in_unit(&one, u);
+        count += one.found;
+    }
+    return count;
+}
+
+/*
+ * Whether at least one judged unit in so many has it. What units a bare term is spoken of in was counted
+ * beforehand, the bodies that belong to it with it.
+ */
+static void look_in_one_unit_of(struct question *question, size_t units)
+{
+    const struct analysis *analysis = question->analysis;
+    const struct condition *condition = question->condition;
+    bool counted = condition->kind != condition_text && condition->thing.kind == thing_term &&
+                   condition->stances == 0;
+    size_t have = counted ? analysis->units_with_term[condition->thing.index] : units_that_have(question);
+    question->found = analysis->judged_units > 0 && have * units >= analysis->judged_units;
+}
+
 static void look_in_referenced_units(struct question *question)
 {
     const struct analysis *analysis = question->analysis;
@@ -246,6 +277,12 @@ static void look_around(struct question *question)
     case scope_document:
         look_in_document(question);
         break;
+    case scope_many_units:
+        look_in_one_unit_of(question, 3);
+        break;
+    case scope_most_units:
+        look_in_one_unit_of(question, 2);
+        break;
     case scope_referenced_unit:
         look_in_referenced_units(question);
         break;
@@ -266,6 +303,8 @@ static size_t place_of_answer(const struct question *question)
 {
     switch (question->condition->scope) {
     case scope_document:
+    case scope_many_units:
+    case scope_most_units:
         return NONE;
     case scope_paragraph:
         return question->place->sentence == NONE
@@ -303,15 +342,6 @@ static void look_around_once(struct question *question)
 /* ---- asking ----------------------------------------------------------------------------------------------
  */
 
-/* Whether at least one judged unit in so many speaks of it. */
-static enum truth in_one_unit_of(const struct analysis *analysis, struct thing thing, size_t units)
-{
-    return thing.kind == thing_term && analysis->judged_units > 0 &&
-                   analysis->units_with_term[thing.index] * units >= analysis->judged_units
-               ? truth_true
-               : truth_false;
-}
-
 /* Headings only name, and a sentence without an act, such as a number that stands alone, says nothing. */
 static bool says_something(const struct sentence *sentence)
 {
@@ -346,9 +376,9 @@ enum truth presence_ask(struct question *question)
     const struct condition_place *place = question->place;
     switch (question->condition->scope) {
     case scope_many_units:
-        return in_one_unit_of(question->analysis, question->condition->thing, 3);
     case scope_most_units:
-        return in_one_unit_of(question->analysis, question->condition->thing, 2);
+        look_around_once(question);
+        return question->found ? truth_true : truth_false;
     case scope_clause:
     case scope_sentence:
         if (place->sentence != NONE)

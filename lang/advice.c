@@ -35,6 +35,8 @@ static void reach(void *data, struct tree_reference *reference, unsigned wanted,
 
     if (place == place_test || target == NULL || target->reached)
         return;
+    if (target->kind == declaration_rule) /* a requirement names it: that is no test of it */
+        return;
     target->reached = true;
     list_push(adviser->builder->work, &adviser->open, target);
 }
@@ -48,20 +50,21 @@ static void reach_from(struct adviser *adviser, struct tree_declaration *declara
         references_visit(declaration->additions.items[i], &visitor);
 }
 
-static bool is_judgement(const struct tree_declaration *declaration)
+/* Whether it is told to whoever reads a report or a trace; the rest is there for its sake. */
+static bool is_told(const struct tree_declaration *declaration)
 {
     return declaration->kind == declaration_definition || declaration->kind == declaration_rule ||
-           declaration->kind == declaration_principle;
+           declaration->kind == declaration_principle || declaration->kind == declaration_requirement;
 }
 
-/* Marks all that a principle, a definition or a rule needs, directly or through others. */
+/* Marks all that a principle, a definition, a rule or a requirement needs, directly or through others. */
 static void mark_reached(struct adviser *adviser)
 {
     const struct tree_declaration_list *declarations = &adviser->builder->names->declarations;
 
     for (size_t i = 0; i < declarations->count; i++) {
         struct tree_declaration *declaration = declarations->items[i];
-        if (is_judgement(declaration) && !declaration->switched_off)
+        if (is_told(declaration) && !declaration->switched_off)
             reach_from(adviser, declaration);
         while (adviser->open.count > 0)
             reach_from(adviser, adviser->open.items[--adviser->open.count]);
@@ -84,7 +87,7 @@ static void look_around(struct adviser *adviser)
 
     for (size_t i = 0; i < declarations->count; i++) {
         const struct tree_declaration *declaration = declarations->items[i];
-        adviser->judges |= declaration->file == adviser->file && is_judgement(declaration);
+        adviser->judges |= declaration->file == adviser->file && is_told(declaration);
         if (declaration->kind == declaration_test)
             mark_tested(adviser, declaration);
     }
@@ -154,7 +157,7 @@ static void advise_on_concept(struct adviser *adviser, const struct tree_declara
         advise_on(adviser, concept, "has nothing to be found by");
     else if (adviser->judges && !concept->reached)
         advise_on(adviser, concept,
-                  concept->used ? "is used by no principle, definition or rule" : "is never used");
+                  concept->used ? "is used by no principle, definition, rule or requirement" : "is never used");
 }
 
 static void advise_on_relation(struct adviser *adviser, const struct tree_declaration *relation)

@@ -22,6 +22,10 @@ static void advise_on_oddities(struct adviser *adviser, const struct rulebook_ph
     if (oddities & phrase_lone_choice)
         advise_at(adviser, phrase->origin,
                   "brackets open a choice, and here is only one to choose; the sign itself is written '\\('");
+    if (oddities & phrase_optional_sign)
+        advise_at(adviser, phrase->origin,
+                  "'?' is the question mark itself, written '\\?'; a letter that may be missing is 'vote[s]', "
+                  "any form 'vote~'");
     if (oddities & phrase_gaps_adjacent)
         advise_at(adviser, phrase->origin, "two gaps in a row are one gap");
 }

@@ -241,6 +241,33 @@ static void switch_off(struct names *names, struct tree_declaration *declaration
         target->switched_off = true;
 }
 
+static void weigh(struct names *names, struct tree_declaration *declaration)
+{
+    struct tree_declaration *rule = spoken_of(names, declaration);
+
+    if (rule != NULL)
+        rule->severity = declaration->severity;
+}
+
+static void keep_rule(struct names *names, struct tree_declaration *declaration)
+{
+    struct tree_declaration *rule = spoken_of(names, declaration);
+
+    names->selects = true;
+    if (rule != NULL)
+        rule->kept = true;
+}
+
+/* What `only` does not name goes, but for the rules of the file that says it. */
+static void select_rules(struct names *names)
+{
+    for (size_t i = 0; names->selects && i < names->declarations.count; i++) {
+        struct tree_declaration *rule = names->declarations.items[i];
+        if (rule->kind == declaration_rule && !rule->kept && rule->file + 1 != names->trees->count)
+            rule->switched_off = true;
+    }
+}
+
 static void set_parameter(struct names *names, struct tree_declaration *declaration)
 {
     struct tree_declaration *parameter = spoken_of(names, declaration);
@@ -277,7 +304,9 @@ static void check_right(struct names *names, const struct tree *tree,
     static const char *const what[] = {[mode_declare] = "set",
                                        [mode_add] = "add to",
                                        [mode_replace] = "replace",
-                                       [mode_switch_off] = "switch off"};
+                                       [mode_switch_off] = "switch off",
+                                       [mode_weigh] = "weigh",
+                                       [mode_only] = "only"};
 
     if (!changes_others(declaration) || (tree->header != NULL && tree->header->extends.text.length > 0))
         return;
@@ -301,6 +330,10 @@ static void enter(struct names *names, struct tree_declaration *declaration)
         replace(names, declaration);
     else if (declaration->mode == mode_switch_off)
         switch_off(names, declaration);
+    else if (declaration->mode == mode_weigh)
+        weigh(names, declaration);
+    else if (declaration->mode == mode_only)
+        keep_rule(names, declaration);
     else if (declaration->kind != declaration_rulebook && declaration->kind != declaration_use)
         declare(names, declaration);
 }
@@ -469,6 +502,7 @@ void names_bind(struct names *names, struct arena *arena, const struct tree_list
     for (size_t i = 0; i < space_count; i++)
         table_init(&names->spaces[i], arena);
     enter_all(names);
+    select_rules(names);
     bind_all(names);
     check_wider_kinds(names);
     names_order(names);

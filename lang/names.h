@@ -36,7 +36,8 @@ struct names {
     struct tree_declaration_list declarations;
     /* Each in an order in which every one only needs earlier ones. */
     struct tree_declaration_list terms, relations, concepts;
-    bool lost; /* a mistake swallowed a name */
+    bool lost;    /* a mistake swallowed a name */
+    bool selects; /* of the rules that others declared only the kept ones stay */
 };
 
 /* Binds all names of `trees`, the files in their order (a file after those it uses). Mistakes go to

@@ -89,7 +89,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
 %token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'" DECISIONS "'decisions'"
-%token <text> REFERENCED "'referenced'"
+%token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -138,6 +138,8 @@ rules:
 declaration:
     mode described
   | switch_off switched
+  | WEIGH RULE word AS NAME              { tree_weigh(BUILD, $3, tree_word($5, @5), @1); }
+  | ONLY RULE kept
   ;
 
 switch_off:
@@ -153,6 +155,11 @@ mode:
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
   | principle | decisions | definition | rule | requirement | cue | reading | numbering | test
+  ;
+
+kept:
+    word                                 { tree_only(BUILD, $1); }
+  | kept COMMA word                      { tree_only(BUILD, $3); }
   ;
 
 switched:
@@ -180,7 +187,7 @@ free_word:
 free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
-  | FLIPS | LEAST | REQUIREMENT | DECISIONS | REFERENCED
+  | FLIPS | LEAST | REQUIREMENT | DECISIONS | PROFILE | WEIGH | ONLY | REFERENCED
   ;
 
 keyword:
@@ -253,6 +260,9 @@ rulebook_head:
   | RULEBOOK rulebook_name EXTENDS rulebook_name
                                          { tree_open(BUILD, declaration_rulebook, @1, $2);
                                            tree_extends(BUILD, $4); }
+  | PROFILE rulebook_name EXTENDS rulebook_name
+                                         { tree_open(BUILD, declaration_rulebook, @1, $2);
+                                           tree_extends(BUILD, $4); tree_profile(BUILD); }
   ;
 
 attributes:

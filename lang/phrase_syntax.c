@@ -409,6 +409,8 @@ static bool read_sign(struct reading *reading, const struct draft *draft, size_t
 {
     size_t start = *at;
 
+    if (draft->bytes[start] == '?' && start > 0 && is_word_at(draft, start - 1))
+        reading->result->oddities |= phrase_optional_sign;
     *at = phrase_sign_end((struct text){draft->bytes, draft->length}, start);
     add_atom(reading, (struct atom){.kind = atom_word, .text = atom_text(reading, draft, start, *at, true)});
     return true;

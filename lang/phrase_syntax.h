@@ -22,7 +22,8 @@ enum phrase_oddity {
     phrase_empty_variant = 1, /* "[the]" also stands for nothing: that variant is left out */
     phrase_gap_at_end = 2,    /* a gap before the first or after the last word: left out */
     phrase_gaps_adjacent = 4, /* two gaps in a row: taken as one */
-    phrase_lone_choice = 8    /* "section 4(2)": brackets round a choice of one */
+    phrase_lone_choice = 8,   /* "section 4(2)": brackets round a choice of one */
+    phrase_optional_sign = 16 /* "votes?": a question mark behind a word, as if it made a letter optional */
 };
 
 struct phrase_result {

@@ -195,7 +195,7 @@ enum declaration_kind {
 /* The keyword: "term", "kind", "reading" … */
 const char *declaration_kind_name(enum declaration_kind kind);
 
-enum declaration_mode { mode_declare, mode_add, mode_replace, mode_switch_off };
+enum declaration_mode { mode_declare, mode_add, mode_replace, mode_switch_off, mode_weigh, mode_only };
 
 struct tree_declaration_list LIST_OF(struct tree_declaration *);
 
@@ -211,6 +211,7 @@ struct tree_declaration {
     bool faulty; /* part of it was lost to a mistake already reported */
 
     struct tree_word extends;              /* rulebook */
+    bool profile;                          /* it only adapts another */
     struct tree_attribute_list attributes; /* rulebook, source */
     struct tree_reference_list shown_by; /* requirement … */
     struct tree_word silent;             /* why no text can show it */
@@ -250,6 +251,7 @@ struct tree_declaration {
     struct tree_declaration *replaced_by;
     struct tree_declaration *added_to; /* `add to`, or a further declaration of the same kind */
     bool switched_off;
+    bool kept; /* a rule that `only` names */
     bool used;          /* something else names it */
     bool reached;       /* advice: a principle, a definition or a rule needs it */
     unsigned char mark; /* cycles: 0 unseen, 1 on the path, 2 done */

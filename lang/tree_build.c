@@ -291,6 +291,28 @@ void tree_switch_off(struct tree_builder *build, enum declaration_kind kind, str
     build->mode = mode_declare;
 }
 
+void tree_weigh(struct tree_builder *build, struct tree_word rule, struct tree_word severity, struct span keyword)
+{
+    struct tree_declaration *declaration = new_declaration(build, declaration_rule, keyword, rule);
+
+    declaration->mode = mode_weigh;
+    declaration->severity = (enum severity)tree_choose(build, &fixed_severities, severity);
+    keep(build, declaration);
+}
+
+void tree_only(struct tree_builder *build, struct tree_word rule)
+{
+    struct tree_declaration *declaration = new_declaration(build, declaration_rule, rule.span, rule);
+
+    declaration->mode = mode_only;
+    keep(build, declaration);
+}
+
+void tree_profile(struct tree_builder *build)
+{
+    build->current->profile = true;
+}
+
 void tree_documentation(struct tree_builder *build, struct tree_word documentation)
 {
     build->current->documentation = documentation;

@@ -62,6 +62,10 @@ void tree_close(struct tree_builder *build, struct span span);
 /* After a mistake: what is open stays as far as it got, marked as faulty. */
 void tree_recover(struct tree_builder *build);
 void tree_switch_off(struct tree_builder *build, enum declaration_kind kind, struct tree_word name);
+/* `weigh rule x as note`; `only rule x, y`, once for each. */
+void tree_weigh(struct tree_builder *build, struct tree_word rule, struct tree_word severity, struct span keyword);
+void tree_only(struct tree_builder *build, struct tree_word rule);
+void tree_profile(struct tree_builder *build);
 void tree_documentation(struct tree_builder *build, struct tree_word documentation);
 
 /* What stands in them. `keyword` is the place of the word that the statement begins with. */

@@ -47,6 +47,19 @@ static void check_decisions(const struct tree *tree, const struct tree_declarati
     }
 }
 
+/* A profile adapts what others have declared; what counts is not for it to say. */
+static void check_profile(const struct tree *tree, const struct tree_declaration *declaration,
+                          struct diagnostics *diagnostics)
+{
+    if (tree->header == NULL || !tree->header->profile || declaration->mode != mode_declare ||
+        (declaration->kind != declaration_definition && declaration->kind != declaration_decisions &&
+         declaration->kind != declaration_principle))
+        return;
+    struct diagnostic *error = diagnostic_add(diagnostics, diagnostic_error, tree->source, declaration->keyword,
+                                              "a profile declares no %s", declaration_kind_name(declaration->kind));
+    diagnostic_hint(diagnostics, error, "what counts is for a rulebook to say: write 'rulebook' in place of 'profile'");
+}
+
 void tree_check(const struct tree *tree, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < tree->declarations.count; i++) {
@@ -59,5 +72,6 @@ void tree_check(const struct tree *tree, struct diagnostics *diagnostics)
                            declaration->name.span.end ? declaration->name.span : declaration->keyword, "%s",
                            message);
         check_decisions(tree, declaration, diagnostics);
+        check_profile(tree, declaration, diagnostics);
     }
 }

@@ -383,7 +383,7 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
                             declaration->kind == declaration_relation ||
                             declaration->kind == declaration_reading;
 
-    if (declaration->mode != mode_switch_off)
+    if (declaration->mode != mode_switch_off && declaration->mode != mode_only)
         head(outline, declaration);
     word(outline, "extends", declaration->extends);
     word(outline, "doc", declaration->documentation);
@@ -421,7 +421,7 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
 
 void tree_print(const struct tree *tree, struct text_builder *out)
 {
-    static const char *const modes[] = {"", "add to ", "replace ", "switch off "};
+    static const char *const modes[] = {"", "add to ", "replace ", "switch off ", "weigh ", "only "};
     struct outline outline = {out, tree->source, 0};
 
     text_append_format(out, "file %.*s\n", TEXT_ARG(tree->source->name));

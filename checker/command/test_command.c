@@ -5,6 +5,8 @@
 #include "checker/command/inputs.h"
 #include "checker/command/rulebooks.h"
 #include "checker/report/page.h"
+#include "lang/base/file.h"
+#include "lang/markdown.h"
 
 #include <sys/stat.h>
 
@@ -58,12 +60,33 @@ static void test_rulebook(struct testing *testing, const struct rulebook *rulebo
 struct gathering {
     struct testing *testing;
     struct string_list paths;
+    bool named; /* the path was asked for by its own name */
     bool trouble;
 };
+
+enum { most_page = 16 * 1024 * 1024 }; /* bytes */
+
+/* A Markdown page in a folder is a rulebook when it holds a block of rules. */
+static bool holds_rules(struct arena *arena, struct text path)
+{
+    struct text content;
+    struct markdown_block block;
+    size_t offset = 0;
+    if (file_read(arena, path.bytes, most_page, &content) != NULL)
+        return true; /* whoever loads it says what is wrong */
+    while (markdown_next_block(content, &offset, &block)) {
+        if (text_equal(block.information, TEXT("rules")))
+            return true;
+    }
+    return false;
+}
 
 static void gather(void *context, struct text path)
 {
     struct gathering *gathering = context;
+    if (text_ends_with(path, TEXT(".md")) && !gathering->named &&
+        !holds_rules(gathering->testing->job->arena, path))
+        return;
     list_push(gathering->testing->job->arena, &gathering->paths, path.bytes);
 }
 
@@ -79,8 +102,11 @@ static bool gather_all(struct testing *testing, const struct string_list *asked,
 {
     struct gathering gathering = {.testing = testing};
     struct inputs_visitor visitor = {inputs_rulebooks, gather, not_gathered, &gathering};
-    for (size_t i = 0; i < asked->count; i++)
+    for (size_t i = 0; i < asked->count; i++) {
+        struct stat entry;
+        gathering.named = stat(asked->items[i], &entry) != 0 || !S_ISDIR(entry.st_mode);
         inputs_visit(testing->job->arena, asked->items[i], &visitor);
+    }
     *paths = gathering.paths;
     return !gathering.trouble;
 }

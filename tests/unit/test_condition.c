@@ -71,6 +71,13 @@ static void scopes(void **state)
     HOLDS("army in most units", "1. It sits.\n\n2. The army sits.");
     FAILS("army in most units", "1. It sits.\n\n2. The army sits.\n\n3. It stands.");
     FAILS("army in many units", "1. It sits.\n\n2. The army sits.\n\n3. It.\n\n4. It.\n\n5. It.");
+    HOLDS("review in many units", "1. It sits.\n\n2. The army is open to review.\n\n3. The army sits.");
+    FAILS("review in most units", "1. It sits.\n\n2. The army is open to review.\n\n3. The army sits.");
+    FAILS("review in many units", "1. It sits.\n\n2. The army is not open to review.\n\n3. The army sits.");
+    HOLDS("review denied in many units", "1. It sits.\n\n2. The army is not open to review.\n\n3. It.");
+    HOLDS("check in most units", "1. It sits.\n\n2. The court shall inspect the depots.");
+    HOLDS("depot denied in most units", "1. It sits.\n\n2. It does not inspect the depot.");
+    FAILS("army denied in most units", "1. It sits.\n\n2. The army sits.");
 }
 
 static void narrow_scopes_are_asked_from_a_sentence(void **state)

@@ -127,6 +127,9 @@ static void oddities(void **state)
     assert_oddities("a ..3", phrase_gap_at_end);
     assert_oddities("a ..3 ..4 b", phrase_gaps_adjacent);
     assert_oddities("section 4(2)", phrase_lone_choice);
+    assert_oddities("votes? of the house", phrase_optional_sign);
+    assert_oddities("who votes\\?", 0);
+    assert_oddities("who votes ?", 0);
     assert_oddities("section 4\\(2\\) (a|b) [c]", 0);
     assert_oddities("a .. [b] .. c", phrase_gaps_adjacent);
     assert_variants("..2 a ..3 ..4 b ..", "a ..7 b");
