@@ -561,23 +561,30 @@ static bool is_inside_another(const struct analysis *analysis, const struct ment
     return false;
 }
 
+/* The mention, wherever one of the short names [from, to), which stand for the same full one, is used. */
+static void lend_mention(struct matcher *matcher, struct mention mention, const struct short_name_list *names,
+                         size_t from, size_t to)
+{
+    const struct short_name *full = &names->items[from];
+    if (!mention_terms(matcher->analysis, &mention) || mention.first < full->full_first ||
+        mention.last > full->full_last ||
+        is_inside_another(matcher->analysis, &mention, full->full_first, full->full_last))
+        return;
+    matcher->derived = mention.derived;
+    for (size_t n = from; n < to; n++)
+        add_mention(matcher, mention.phrase, names->items[n].first, names->items[n].last);
+}
+
 /* What the rulebook's terms find in a full name, from mention `since` on, they find wherever its short name stands. */
 static void lend_to_short_names(struct matcher *matcher, const struct short_name_list *names, size_t since)
 {
     const struct analysis *analysis = matcher->analysis;
-    size_t end = names->count > 0 ? analysis->mentions.count : since;
-    for (size_t m = since; m < end; m++) {
-        struct mention mention = analysis->mentions.items[m];
-        if (!mention_terms(analysis, &mention))
-            continue;
-        for (size_t n = 0; n < names->count; n++) {
-            const struct short_name *name = &names->items[n];
-            if (mention.first < name->full_first || mention.last > name->full_last ||
-                is_inside_another(analysis, &mention, name->full_first, name->full_last))
-                continue;
-            matcher->derived = mention.derived;
-            add_mention(matcher, mention.phrase, name->first, name->last);
-        }
+    size_t end = analysis->mentions.count;
+    for (size_t from = 0, to; from < names->count; from = to) {
+        for (to = from + 1; to < names->count && names->items[to].full_first == names->items[from].full_first; to++)
+            ;
+        for (size_t m = since; m < end; m++)
+            lend_mention(matcher, analysis->mentions.items[m], names, from, to);
     }
 }
 

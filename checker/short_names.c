@@ -2,7 +2,8 @@
 
 #include "checker/words.h"
 
-enum { longest_name = 12, longest_way = 14, longest_short = 4 };
+/* A text that defines more short names than these is no law and no plan; each costs a walk through the text. */
+enum { longest_name = 12, longest_way = 14, longest_short = 4, most_definitions = 256 };
 
 struct given_name {
     struct text text; /* the short name as written */
@@ -195,7 +196,8 @@ static void find_uses(struct analysis *analysis, const struct given_name *defini
 {
     size_t width = definition->last - definition->first;
     for (size_t t = 0; t + width < analysis->tokens.count; t++) {
-        if (!token_of(analysis, t)->capital || is_defined_at(definition, t) ||
+        if (token_of(analysis, t)->word != token_of(analysis, definition->first)->word ||
+            !token_of(analysis, t)->capital || is_defined_at(definition, t) ||
             !is_same(analysis, definition, t, t + width) || !stands_alone(analysis, definition, t, t + width))
             continue;
         struct short_name use = {t, t + width, definition->full_first, definition->full_last};
@@ -207,7 +209,7 @@ struct short_name_list short_names_find(struct analysis *analysis)
 {
     struct given_name_list definitions = {0};
     struct short_name_list uses = {0};
-    for (size_t s = 0; s < analysis->sentences.count; s++)
+    for (size_t s = 0; s < analysis->sentences.count && definitions.count < most_definitions; s++)
         read_sentence(analysis, &analysis->sentences.items[s], &definitions);
     for (size_t d = 0; d < definitions.count; d++) {
         bool known = false;
