@@ -1,6 +1,7 @@
 #include "checker/match.h"
 
 #include "checker/phrase_index.h"
+#include "checker/short_names.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -545,6 +546,48 @@ static void join_function_words(struct analysis *analysis)
     }
 }
 
+/* ---- short names --------------------------------------------------------------------------------------- */
+
+/* Whether a wider mention of the name holds this one: "police" in "police complaints board". */
+static bool is_inside_another(const struct analysis *analysis, const struct mention *mention, size_t low, size_t high)
+{
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        const struct mention *other = &analysis->mentions.items[m];
+        if (other->first >= low && other->last <= high && other->first <= mention->first &&
+            other->last >= mention->last && other->last - other->first > mention->last - mention->first &&
+            mention_terms(analysis, other))
+            return true;
+    }
+    return false;
+}
+
+/* The mention, wherever one of the short names [from, to), which stand for the same full one, is used. */
+static void lend_mention(struct matcher *matcher, struct mention mention, const struct short_name_list *names,
+                         size_t from, size_t to)
+{
+    const struct short_name *full = &names->items[from];
+    if (!mention_terms(matcher->analysis, &mention) || mention.first < full->full_first ||
+        mention.last > full->full_last ||
+        is_inside_another(matcher->analysis, &mention, full->full_first, full->full_last))
+        return;
+    matcher->derived = mention.derived;
+    for (size_t n = from; n < to; n++)
+        add_mention(matcher, mention.phrase, names->items[n].first, names->items[n].last);
+}
+
+/* What the rulebook's terms find in a full name, from mention `since` on, they find wherever its short name stands. */
+static void lend_to_short_names(struct matcher *matcher, const struct short_name_list *names, size_t since)
+{
+    const struct analysis *analysis = matcher->analysis;
+    size_t end = analysis->mentions.count;
+    for (size_t from = 0, to; from < names->count; from = to) {
+        for (to = from + 1; to < names->count && names->items[to].full_first == names->items[from].full_first; to++)
+            ;
+        for (size_t m = since; m < end; m++)
+            lend_mention(matcher, analysis->mentions.items[m], names, from, to);
+    }
+}
+
 void match_all(struct analysis *analysis)
 {
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
@@ -552,10 +595,14 @@ void match_all(struct analysis *analysis)
     matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p]);
+    struct short_name_list names = short_names_find(analysis);
+    size_t lent = 0;
     for (size_t level = 0; level < analysis->index->level_count; level++) {
         match_words(&matcher, level);
         if (level > 0)
             match_terms(&matcher, level);
+        lend_to_short_names(&matcher, &names, lent);
+        lent = analysis->mentions.count;
     }
     if (analysis->mentions.count > 0)
         qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);

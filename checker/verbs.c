@@ -286,6 +286,21 @@ static void unmask_base(struct reader *reader, size_t index)
         group->starts_with_base = true;
 }
 
+/* "We have hired men and set up an office": a form that may be the past is, beside a verb of the past that it shares
+ * its subject with. */
+static void take_past_of(const struct reader *reader, size_t index, const struct frame *frame, struct act *act)
+{
+    if (frame->act == NONE || frame->kind == frame_relative || act->tense != tense_present ||
+        !joins(kind_before(reader, index)) ||
+        group_at(reader, index)->has_have || group_at(reader, index)->has_be)
+        return;
+    enum tense before = act_at(reader, frame->act)->tense;
+    const class_set past = CLASS_BIT(class_verb_past) | CLASS_BIT(class_participle);
+    if ((before == tense_past || before == tense_perfect) &&
+        (token_word(reader->analysis, act->head)->classes & past))
+        act->tense = before;
+}
+
 static void read_finite(struct reader *reader, size_t index)
 {
     unmask_base(reader, index);
@@ -304,6 +319,8 @@ static void read_finite(struct reader *reader, size_t index)
         act.noun_phrase = act_at(reader, shared)->noun_phrase;
     }
     deny_by_conjunction(reader, index, &act);
+    if (shared == NONE)
+        take_past_of(reader, index, frame, &act);
     if (frame->act != NONE && shared == NONE)
         reader_number_clause(reader);
     size_t number = file_act(reader, index, &act);

@@ -157,6 +157,7 @@ enum word_class {
     class_branch,     /* branch, brigade: nouns that mean a unit inside a body that is named behind them */
     class_exception,  /* except, other than: prepositions that leave out what stands behind them */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
+    class_naming,     /* hereinafter, called: words behind which a short name of what was named before stands */
     class_other,
     word_class_count
 };
