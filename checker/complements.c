@@ -64,6 +64,13 @@ static void set_subject(struct reader *reader, size_t index)
     reader->target = NONE;
 }
 
+/* "Recalling the oath, no court shall": the oath alone is recalled. */
+static void leave_opening(struct reader *reader, enum chunk_kind kind)
+{
+    if (kind == chunk_comma && reader->opening != NONE)
+        reader_number_clause(reader);
+}
+
 static void begin_clause(struct reader *reader, size_t index, size_t before, enum chunk_kind kind)
 {
     leave_for_subject(reader, index, before, kind);
@@ -72,6 +79,8 @@ static void begin_clause(struct reader *reader, size_t index, size_t before, enu
         return;
     if (frame->act != NONE)
         reader_start_clause(reader);
+    else
+        leave_opening(reader, kind);
     set_subject(reader, index);
     reader->new_subject = true;
 }
@@ -349,6 +358,7 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     } else if (kind == chunk_verb_group) {
         read_behind_verb(reader, index, before, end);
     } else if (expects_subject(reader_frame(reader))) {
+        leave_opening(reader, kind);
         set_subject(reader, index);
     } else if (kind == chunk_noun_phrase) {
         if (verb_right_behind(reader, end) && !outer_clause_waits(reader))

@@ -264,10 +264,12 @@ static void add_subject(struct reader *reader, size_t number, size_t index, cons
     reader_add_role(reader, number, acts_subject_role(act), phrase);
 }
 
-/* A gerund or infinitive before the main clause has the subject of that: "Having heard the parties, the …". */
+/* A gerund or infinitive before the main clause has the subject of that, not of a clause that hangs between them:
+ * "Having heard that the guards strike, the judge may …". */
 static void settle_opening(struct reader *reader, size_t number)
 {
-    if (reader->opening == NONE)
+    enum frame_kind kind = reader_frame(reader)->kind;
+    if (reader->opening == NONE || kind == frame_subordinate || kind == frame_relative)
         return;
     struct act *opening = act_at(reader, reader->opening);
     const struct act *act = act_at(reader, number);
