@@ -48,6 +48,14 @@ case "$(tail -n 1 "$work/trace")" in
 *) fail "$(tail -n 1 "$work/trace")" ;;
 esac
 
+# What a rule says and hardly means. A sign for sections has no letters that a pattern could hold on to.
+advice="$("$build/ssrcheck" test rules 2>&1 >"$work/tested" | grep ' advice: ' | grep -v '^rules/kinds\.rules:.*so it is slow' || true)"
+if [ -z "$advice" ]; then
+    pass
+else
+    fail "$advice"
+fi
+
 # A page that `all` forgot would be in no trace.
 for page in rules/schemes/*.md; do
     name="$(basename "$page" .md)"
