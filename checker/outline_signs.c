@@ -400,7 +400,7 @@ static bool gathers_rows(struct outline *outline, const struct anchor *anchor)
                         : rows_hold_text(outline, other->block + 1, other->end, 70)))
             return false;
     }
-    return anchor_class_of(outline, anchor)->count > 1 && anchor->marker.level != 0;
+    return ((provisions && numbered) || anchor_class_of(outline, anchor)->count > 1) && anchor->marker.level != 0;
 }
 
 /* How many bracketed items between two blocks are sentences, each in a paragraph of its own; 0 when other text stands
