@@ -294,6 +294,21 @@ static void file_under(const struct analysis *analysis, struct measures *measure
     }
 }
 
+/* "officers of the Harbour Police": the words stand for the people of a body that is named, and for no others. */
+static bool is_of_named_body(const struct analysis *analysis, const struct measures *measures,
+                             const struct sentence *sentence, size_t index)
+{
+    struct phrase_range near = measures_near(sentence, index, nearest);
+    if (phrase_at(analysis, index)->body != NONE)
+        return false;
+    for (size_t p = index + 1; p < near.end; p++) {
+        const struct noun_phrase *other = phrase_at(analysis, p);
+        if (other->attached_to == index && other->body != NONE && is_a(other, measures->overseen))
+            return true;
+    }
+    return false;
+}
+
 static void file_phrase(const struct analysis *analysis, struct measures *measures, size_t found,
                         const struct noun_phrase *phrase)
 {
@@ -311,7 +326,8 @@ static void file_sentence(const struct analysis *analysis, struct measures *meas
     for (size_t p = 0; p < sentence->noun_phrase_count; p++) {
         size_t index = sentence->first_noun_phrase + p;
         const struct noun_phrase *phrase = phrase_at(analysis, index);
-        file_phrase(analysis, measures, found, phrase);
+        if (!is_of_named_body(analysis, measures, sentence, index))
+            file_phrase(analysis, measures, found, phrase);
         if (is_whole(analysis, phrase) && is_a(phrase, measures->whole))
             file_measure(analysis, &measures->of_all, found);
         if (is_whole(analysis, phrase))

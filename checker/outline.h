@@ -17,6 +17,9 @@ struct outline_patterns;
 struct outline_patterns *outline_patterns_new(const struct rulebook *rulebook);
 void outline_patterns_free(struct outline_patterns *patterns);
 
+/* Whether the word goes with the number before it, as in "9 bis". */
+bool outline_is_suffix(struct text word);
+
 /* Splits blocks at numbers inside them where a new unit or item starts, makes the reading text, and fills
  * document->units and ->frames. `kind` is the document's kind (index into rulebook->kinds, or
  * RULEBOOK_NONE), which chooses the numbering. Call once, with the door of the document's arena set. */

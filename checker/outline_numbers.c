@@ -46,14 +46,27 @@ static uint32_t roman_value(struct text text)
     return value > 0 && value < 4000 ? value : 0;
 }
 
-static uint32_t suffix_value(struct text rest)
+/* 2 for "bis", 3 for "ter" and so on; 0 for any other word. */
+static uint32_t latin_value(struct text word)
 {
     static const char *const latin[] = {"bis", "ter", "quater", "quinquies", "sexies"};
 
-    rest = text_trim(rest);
     for (uint32_t i = 0; i < sizeof latin / sizeof *latin; i++)
-        if (text_equal_ignoring_case(rest, text_of(latin[i])))
+        if (text_equal_ignoring_case(word, text_of(latin[i])))
             return i + 2;
+    return 0;
+}
+
+bool outline_is_suffix(struct text word)
+{
+    return latin_value(word) > 0;
+}
+
+static uint32_t suffix_value(struct text rest)
+{
+    rest = text_trim(rest);
+    if (outline_is_suffix(rest))
+        return latin_value(rest);
     if (rest.length >= 1 && rest.length <= 2 && is_letter(rest.bytes[0]))
         return (uint32_t)(rest.bytes[0] | 32) - 'a' + 1;
     return 0;

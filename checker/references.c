@@ -1,5 +1,6 @@
 #include "checker/references.h"
 
+#include "checker/outline.h"
 #include "checker/words.h"
 
 /* ---- units by number ------------------------------------------------------------------------------------
@@ -105,12 +106,28 @@ static void file_reference(struct analysis *analysis, struct reference reference
     list_push(analysis->arena, &analysis->references_of[reference.unit], analysis->references.count - 1);
 }
 
+/* "article 9 bis" is another article than 9. */
+static bool has_suffix(const struct analysis *analysis, size_t token)
+{
+    return token + 1 < analysis->tokens.count && outline_is_suffix(token_text(analysis, token + 1));
+}
+
+static struct text number_at(const struct analysis *analysis, size_t token)
+{
+    struct text number = token_word(analysis, token)->folded;
+    if (!has_suffix(analysis, token))
+        return number;
+    struct text suffix = token_word(analysis, token + 1)->folded;
+    return text_format(analysis->arena, "%.*s %.*s", TEXT_ARG(number), TEXT_ARG(suffix));
+}
+
 static void add_reference(struct unit_numbers *numbers, size_t token)
 {
     struct analysis *analysis = numbers->analysis;
     size_t unit = token_unit(analysis, token);
-    size_t target = table_get(&numbers->by_number, token_word(analysis, token)->folded);
-    struct reference reference = {unit, target == TABLE_NONE ? NONE : target, token, token};
+    size_t target = table_get(&numbers->by_number, number_at(analysis, token));
+    size_t last = has_suffix(analysis, token) ? token + 1 : token;
+    struct reference reference = {unit, target == TABLE_NONE ? NONE : target, token, last};
     if (unit != NONE && reference.target != unit)
         file_reference(analysis, reference);
 }
@@ -172,7 +189,7 @@ static size_t take_numbers(struct unit_numbers *numbers, size_t token, size_t en
         if (range && previous != NONE)
             add_range(numbers, previous, at);
         previous = at;
-        at = skip_brackets(analysis, at + 1, end);
+        at = skip_brackets(analysis, at + (has_suffix(analysis, at) ? 2 : 1), end);
         size_t next = skip_joint(analysis, at, end, &range);
         if (next == at || next >= end || !looks_like_number(analysis, next))
             break;

@@ -125,6 +125,17 @@ static void a_branch_is_not_the_whole(void **state)
                    "The River Wing of the police shall buy guns.", "1 counts, 2 fails");
 }
 
+static void people_of_a_body_are_its_own(void **state)
+{
+    (void)state;
+    assert_through("The court shall inspect the officers of the Harbour Police.",
+                   "The Harbour Police shall buy guns.", "1 counts, 2 counts");
+    assert_through("The court shall inspect the officers of the Harbour Police.",
+                   "The River Police shall buy guns for the officers.", "1 counts, 2 fails");
+    assert_through("The court shall inspect the officers.", "Guns are bought for the officers.",
+                   "1 counts, 2 counts");
+}
+
 static void what_is_under_the_same_body(void **state)
 {
     (void)state;
@@ -214,6 +225,7 @@ int main(void)
         cmocka_unit_test(by_every_body_of_a_kind),    cmocka_unit_test(only_what_is_provided_reaches),
         cmocka_unit_test(no_unit_reaches_itself),     cmocka_unit_test(the_carrier_is_named),
         cmocka_unit_test(a_word_for_all_of_them),     cmocka_unit_test(a_branch_is_not_the_whole),
+        cmocka_unit_test(people_of_a_body_are_its_own),
         cmocka_unit_test(what_is_under_the_same_body), cmocka_unit_test(by_the_thing_that_is_held),
         cmocka_unit_test(the_body_of_the_title),      cmocka_unit_test(who_fails_carries_nobody),
         cmocka_unit_test(by_name_alone),

@@ -37,6 +37,8 @@ static void one_unit(void **state)
     assert_references("The sections apply.", "");
     assert_references("See SECTION 4 and section 5.", "4 5");
     assert_references("Chapter 4 applies.", "");
+    assert_references("Section 4 bis applies.", "-");
+    assert_references("Sections 4 bis, 5 and 6 ter apply.", "- 5 -");
 }
 
 static void a_row(void **state)
