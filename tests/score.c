@@ -44,6 +44,7 @@ struct scorer {
     struct check_rules *rules;
     struct tally tally;
     bool misses;
+    bool marked; /* the labels of the document tell effects on principles too */
 };
 
 static enum judged judged_of(enum verdict verdict)
@@ -163,7 +164,7 @@ static void score_unit(struct scorer *scorer, const struct check *check, const s
         scorer->tally.alone_asked++;
         scorer->tally.alone_right += unit->alone == label->alone;
     }
-    if (unit)
+    if (unit && scorer->marked)
         score_marks(scorer, label, unit);
     if (scorer->misses && gold != got)
         printf("MISS %.*s:%u-%u gold=%s got=%s | %.*s | %.*s\n", TEXT_ARG(check->document->path), label->first,
@@ -187,6 +188,9 @@ static void score_document(struct scorer *scorer, const char *path, const char *
         document_free(document);
         return;
     }
+    scorer->marked = false;
+    for (size_t l = 0; l < labels.count; l++)
+        scorer->marked |= labels.items[l].marks.length > 0;
     for (size_t l = 0; l < labels.count; l++)
         score_unit(scorer, check, &labels.items[l]);
     scorer->tally.documents++;
