@@ -195,7 +195,8 @@ static void settle_effects(struct analysis *analysis, struct unit_verdict *verdi
     verdict->effect = overall_effect(analysis, verdict->principles);
 }
 
-struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit)
+/* What the definition decides, on which words; nothing of findings and repairs. */
+static struct unit_verdict decided(struct analysis *analysis, size_t definition, size_t unit)
 {
     const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
     struct unit_verdict verdict = {.unit = unit, .definition = definition};
@@ -205,6 +206,12 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     verdict.alone = analysis->alone[unit];
     collect_evidence(analysis, &verdict);
     note_carrier(analysis, &verdict);
+    return verdict;
+}
+
+struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition, size_t unit)
+{
+    struct unit_verdict verdict = decided(analysis, definition, unit);
     verdict.effect_unknown = verdict.verdict == verdict_undetermined;
     verdict.because = telling_because(analysis, &verdict);
     finding_find_all(analysis, unit, verdict.principles, &verdict.findings);
@@ -216,14 +223,7 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
 
 struct other_verdict verdict_beside(struct analysis *analysis, size_t definition, size_t unit)
 {
-    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
-    struct unit_verdict verdict = {.unit = unit, .definition = definition};
-    verdict.principles = principle_effects(analysis, unit);
-    struct condition_place place = {.sentence = NONE, .unit = unit, .effects = verdict.principles};
-    verdict.decision = decide(analysis, own, &place, &verdict.steps, &verdict.verdict);
-    verdict.alone = analysis->alone[unit];
-    collect_evidence(analysis, &verdict);
-    note_carrier(analysis, &verdict);
+    struct unit_verdict verdict = decided(analysis, definition, unit);
     return (struct other_verdict){.definition = definition,
                                   .verdict = verdict.verdict,
                                   .decision = verdict.decision,
