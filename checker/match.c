@@ -548,43 +548,50 @@ static void join_function_words(struct analysis *analysis)
 
 /* ---- short names --------------------------------------------------------------------------------------- */
 
-/* Whether a wider mention of the name holds this one: "police" in "police complaints board". */
-static bool is_inside_another(const struct analysis *analysis, const struct mention *mention, size_t low, size_t high)
+/* The mentions of terms in the full name, of the first `end`. */
+static void list_inside(const struct analysis *analysis, const struct short_name *name, size_t end,
+                        struct index_list *inside)
 {
-    for (size_t m = 0; m < analysis->mentions.count; m++) {
-        const struct mention *other = &analysis->mentions.items[m];
-        if (other->first >= low && other->last <= high && other->first <= mention->first &&
-            other->last >= mention->last && other->last - other->first > mention->last - mention->first &&
-            mention_terms(analysis, other))
+    inside->count = 0;
+    for (size_t m = 0; m < end; m++) {
+        const struct mention *mention = &analysis->mentions.items[m];
+        if (mention->first >= name->full_first && mention->last <= name->full_last &&
+            mention_terms(analysis, mention))
+            list_push(analysis->arena, inside, m);
+    }
+}
+
+/* Whether a wider mention of the name holds this one: "police" in "police complaints board". */
+static bool is_inside_another(const struct analysis *analysis, const struct mention *mention,
+                              const struct index_list *inside)
+{
+    for (size_t i = 0; i < inside->count; i++) {
+        const struct mention *other = &analysis->mentions.items[inside->items[i]];
+        if (other->first <= mention->first && other->last >= mention->last &&
+            other->last - other->first > mention->last - mention->first)
             return true;
     }
     return false;
-}
-
-/* The mention, wherever one of the short names [from, to), which stand for the same full one, is used. */
-static void lend_mention(struct matcher *matcher, struct mention mention, const struct short_name_list *names,
-                         size_t from, size_t to)
-{
-    const struct short_name *full = &names->items[from];
-    if (!mention_terms(matcher->analysis, &mention) || mention.first < full->full_first ||
-        mention.last > full->full_last ||
-        is_inside_another(matcher->analysis, &mention, full->full_first, full->full_last))
-        return;
-    matcher->derived = mention.derived;
-    for (size_t n = from; n < to; n++)
-        add_mention(matcher, mention.phrase, names->items[n].first, names->items[n].last);
 }
 
 /* What the rulebook's terms find in a full name, from mention `since` on, they find wherever its short name stands. */
 static void lend_to_short_names(struct matcher *matcher, const struct short_name_list *names, size_t since)
 {
     const struct analysis *analysis = matcher->analysis;
+    struct index_list inside = {0};
     size_t end = analysis->mentions.count;
     for (size_t from = 0, to; from < names->count; from = to) {
         for (to = from + 1; to < names->count && names->items[to].full_first == names->items[from].full_first; to++)
             ;
-        for (size_t m = since; m < end; m++)
-            lend_mention(matcher, analysis->mentions.items[m], names, from, to);
+        list_inside(analysis, &names->items[from], end, &inside);
+        for (size_t i = 0; i < inside.count; i++) {
+            struct mention mention = analysis->mentions.items[inside.items[i]];
+            if (inside.items[i] < since || is_inside_another(analysis, &mention, &inside))
+                continue;
+            matcher->derived = mention.derived;
+            for (size_t n = from; n < to; n++)
+                add_mention(matcher, mention.phrase, names->items[n].first, names->items[n].last);
+        }
     }
 }
 

@@ -23,7 +23,9 @@ enum exit_code doc_command(struct command_job *job)
         job_complain(job, "doc needs --trace; see 'ssrcheck doc --help'");
         return exit_trouble;
     }
-    if (!rulebooks_load(job, asked, &rulebooks))
+    bool usable = asked->count > 0 ? rulebooks_load(job, asked, &rulebooks)
+                                   : rulebooks_load_schemes(job, &rulebooks);
+    if (!usable)
         code = exit_trouble;
     for (size_t i = 0; i < rulebooks.count && code != exit_trouble; i++) {
         enum exit_code one = trace(job, rulebooks.items[i]);

@@ -58,6 +58,14 @@ static bool set_kind(const struct command_job *job, const struct rulebook *ruleb
     return false;
 }
 
+static bool is_asked(const struct check_options *options, size_t definition)
+{
+    bool asked = options->definition == definition;
+    for (size_t i = 0; i < options->beside.count; i++)
+        asked |= options->beside.items[i] == definition;
+    return asked;
+}
+
 static bool take_definition(const struct command_job *job, const struct rulebook *rulebook, struct text name,
                             struct check_options *options)
 {
@@ -69,7 +77,7 @@ static bool take_definition(const struct command_job *job, const struct rulebook
         complain_unknown(job, "definition", text_copy(job->arena, name).bytes, known, rulebook->definitions.count);
     } else if (options->definition == RULEBOOK_NONE) {
         options->definition = definition;
-    } else {
+    } else if (!is_asked(options, definition)) {
         list_push(job->arena, &options->beside, definition);
     }
     return definition != RULEBOOK_NONE;
@@ -81,9 +89,11 @@ static bool set_definition(const struct command_job *job, const struct rulebook 
 {
     options->definition = RULEBOOK_NONE;
     options->beside = (struct index_list){0};
-    struct text names = text_of(job->line.definition != NULL ? job->line.definition : "");
+    if (job->line.definition == NULL)
+        return true;
+    struct text names = text_of(job->line.definition);
     bool known = true;
-    for (size_t start = 0; start < names.length && known;) {
+    for (size_t start = 0; start <= names.length && known;) {
         const char *comma = memchr(names.bytes + start, ',', names.length - start);
         size_t end = comma != NULL ? (size_t)(comma - names.bytes) : names.length;
         known = take_definition(job, rulebook, text_trim(text_part(names, start, end)), options);

@@ -13,6 +13,7 @@
 #endif
 
 #define STANDARD_RULEBOOK "standard.rules"
+#define ALL_SCHEMES "schemes/all.rules"
 
 /* ---- the standard folder ------------------------------------------------------------------------- */
 
@@ -133,6 +134,17 @@ static const struct rulebook *load(struct command_job *job, const struct ruleboo
     if (rulebook == NULL)
         rulebooks_complain(job, request->path, &diagnostics);
     return rulebook;
+}
+
+bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks)
+{
+    struct text standard = rulebooks_folder(job->arena, job->program);
+    struct string_list paths = {NULL, 0, 0};
+    /* Where nothing is installed, rulebooks_find() says so. */
+    if (standard.length > 0)
+        list_push(job->arena, &paths,
+                  short_path(job->arena, text_format(job->arena, "%.*s/" ALL_SCHEMES, TEXT_ARG(standard)).bytes));
+    return rulebooks_load(job, &paths, rulebooks);
 }
 
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks)

@@ -39,6 +39,8 @@ void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnos
 /* Loads the rulebooks of `paths`, or the standard one when there are none. Complains about what is wrong and
  * returns false when one cannot be used. */
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks);
+/* The same with the rulebook that holds every scheme which the program comes with. */
+bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks);
 void rulebooks_free(struct rulebooks *rulebooks);
 
 #endif

@@ -100,7 +100,7 @@ struct trace_totals trace_write(struct page *page, const struct rulebook *rulebo
 
     for (size_t i = 0; i < rulebook->requirements.count; i++)
         write_requirement(page, rulebook, &rulebook->requirements.items[i], &totals);
-    page_say(page, 0, tone_strong, "", "%zu requirements: %zu shown, %zu that no text shows, %zu not tried both ways",
-             totals.requirements, totals.shown, totals.silent, totals.untried);
+    page_say(page, 0, tone_strong, "", "%zu requirement%s: %zu shown, %zu that no text shows, %zu not tried both ways",
+             totals.requirements, totals.requirements == 1 ? "" : "s", totals.shown, totals.silent, totals.untried);
     return totals;
 }
