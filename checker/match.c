@@ -548,17 +548,16 @@ static void join_function_words(struct analysis *analysis)
 
 /* ---- short names --------------------------------------------------------------------------------------- */
 
-/* The mentions of terms in the full name, of the first `end`. */
-static void list_inside(const struct analysis *analysis, const struct short_name *name, size_t end,
-                        struct index_list *inside)
+/* The mentions of terms in the full name. */
+static void list_inside(const struct matcher *matcher, const struct short_name *name, struct index_list *inside)
 {
+    const struct analysis *analysis = matcher->analysis;
     inside->count = 0;
-    for (size_t m = 0; m < end; m++) {
-        const struct mention *mention = &analysis->mentions.items[m];
-        if (mention->first >= name->full_first && mention->last <= name->full_last &&
-            mention_terms(analysis, mention))
-            list_push(analysis->arena, inside, m);
-    }
+    for (size_t t = name->full_first; t <= name->full_last; t++)
+        for (size_t m = matcher->starts[t]; m != 0; m = matcher->links.items[m - 1].next_start)
+            if (analysis->mentions.items[m - 1].last <= name->full_last &&
+                mention_terms(analysis, &analysis->mentions.items[m - 1]))
+                list_push(analysis->arena, inside, m - 1);
 }
 
 /* Whether a wider mention of the name holds this one: "police" in "police complaints board". */
@@ -579,11 +578,10 @@ static void lend_to_short_names(struct matcher *matcher, const struct short_name
 {
     const struct analysis *analysis = matcher->analysis;
     struct index_list inside = {0};
-    size_t end = analysis->mentions.count;
     for (size_t from = 0, to; from < names->count; from = to) {
         for (to = from + 1; to < names->count && names->items[to].full_first == names->items[from].full_first; to++)
             ;
-        list_inside(analysis, &names->items[from], end, &inside);
+        list_inside(matcher, &names->items[from], &inside);
         for (size_t i = 0; i < inside.count; i++) {
             struct mention mention = analysis->mentions.items[inside.items[i]];
             if (inside.items[i] < since || is_inside_another(analysis, &mention, &inside))
