@@ -553,6 +553,8 @@ static void list_inside(const struct matcher *matcher, const struct short_name *
 {
     const struct analysis *analysis = matcher->analysis;
     inside->count = 0;
+    if (matcher->links.count == 0)
+        return;
     for (size_t t = name->full_first; t <= name->full_last; t++)
         for (size_t m = matcher->starts[t]; m != 0; m = matcher->links.items[m - 1].next_start)
             if (analysis->mentions.items[m - 1].last <= name->full_last &&
