@@ -22,8 +22,10 @@ WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(W
 # What flex and bison write is not ours to mend.
 GENERATED := -Wno-shadow -Wno-missing-prototypes -Wno-strict-prototypes -Wno-sign-compare -Wno-unused
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lutf8proc -lmd -pthread
-COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(CPPFLAGS) $(CFLAGS)
+LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lxml2 -lutf8proc -lmd -pthread
+# Debian keeps the headers of libxml2 in a folder of their own.
+XML       := -isystem $(or $(XML2_INCLUDE),/usr/include/libxml2)
+COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(XML) $(CPPFLAGS) $(CFLAGS)
 DATA_DIR  := $(PREFIX)/share/ssrcheck
 
 # ---- what there is -------------------------------------------------------------------------------
@@ -195,7 +197,7 @@ clean:
 OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/schema/*.c tests/fuzz/*.c)
 # The check of va_list is wrong in clang 14.
 TIDY := -*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,-clang-analyzer-valist.*,bugprone-infinite-loop
-SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD)
+SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) $(XML)
 
 lint: $(GRAMMAR) $(SCANNER)
 	gcc $(SYNTAX) $(OURS)
@@ -204,7 +206,7 @@ lint: $(GRAMMAR) $(SCANNER)
 	    --enable=warning,performance,portability --inline-suppr --suppress=missingInclude -I. -I$(BUILD) \
 	    -D_POSIX_C_SOURCE=200809L -DSSRCHECK_DATA_DIR='""' $(SOURCES) $(MAIN); }
 	@! command -v clang-tidy >/dev/null || { set -x; clang-tidy --quiet --warnings-as-errors='*' \
-	    --checks='$(TIDY)' $(SOURCES) $(MAIN) -- $(STANDARD) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) 2>/dev/null; }
+	    --checks='$(TIDY)' $(SOURCES) $(MAIN) -- $(STANDARD) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) $(XML) 2>/dev/null; }
 	@! command -v shellcheck >/dev/null || { set -x; shellcheck $(SCRIPTS); }
 	@! command -v mandoc >/dev/null || { set -x; mandoc -T lint -W warning $(MANUAL); }
 

@@ -48,6 +48,57 @@ struct place document_place(const struct document *document, uint32_t reading)
     return source_place(&document->source, document_source_offset(document, reading));
 }
 
+/* The record that holds for a source byte, or NULL. */
+static const struct address *address_of(const struct document *document, uint32_t source)
+{
+    size_t low = 0, high = document->addresses.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->addresses.items[middle].start <= source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? NULL : &document->addresses.items[low - 1];
+}
+
+struct location document_location(const struct document *document, uint32_t source)
+{
+    const struct address *address = address_of(document, source);
+    struct place place = source_place(&document->source, source);
+    struct location location = {.line = place.line, .column = place.column};
+
+    if (address == NULL)
+        return location;
+    location.page = address->page;
+    location.element = address->element;
+    if (document->lines == lines_of_pages)
+        location.line -= source_place(&document->source, address->start).line - 1;
+    return location;
+}
+
+static void mark(struct document *document, struct address address)
+{
+    struct address_list *addresses = &document->addresses;
+
+    if (addresses->count > 0 && list_last(addresses).start == address.start)
+        list_last(addresses) = address;
+    else
+        list_push(document->arena, addresses, address);
+}
+
+void document_mark_element(struct document *document, uint32_t start, struct text id)
+{
+    mark(document, (struct address){.start = start, .element = id});
+}
+
+void document_mark_page(struct document *document, uint32_t start, uint32_t page)
+{
+    mark(document, (struct address){.start = start, .page = page});
+}
+
 struct text document_sha256(const struct document *document, struct arena *arena)
 {
     return file_sha256(arena, document->bytes);

@@ -87,6 +87,30 @@ struct block_frame {
 };
 struct block_frame_list LIST_OF(struct block_frame);
 
+/* Where a person finds a stretch of the source that has no lines of its own: from source byte `start` to the next such
+ * record. */
+struct address {
+    uint32_t start;
+    uint32_t page;       /* from 1; 0: the format has no pages */
+    struct text element; /* the id of the element; empty: none */
+};
+struct address_list LIST_OF(struct address);
+
+/* What a line of the source is to the reader of the file. */
+enum line_kind {
+    lines_of_file,
+    lines_of_paragraphs, /* the source was made from a file that has none: a line is a paragraph */
+    lines_of_pages       /* the same, a line of a printed page; addresses tell where pages begin */
+};
+
+/* Where a reader finds a place. */
+struct location {
+    uint32_t page;       /* from 1; 0: none is known */
+    uint32_t line;       /* or paragraph, from 1; of the page where lines are those of pages */
+    uint32_t column;     /* in characters, from 1 */
+    struct text element; /* empty: none */
+};
+
 /* What had to be put right to read the file: bytes replaced, an encoding guessed. */
 struct document_warning {
     struct text message;
@@ -105,6 +129,8 @@ struct document {
     struct unit_list units;      /* in document order, a parent before its children */
     struct block_frame_list frames; /* one a block */
     struct text title;
+    enum line_kind lines;
+    struct address_list addresses; /* in the order of the source; empty for formats that have lines alone */
     struct document_warning *warnings;
     size_t warning_count, warning_capacity;
 };
@@ -114,6 +140,13 @@ void document_warn(struct document *document, struct span span, struct text mess
 /* The source offset of a reading byte. */
 uint32_t document_source_offset(const struct document *document, uint32_t reading);
 struct place document_place(const struct document *document, uint32_t reading);
+/* Where a reader finds a source byte. */
+struct location document_location(const struct document *document, uint32_t source);
+/* From source byte `start` on, what follows stands in the element `id` (borrowed), or in none that has an id. Calls come
+ * in the order of the source. */
+void document_mark_element(struct document *document, uint32_t start, struct text id);
+/* The same for the page that begins there. */
+void document_mark_page(struct document *document, uint32_t start, uint32_t page);
 /* The SHA-256 of the file's bytes, in hexadecimal digits. */
 struct text document_sha256(const struct document *document, struct arena *arena);
 void document_free(struct document *document);

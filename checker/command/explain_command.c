@@ -3,6 +3,7 @@
  */
 #include "checker/command/judge.h"
 #include "checker/command/unit_find.h"
+#include "checker/report/place.h"
 #include "checker/report/page.h"
 #include "checker/report/report.h"
 #include "checker/report/wording.h"
@@ -33,8 +34,8 @@ static void list_units(const struct explaining *explaining, const struct check *
         struct text name = wording_unit(check->document, index);
         struct text heading = page_cut(arena, page_clean(arena, name), 60);
         struct text id = page_clean(arena, unit->id);
-        fprintf(explaining->job->err, "  %.*s (line %u)  %.*s\n", TEXT_ARG(id), (unsigned)unit->first_line,
-                TEXT_ARG(heading));
+        struct text place = place_words(arena, check->document, unit->first_line);
+        fprintf(explaining->job->err, "  %.*s (%.*s)  %.*s\n", TEXT_ARG(id), TEXT_ARG(place), TEXT_ARG(heading));
     }
 }
 

@@ -14,7 +14,7 @@ static const struct command_option options[] = {
     {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never"},
     {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document"},
     {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME"},
-    {option_format_in, 0, "format-in", "FORMAT", "read as text or markdown; else told from the file"},
+    {option_format_in, 0, "format-in", "FORMAT", "read as text, html, ...; else told from the file"},
     {option_colour, 0, "color", "WHEN", "auto, always or never"},
     {option_quiet, 'q', "quiet", NULL, "a line a document"},
     {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ..."},
@@ -74,7 +74,7 @@ static size_t choice(const char *word, const char *const *choices)
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
-static const char *const format_in_names[] = {"text", "markdown", NULL};
+static const char *const format_in_names[] = {"text", "markdown", "html", "xml", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,

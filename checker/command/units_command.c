@@ -2,6 +2,7 @@
  * units: how a document was split, as a table.
  */
 #include "checker/command/judge.h"
+#include "checker/report/place.h"
 #include "checker/report/page.h"
 #include "checker/report/wording.h"
 #include "lang/base/utf8.h"
@@ -62,11 +63,10 @@ static void list_document(void *context, struct check *check)
     }
     FILE *out = listing->job->out;
     pad(listing->job, TEXT("id"), widest);
-    fprintf(out, "  %-11s  %-12s  %s\n", "lines", "role", "heading (or first words)");
+    fprintf(out, "  %-11s  %-12s  %s\n", place_range_head(check->document), "role", "heading (or first words)");
     for (size_t i = 0; i < units->count; i++) {
         const struct unit *unit = &units->items[i];
-        struct text lines =
-            text_format(arena, "%u-%u", (unsigned)unit->first_line, (unsigned)unit->last_line);
+        struct text lines = place_range(arena, check->document, unit);
         struct text heading = shown_heading(arena, check->document, i);
         pad(listing->job, shown_id(arena, unit), widest);
         fprintf(out, "  %-11s  %-12s  %.*s\n", lines.bytes, role_words(unit->role), TEXT_ARG(heading));

@@ -2,7 +2,12 @@
 
 #include "lang/base/utf8.h"
 
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { declared_within = 1024 /* bytes, as in HTML */, longest_name = 40 };
 
 /* ---- files that are no text ---------------------------------------------------------------------------- */
 
@@ -49,19 +54,6 @@ static const char *why_no_text(struct text bytes)
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (text_starts_with(bytes, (struct text){magics[i].bytes, magics[i].length}))
             return magics[i].why;
-    return NULL;
-}
-
-/* Markup that would be read as text, tags and all. */
-static const char *why_no_plain_text(struct text text)
-{
-    struct text start = text_trim(text_part(text, 0, 256));
-
-    if (text_starts_with(start, TEXT("<?xml")))
-        return "is an XML file, which this version does not read";
-    if (text_equal_ignoring_case(text_part(start, 0, 14), TEXT("<!DOCTYPE html")) ||
-        text_equal_ignoring_case(text_part(start, 0, 5), TEXT("<html")))
-        return "is an HTML file, which this version does not read";
     return NULL;
 }
 
@@ -237,6 +229,126 @@ static struct controls count_controls(struct text bytes)
     return controls;
 }
 
+/* ---- declared encodings -------------------------------------------------------------------------------- */
+
+static bool is_name_byte(char byte)
+{
+    return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte == '-' || byte == '_';
+}
+
+/* The encoding that markup names in its first lines: encoding="ISO-8859-2", charset=windows-1251. Empty: none. */
+static struct text declared_name(struct text bytes)
+{
+    static const char *const keys[] = {"encoding", "charset"};
+    struct text head = text_part(bytes, 0, declared_within);
+
+    if (!text_starts_with(text_trim(head), TEXT("<")))
+        return (struct text){"", 0};
+    for (size_t at = 0; at < head.length; at++) {
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+            size_t start = at + strlen(keys[i]), end;
+
+            if (!text_equal_ignoring_case(text_part(head, at, start), text_of(keys[i])))
+                continue;
+            while (start < head.length && strchr("= \"'\t", head.bytes[start]) && head.bytes[start] != '\0')
+                start++;
+            for (end = start; end < head.length && end - start < longest_name && is_name_byte(head.bytes[end]); end++)
+                ;
+            if (end > start)
+                return text_part(head, start, end);
+        }
+    }
+    return (struct text){"", 0};
+}
+
+/* Names under which the world has always written Windows-1252. */
+static bool is_windows(struct text name)
+{
+    static const char *const names[] = {"iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_equal_ignoring_case(name, text_of(names[i])))
+            return true;
+    return false;
+}
+
+static void append_replaced(struct text_builder *built, struct encoding_result *result)
+{
+    if (result->replaced++ == 0)
+        result->first_replaced = built->length;
+    text_append_string(built, "\xEF\xBF\xBD");
+}
+
+static void append_checked(struct text_builder *built, struct text made, struct encoding_result *result)
+{
+    for (size_t i = 0; i < made.length;) {
+        size_t start = i;
+
+        if (is_control(utf8_next(made, &i)))
+            append_replaced(built, result);
+        else
+            text_append(built, text_part(made, start, i));
+    }
+}
+
+/* Converts piece by piece; bytes that the encoding does not know are replaced one by one. How much comes out of a byte is
+ * the encoding's affair. */
+static void convert(struct text_builder *built, iconv_t converter, struct text bytes,
+                    struct encoding_result *result)
+{
+    char *from = (char *)(uintptr_t)bytes.bytes, piece[1024];
+    size_t left = bytes.length;
+
+    while (left > 0) {
+        char *to = piece;
+        size_t room = sizeof piece, got = iconv(converter, &from, &left, &to, &room);
+
+        append_checked(built, (struct text){piece, sizeof piece - room}, result);
+        if (got != (size_t)-1 || errno == E2BIG)
+            continue;
+        append_replaced(built, result);
+        from++;
+        left--;
+    }
+}
+
+/* False when no encoding is declared, or none that is known here. */
+static bool decode_declared(struct arena *arena, struct text bytes, struct encoding_result *result)
+{
+    struct text name = text_copy(arena, declared_name(bytes));
+    jmp_buf *const outer = arena_door(arena);
+    struct text_builder built;
+    iconv_t converter;
+    jmp_buf door;
+
+    if (name.length == 0 || text_equal_ignoring_case(text_part(name, 0, 3), TEXT("UTF")))
+        return false;
+    if (is_windows(name)) {
+        result->name = "Windows-1252";
+        decode_windows(arena, bytes, result);
+        return true;
+    }
+    converter = iconv_open("UTF-8", name.bytes);
+    if (converter == (iconv_t)-1)
+        return false;
+    /* When the arena is at its end, the converter has to go first. */
+    if (setjmp(door) != 0) {
+        iconv_close(converter);
+        arena_set_door(arena, outer);
+        if (outer == NULL)
+            abort();
+        longjmp(*outer, 1);
+    }
+    arena_set_door(arena, &door);
+    text_builder_init(&built, arena);
+    convert(&built, converter, bytes, result);
+    arena_set_door(arena, outer);
+    iconv_close(converter);
+    result->text = text_built(&built);
+    result->name = name.bytes;
+    return true;
+}
+
 /* Bytes without a mark: UTF-8 when they are well formed, or nearly so; otherwise Windows-1252, in which
  * a letter beyond ASCII stands alone. */
 static const char *decode_unmarked(struct arena *arena, struct text bytes, struct encoding_result *result)
@@ -255,6 +367,8 @@ static const char *decode_unmarked(struct arena *arena, struct text bytes, struc
             repair_utf8(arena, bytes, result);
         return NULL;
     }
+    if (decode_declared(arena, bytes, result))
+        return NULL;
     census = take_census(bytes);
     result->guessed = true;
     if (census.wide >= census.broken) {
@@ -298,5 +412,5 @@ const char *encoding_decode(struct arena *arena, struct text bytes, struct encod
         why = decode_unmarked(
             arena, text_starts_with(bytes, TEXT("\xEF\xBB\xBF")) ? text_part(bytes, 3, bytes.length) : bytes,
             result);
-    return why != NULL ? why : why_no_plain_text(result->text);
+    return why;
 }

@@ -1,7 +1,7 @@
 /*
  * encoding: the bytes of a file → UTF-8, or why they are no text.
  *
- * Knows byte order marks, UTF-16, Windows-1252 and the magic numbers of common files that are not text.
+ * Knows byte order marks, UTF-16, Windows-1252, what markup declares in its first lines, and the magic numbers of common files that are not text.
  * What it makes lives in the arena; well-formed UTF-8 is borrowed from the bytes given.
  */
 #ifndef SSRCHECK_CHECKER_READ_ENCODING_H
@@ -11,7 +11,7 @@
 
 struct encoding_result {
     struct text text;       /* well-formed UTF-8, no byte order mark, no control characters but white space */
-    const char *name;       /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
+    const char *name;       /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", or as markup declares it */
     bool guessed;           /* by what the bytes look like: nothing declared it */
     size_t replaced;        /* characters that could not be kept, now U+FFFD */
     size_t first_replaced;  /* offset of the first of them in `text` */

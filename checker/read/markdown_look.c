@@ -66,14 +66,6 @@ bool markdown_nests_too_deep(const struct source *source, size_t limit)
     return false;
 }
 
-static bool ends_so(struct text name, const char *ending)
-{
-    struct text end = text_of(ending);
-
-    return name.length > end.length &&
-           text_equal_ignoring_case(text_part(name, name.length - end.length, name.length), end);
-}
-
 /* "## Heading" in a file whose name tells nothing. */
 static bool has_marked_heading(struct text content)
 {
@@ -93,7 +85,7 @@ static bool has_marked_heading(struct text content)
 
 bool markdown_suits(struct text name, struct text content)
 {
-    if (ends_so(name, ".md") || ends_so(name, ".markdown") || ends_so(name, ".mkd"))
+    if (readers_name_ends(name, ".md") || readers_name_ends(name, ".markdown") || readers_name_ends(name, ".mkd"))
         return true;
-    return !ends_so(name, ".txt") && !ends_so(name, ".text") && has_marked_heading(content);
+    return !readers_name_ends(name, ".txt") && !readers_name_ends(name, ".text") && has_marked_heading(content);
 }

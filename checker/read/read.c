@@ -1,6 +1,7 @@
 #include "checker/read/read.h"
 
 #include "checker/read/encoding.h"
+#include "checker/read/markup.h"
 #include "checker/read/readers.h"
 #include "lang/base/file.h"
 
@@ -15,6 +16,8 @@ struct reader {
 };
 
 static const struct reader readers[] = {
+    {"html", html_suits, html_read},
+    {"xml", legal_xml_suits, legal_xml_read},
     {"markdown", markdown_suits, markdown_read},
     {"text", NULL, plain_read},
 };
@@ -29,6 +32,14 @@ static const struct reader *find_reader(const char *format, struct text name, st
             return reader;
     }
     return NULL;
+}
+
+bool readers_name_ends(struct text name, const char *ending)
+{
+    struct text end = text_of(ending);
+
+    return name.length > end.length &&
+           text_equal_ignoring_case(text_part(name, name.length - end.length, name.length), end);
 }
 
 size_t readers_add_block(struct document *document, enum block_kind kind, unsigned level)
@@ -46,6 +57,7 @@ void readers_add_piece(struct document *document, struct piece piece)
 void read_prepare(void)
 {
     markdown_prepare();
+    markup_prepare();
 }
 
 static struct read_limits limits_or_defaults(const struct read_limits *given)

@@ -10,9 +10,19 @@
 const char *plain_read(struct document *document, const struct read_limits *limits);
 const char *markdown_read(struct document *document, const struct read_limits *limits);
 void markdown_prepare(void);
+const char *html_read(struct document *document, const struct read_limits *limits);
+const char *legal_xml_read(struct document *document, const struct read_limits *limits);
 
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
+
+/* True when the text opens as a web page does. */
+bool html_suits(struct text name, struct text content);
+/* True when the text is XML of any kind but a web page. */
+bool legal_xml_suits(struct text name, struct text content);
+
+/* Whether the name ends so (".md"), in letters of any case. */
+bool readers_name_ends(struct text name, const char *ending);
 
 /* Adds an empty block and returns its index. */
 size_t readers_add_block(struct document *document, enum block_kind kind, unsigned level);

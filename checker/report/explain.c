@@ -3,6 +3,7 @@
  * which words each answer rests; why the unit does not count; what came near; what would make it count; and
  * what the rest of the document adds.
  */
+#include "checker/report/place.h"
 #include "checker/report/report.h"
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
@@ -56,8 +57,8 @@ static void tell_proof_evidence(const struct prover *prover, const struct proof 
         size_t where = proof->evidence.items[i].unit;
         if (where == prover->unit || where >= prover->check->document->units.count)
             continue;
-        page_say(prover->page, indent, tone_plain, "", "(line %u stands in \"%.*s\")",
-                 (unsigned)proof->evidence.items[i].line,
+        struct text place = place_words(prover->page->arena, prover->check->document, proof->evidence.items[i].line);
+        page_say(prover->page, indent, tone_plain, "", "(%.*s stands in \"%.*s\")", TEXT_ARG(place),
                  TEXT_ARG(unit_name(prover->page, prover->check, where)));
     }
 }
@@ -404,9 +405,10 @@ static void tell_document_part(struct page *page, struct check *check, const str
              verdict_name(verdict->alone), verdict_name(verdict->verdict));
     if (!verdict->carried || verdict->carried_by >= check->document->units.count)
         return;
-    page_say(page, 2, tone_plain, "", "It is carried by \"%.*s\" (line %u), which reaches the same body.",
-             TEXT_ARG(unit_name(page, check, verdict->carried_by)),
-             (unsigned)check->document->units.items[verdict->carried_by].first_line);
+    struct text place = place_words(page->arena, check->document,
+                                    check->document->units.items[verdict->carried_by].first_line);
+    page_say(page, 2, tone_plain, "", "It is carried by \"%.*s\" (%.*s), which reaches the same body.",
+             TEXT_ARG(unit_name(page, check, verdict->carried_by)), TEXT_ARG(place));
 }
 
 static void tell_findings(struct page *page, struct check *check, const struct unit_verdict *verdict)
@@ -456,8 +458,11 @@ static bool was_asked(const struct check *check, const struct unit_verdict *verd
 static void tell_verdict(struct page *page, struct check *check, const struct unit_verdict *verdict)
 {
     const struct unit *unit = &check->document->units.items[verdict->unit];
-    page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u-%u:", TEXT_ARG(check->document->path),
-                                             (unsigned)unit->first_line, (unsigned)unit->last_line));
+    struct text place = place_range(page->arena, check->document, unit);
+    bool plain = check->document->lines == lines_of_file;
+    page_tone(page, tone_strong,
+              text_format(page->arena, "%.*s%s%s%s%.*s:", TEXT_ARG(check->document->path), plain ? ":" : ", ",
+                          plain ? "" : place_range_head(check->document), plain ? "" : " ", TEXT_ARG(place)));
     page_spaces(page, 1);
     page_tone(page, telling_verdict_tone(verdict->verdict), text_of(verdict_name(verdict->verdict)));
     page_spaces(page, 2);

@@ -5,6 +5,7 @@
  * them, so that lines of many runs can be joined; a document that could not be judged is a line with `path`
  * and `message`.
  */
+#include "checker/report/place.h"
 #include "checker/report/report.h"
 #include "checker/report/wording.h"
 
@@ -31,6 +32,15 @@ static void put_rulebook(struct report *report, const struct rulebook *rulebook)
     json_end_object(json);
 }
 
+static void put_location(struct json_writer *json, struct location location)
+{
+    if (location.page > 0)
+        json_member_number(json, "page", location.page);
+    json_member_number(json, "line", location.line);
+    if (location.element.length > 0)
+        json_member_string(json, "element", location.element);
+}
+
 static void put_evidence(struct report *report, const struct check *check,
                          const struct evidence_list *evidence)
 {
@@ -42,7 +52,7 @@ static void put_evidence(struct report *report, const struct check *check,
         json_begin_object(json);
         json_member_string(json, "concept", wording_thing_name(check->rulebook, words->thing));
         json_member_string(json, "stance", text_of(stance_name(words->stance)));
-        json_member_number(json, "line", words->line);
+        put_location(json, place_of_evidence(check->document, words));
         json_member_number(json, "column", words->column);
         json_member_number(json, "length", words->length);
         json_member_string(json, "text", words->text);
@@ -130,11 +140,11 @@ static void put_findings(struct report *report, const struct check *check,
 
 /* ---- units --------------------------------------------------------------------------------------- */
 
-static void put_line(struct json_writer *json, const char *key, uint32_t line)
+static void put_place(struct json_writer *json, const char *key, struct location location)
 {
     json_key(json, key);
     json_begin_object(json);
-    json_member_number(json, "line", line);
+    put_location(json, location);
     json_end_object(json);
 }
 
@@ -197,8 +207,8 @@ static void put_unit(struct report *report, const struct check *check, const str
     json_member_string(json, "id", unit->id);
     json_member_string(json, "heading", unit->heading);
     json_member_string(json, "kind", text_of(wording_unit_kind(check, verdict)));
-    put_line(json, "start", unit->first_line);
-    put_line(json, "end", unit->last_line);
+    put_place(json, "start", place_of_start(check->document, unit));
+    put_place(json, "end", place_of_end(check->document, unit));
     json_member_string(json, "verdict", text_of(verdict_name(verdict->verdict)));
     json_member_string(json, "alone", text_of(verdict_name(verdict->alone)));
     if (verdict->carried && verdict->carried_by < check->document->units.count)
@@ -231,9 +241,9 @@ static void put_warnings(struct json_writer *json, const struct document *docume
     json_key(json, "warnings");
     json_begin_array(json);
     for (size_t i = 0; i < document->warning_count; i++) {
-        struct place place = source_place(&document->source, document->warnings[i].span.start);
+        struct location place = document_location(document, document->warnings[i].span.start);
         json_begin_object(json);
-        json_member_number(json, "line", place.line);
+        put_location(json, place);
         json_member_number(json, "column", place.column);
         json_member_string(json, "message", document->warnings[i].message);
         json_end_object(json);

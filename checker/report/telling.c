@@ -1,3 +1,4 @@
+#include "checker/report/place.h"
 #include "checker/report/telling.h"
 
 #include "checker/report/wording.h"
@@ -32,8 +33,8 @@ void telling_evidence(struct page *page, const struct check *check, size_t inden
                       const struct evidence *evidence)
 {
     const struct rulebook *rulebook = check->rulebook;
-    struct text label = text_format(page->arena, "%u:%u: ", (unsigned)evidence->line,
-                                    (unsigned)evidence->column);
+    struct text place = place_of_words(page->arena, check->document, evidence);
+    struct text label = text_format(page->arena, "%.*s: ", TEXT_ARG(place));
     struct text_builder what;
     text_builder_init(&what, page->arena);
     text_append_string(&what, stance_name(evidence->stance));
@@ -51,8 +52,8 @@ void telling_evidence(struct page *page, const struct check *check, size_t inden
 void telling_evidence_brief(struct page *page, const struct check *check, size_t indent,
                             const struct evidence *evidence)
 {
-    struct text label = text_format(page->arena, "%u:%u: ", (unsigned)evidence->line,
-                                    (unsigned)evidence->column);
+    struct text place = place_of_words(page->arena, check->document, evidence);
+    struct text label = text_format(page->arena, "%.*s: ", TEXT_ARG(place));
     struct text words = page_cut(page->arena, page_clean(page->arena, evidence->text), 60);
     struct text name = wording_thing_name(check->rulebook, evidence->thing);
     page_say(page, indent, tone_strong, label.bytes, "%s%s: \"%.*s\" [%.*s]", stance_name(evidence->stance),
@@ -147,7 +148,8 @@ static void append_breaches(struct page *page, struct text_builder *out, const s
         if (words == NULL || !ends)
             continue;
         struct text quoted = page_cut(page->arena, page_clean(page->arena, words->text), 60);
-        text_append_format(out, " (line %u, \"%.*s\")", (unsigned)words->line, TEXT_ARG(quoted));
+        struct text place = place_words(page->arena, check->document, words->line);
+        text_append_format(out, " (%.*s, \"%.*s\")", TEXT_ARG(place), TEXT_ARG(quoted));
     }
 }
 

@@ -2,6 +2,7 @@
  * text: the report for a person at a terminal: a line for each unit, as a compiler's, and under it why, on
  * which words, by which source, and what would help.
  */
+#include "checker/report/place.h"
 #include "checker/report/report.h"
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
@@ -20,8 +21,8 @@ static void tell_unit_line(struct page *page, const struct check *check, const s
 {
     const struct unit *unit = &check->document->units.items[verdict->unit];
     struct text name = wording_unit(check->document, verdict->unit);
-    page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u:", TEXT_ARG(check->document->path),
-                                             (unsigned)unit->first_line));
+    struct text place = place_in_file(page->arena, check->document, unit->first_line);
+    page_tone(page, tone_strong, text_format(page->arena, "%.*s:", TEXT_ARG(place)));
     page_spaces(page, 1);
     page_tone(page, telling_verdict_tone(verdict->verdict), text_of(verdict_name(verdict->verdict)));
     page_spaces(page, 2);
@@ -55,8 +56,9 @@ static void tell_carried(struct page *page, const struct check *check, const str
         const struct unit *by = &check->document->units.items[verdict->carried_by];
         struct text name = wording_unit(check->document, verdict->carried_by);
         struct text cut = page_cut(page->arena, page_clean(page->arena, name), 70);
-        text_append_format(&words, "; it is carried by \"%.*s\" (line %u), which reaches it", TEXT_ARG(cut),
-                           (unsigned)by->first_line);
+        struct text place = place_words(page->arena, check->document, by->first_line);
+        text_append_format(&words, "; it is carried by \"%.*s\" (%.*s), which reaches it", TEXT_ARG(cut),
+                           TEXT_ARG(place));
     }
     page_paragraph(page, 4, tone_strong, "by itself: ", text_built(&words));
 }
@@ -247,8 +249,10 @@ static void tell_warnings(struct page *page, const struct document *document)
 {
     for (size_t i = 0; i < document->warning_count; i++) {
         struct place place = source_place(&document->source, document->warnings[i].span.start);
-        page_tone(page, tone_strong, text_format(page->arena, "%.*s:%u:%u:", TEXT_ARG(document->path),
-                                                 (unsigned)place.line, (unsigned)place.column));
+        struct text where = place_in_file(page->arena, document, place.line);
+        if (document->lines == lines_of_file)
+            where = text_format(page->arena, "%.*s:%u", TEXT_ARG(where), (unsigned)place.column);
+        page_tone(page, tone_strong, text_format(page->arena, "%.*s:", TEXT_ARG(where)));
         page_spaces(page, 1);
         page_tone(page, tone_open, TEXT("warning:"));
         page_spaces(page, 1);

@@ -1,0 +1,233 @@
+#include "tests/unit/fixture_document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct document *read_page(struct arena *arena, const char *source)
+{
+    const char *why = NULL;
+    struct document *document = fixture_read("page.html", text_of(source), arena, &why);
+
+    assert_null(why);
+    assert_non_null(document);
+    assert_string_equal(document->format.bytes, "html");
+    reading_text_make(document);
+    return document;
+}
+
+static void assert_blocks(struct arena *arena, const char *source, const char *expected)
+{
+    struct document *document = read_page(arena, source);
+
+    assert_string_equal(fixture_blocks(document, arena).bytes, expected);
+    document_free(document);
+}
+
+static void assert_refused(struct arena *arena, struct text source, const char *expected)
+{
+    const char *why = NULL;
+
+    assert_null(fixture_read("page.html", source, arena, &why));
+    assert_string_equal(why, expected);
+}
+
+static void headings_paragraphs_and_items_are_blocks(void **state)
+{
+    assert_blocks(*state,
+                  "<!DOCTYPE html>\n"
+                  "<html><body>\n"
+                  "<h1>Plan</h1>\n"
+                  "<p>A paragraph that\n"
+                  "goes on.</p>\n"
+                  "<div>Words of a division<p>and its paragraph</p>and its end</div>\n"
+                  "<ul><li>a bullet<ul><li>inside</li></ul></li></ul>\n"
+                  "<blockquote>quoted</blockquote>\n"
+                  "</body></html>\n",
+                  "3-3 heading1 |Plan|\n"
+                  "4-5 paragraph |A paragraph that goes on.|\n"
+                  "6-6 paragraph |Words of a division|\n"
+                  "6-6 paragraph |and its paragraph|\n"
+                  "6-6 paragraph |and its end|\n"
+                  "7-7 item1 |a bullet|\n"
+                  "7-7 item2 |inside|\n"
+                  "8-8 quote |quoted|\n");
+}
+
+static void lists_are_numbered_as_a_browser_does(void **state)
+{
+    assert_blocks(*state,
+                  "<ol><li>one<li><p>two</p><p>more of two</p><li value=7>seven</ol>\n"
+                  "<ol type=a start=26><li>z<li>aa</ol>\n"
+                  "<ol type=I start=4><li>four</ol>\n"
+                  "<p>no number</p>\n",
+                  "1-1 item1 |1. one|\n"
+                  "1-1 item1 |2. two|\n"
+                  "1-1 paragraph |more of two|\n"
+                  "1-1 item1 |7. seven|\n"
+                  "2-2 item1 |z. z|\n"
+                  "2-2 item1 |aa. aa|\n"
+                  "3-3 item1 |IV. four|\n"
+                  "4-4 paragraph |no number|\n");
+}
+
+static void what_a_browser_hides_is_left_out(void **state)
+{
+    assert_blocks(*state,
+                  "<html><head><title>T</title><style>p > a { color: red }</style></head><body>\n"
+                  "<nav><ul><li>Home</ul></nav>\n"
+                  "<script>if (a<b) document.write(\"<p>no</p>\");</script>\n"
+                  "<p>Seen <span style=\"color: red; display : none\">unseen</span> <b hidden>x</b>again.</p>\n"
+                  "<!-- <p>a remark</p> -->\n"
+                  "<p>The <del>old</del> <s>older</s> <ins>new</ins> rule.</p>\n",
+                  "4-4 paragraph |Seen again.|\n"
+                  "6-6 paragraph |The new rule.|\n");
+}
+
+static void marks_of_notes_go_and_raised_letters_stay(void **state)
+{
+    assert_blocks(*state, "<p>The Board<sup>1</sup> meets on the 1<sup>st</sup> day<sup><a href='#n'>[2]</a></sup>.</p>",
+                  "1-1 paragraph |The Board meets on the 1st day.|\n");
+}
+
+static void references_stand_for_their_characters(void **state)
+{
+    assert_blocks(*state, "<p>A&nbsp;&amp; B &lt;c&gt; &#8220;d&#x201D; &mdash; caf&eacute; &unknown; R&D 5 < 6</p>",
+                  "1-1 paragraph |A & B <c> \"d\" \xE2\x80\x94 caf\xC3\xA9 &unknown; R&D 5 < 6|\n");
+}
+
+static void cells_keep_their_columns(void **state)
+{
+    assert_blocks(*state,
+                  "<table>\n"
+                  "<tr><th>No</th><th>Name</th><th>Sum</th></tr>\n"
+                  "<tr><td rowspan=2>1</td><td><p>Two</p><p>boats</p></td><td>5</td></tr>\n"
+                  "<tr><td>radios<br>and sets</td><td>6</td></tr>\n"
+                  "<tr><td colspan=2>All</td><td>11</td></tr>\n"
+                  "<tr><td></td><td><ul><li>x<li>y</ul></td><td></td></tr>\n"
+                  "</table>\n",
+                  "2-2 row |No\\tName\\tSum|\n"
+                  "3-3 row |1\\tTwo boats\\t5|\n"
+                  "4-4 row |\\tradios and sets\\t6|\n"
+                  "5-5 row |All\\t\\t11|\n"
+                  "6-6 row |\\tx y|\n");
+}
+
+static void tables_that_lay_out_a_page_are_no_tables(void **state)
+{
+    assert_blocks(*state,
+                  "<table><tr><td><h2>Part 1</h2><p>Words.</p><p>More.</p>\n"
+                  "<table><tr><td>a</td><td>b</td></tr></table></td></tr></table>\n",
+                  "1-1 heading2 |Part 1|\n"
+                  "1-1 paragraph |Words.|\n"
+                  "1-1 paragraph |More.|\n"
+                  "2-2 row |a\\tb|\n");
+}
+
+static void bold_lead_ins_are_known(void **state)
+{
+    assert_blocks(*state, "<p><b>3.</b> (1) A Command is set up.</p>\n<p>A <b>bold</b> word.</p>\n<p><i><b>All of it</b></i></p>",
+                  "1-1 paragraph strong 2 |3. (1) A Command is set up.|\n"
+                  "2-2 paragraph |A bold word.|\n"
+                  "3-3 paragraph strong 9 |All of it|\n");
+}
+
+static void untidy_pages_are_read_as_browsers_do(void **state)
+{
+    assert_blocks(*state, "<p>One<p>Two <b>three<p>Four</b> five</div></p>\n<li>six\n<td>seven",
+                  "1-1 paragraph |One|\n"
+                  "1-1 paragraph |Two three|\n"
+                  "1-1 paragraph |Four five|\n"
+                  "2-3 item1 |six seven|\n");
+}
+
+static void places_know_the_element(void **state)
+{
+    struct document *document =
+        read_page(*state, "<html><body>\n<p>a</p>\n<div id='c3'><p>b</p>\n<p id=\"c3-2\">c</p></div><p>d</p>");
+    const char *expected[] = {"", "c3", "c3-2", ""};
+
+    assert_int_equal(document->blocks.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        uint32_t source = document_source_offset(document, document->blocks.items[i].start);
+        struct text element = document_location(document, source).element;
+
+        assert_true(text_equal(element, text_of(expected[i])));
+    }
+    document_free(document);
+}
+
+static void deep_nesting_is_refused(void **state)
+{
+    struct text_builder deep;
+
+    text_builder_init(&deep, *state);
+    for (size_t i = 0; i < 100000; i++)
+        text_append_string(&deep, "<b><i>");
+    assert_refused(*state, text_built(&deep), "has elements inside each other deeper than the limit of 1000");
+    text_builder_init(&deep, *state);
+    for (size_t i = 0; i < 101; i++)
+        text_append_string(&deep, "<ul><li>");
+    assert_refused(*state, text_built(&deep), "has lists inside each other deeper than the limit");
+}
+
+static void a_page_without_words_is_empty(void **state)
+{
+    assert_refused(*state, TEXT("<html><head><title>x</title></head><body><p> </p></body></html>"),
+                   "is empty: it holds no text");
+}
+
+/* Whenever memory ends, the parser is given back and the reason told. */
+static void failed_allocations_are_survived(void **state)
+{
+    const char *page = "<h1 id=a>Plan</h1><table><tr><td rowspan=2>x<td>y<tr><td>z</table><ol><li>a<li>b</ol>";
+
+    for (long i = 1;; i++) {
+        struct read_limits limits = {.allocations = i};
+        const char *why = NULL;
+        struct document *document = read_document_bytes(TEXT("p.html"), text_of(page), NULL, &limits, *state, &why);
+
+        if (document != NULL) {
+            document_free(document);
+            return;
+        }
+        assert_string_equal(why, "needs more memory than there is, or than the limit allows");
+        assert_true(i < 1000);
+    }
+}
+
+static int open_arena(void **state)
+{
+    *state = arena_new(0);
+    return *state == NULL ? -1 : 0;
+}
+
+static int close_arena(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_paragraphs_and_items_are_blocks),
+        cmocka_unit_test(lists_are_numbered_as_a_browser_does),
+        cmocka_unit_test(what_a_browser_hides_is_left_out),
+        cmocka_unit_test(marks_of_notes_go_and_raised_letters_stay),
+        cmocka_unit_test(references_stand_for_their_characters),
+        cmocka_unit_test(cells_keep_their_columns),
+        cmocka_unit_test(tables_that_lay_out_a_page_are_no_tables),
+        cmocka_unit_test(bold_lead_ins_are_known),
+        cmocka_unit_test(untidy_pages_are_read_as_browsers_do),
+        cmocka_unit_test(places_know_the_element),
+        cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(a_page_without_words_is_empty),
+        cmocka_unit_test(failed_allocations_are_survived),
+    };
+
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
