@@ -9,24 +9,30 @@
 
 enum { most_bytes = INT32_MAX }; /* offsets in source and reading text are 32 bits wide */
 
+/* How a format is told and read: from the file's text, decoded into document->source; or, where the file is none, from
+ * document->bytes, out of which the reader makes the source itself. */
 struct reader {
     const char *name;
     bool (*suits)(struct text name, struct text content); /* NULL: takes whatever no other takes */
     const char *(*read)(struct document *document, const struct read_limits *limits);
 };
 
-static const struct reader readers[] = {
+static const struct reader readers_of_bytes[] = {
+    {NULL, NULL, NULL},
+};
+static const struct reader readers_of_text[] = {
     {"html", html_suits, html_read},
     {"xml", legal_xml_suits, legal_xml_read},
     {"markdown", markdown_suits, markdown_read},
     {"text", NULL, plain_read},
+    {NULL, NULL, NULL},
 };
 
-static const struct reader *find_reader(const char *format, struct text name, struct text content)
+/* The first of `readers` that takes the content, or that is called by the format's name; NULL: none. */
+static const struct reader *find_reader(const struct reader *readers, const char *format, struct text name,
+                                        struct text content)
 {
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        const struct reader *reader = &readers[i];
-
+    for (const struct reader *reader = readers; reader->name != NULL; reader++) {
         if (format != NULL ? strcmp(format, reader->name) == 0
                            : reader->suits == NULL || reader->suits(name, content))
             return reader;
@@ -102,22 +108,34 @@ static void warn_of_repairs(struct document *document, const struct encoding_res
                               result->replaced == 1 ? "a control character" : "control characters"));
 }
 
+static const char *read_bytes(struct document *document, const struct reader *reader, const struct read_limits *limits)
+{
+    const char *why;
+
+    document->format = text_of(reader->name);
+    why = reader->read(document, limits);
+    return why == NULL && document->blocks.count == 0 ? "is empty: it holds no text" : why;
+}
+
 /* Everything behind the door: `bytes` live in the document's arena. */
 static const char *fill_document(struct document *document, struct text bytes, const char *format,
                                  const struct read_limits *limits)
 {
     struct encoding_result result;
-    const struct reader *reader;
-    const char *why = encoding_decode(document->arena, bytes, &result);
+    const struct reader *reader = find_reader(readers_of_bytes, format, document->path, bytes);
+    const char *why;
 
+    document->bytes = bytes;
+    if (reader != NULL)
+        return read_bytes(document, reader, limits);
+    why = encoding_decode(document->arena, bytes, &result);
     if (why != NULL)
         return why;
     if (result.text.length >= most_bytes)
         return "is larger than 2 GiB";
-    reader = find_reader(format, document->path, result.text);
+    reader = find_reader(readers_of_text, format, document->path, result.text);
     if (reader == NULL)
         return "cannot be read in that format, which is not known";
-    document->bytes = bytes;
     document->format = text_of(reader->name);
     source_init(&document->source, document->arena, document->path, result.text);
     if (has_long_line(&document->source, limits->line_length))
