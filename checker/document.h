@@ -121,7 +121,8 @@ struct document {
     struct arena *arena;
     struct text path;
     struct text bytes;           /* the file as it was read */
-    struct text format;          /* "text", "markdown" */
+    struct text format;          /* "text", "markdown", "html" … */
+    bool headings_declared;      /* heading levels are the author's own, not told from layout */
     struct source source;        /* decoded to UTF-8, with line ends as they were */
     struct block_list blocks;
     struct text reading;         /* all blocks, divided by '\n'; see reading_text.h */

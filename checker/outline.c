@@ -269,8 +269,8 @@ void outline_make_with(struct document *document, const struct outline_patterns 
     reading_text_make(document);
     outline->document = document;
     outline->numbers = numbers;
-    outline->markdown = text_equal(document->format, TEXT("markdown"));
-    if (!outline->markdown)
+    outline->declared = document->headings_declared;
+    if (!outline->declared)
         lower_lead_ins(document, numbers);
     count_words(outline);
     outline_find_anchors(outline);

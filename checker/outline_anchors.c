@@ -410,7 +410,7 @@ struct numbering_state {
 
 static unsigned indent_of(const struct outline *outline, size_t block)
 {
-    return outline->markdown ? 0 : outline->document->blocks.items[block].pieces.items[0].indent;
+    return outline->declared ? 0 : outline->document->blocks.items[block].pieces.items[0].indent;
 }
 
 /* Whether the number that was left out comes soon: then the one that left it out belongs elsewhere. */
@@ -474,7 +474,7 @@ static bool is_inside_item(const struct outline *outline, size_t block)
     const struct block_list *blocks = &outline->document->blocks;
     struct marker markers[most_markers];
 
-    if (!outline->markdown || blocks->items[block].kind != block_item || blocks->items[block].level < 2)
+    if (!outline->declared || blocks->items[block].kind != block_item || blocks->items[block].level < 2)
         return false;
     for (size_t i = block; i-- > 0 && blocks->items[i].kind == block_item;)
         if (blocks->items[i].level < blocks->items[block].level)
@@ -489,7 +489,7 @@ static bool is_title_of_number(const struct outline *outline, size_t block)
     const struct anchor *last = outline->anchors.count > 0 ? &list_last(&outline->anchors) : NULL;
     struct text rest;
 
-    if (outline->markdown || !outline->numbers->enacts || last == NULL || last->block + 1 != block ||
+    if (outline->declared || !outline->numbers->enacts || last == NULL || last->block + 1 != block ||
         last->kind != anchor_number || last->heading_level == 0)
         return false;
     rest = text_trim(outline_block_text(outline, last->block));
@@ -588,10 +588,10 @@ static size_t find_title(const struct outline *outline)
             (end > 0 || level_comes_again(outline, end, true) ||
              outline->numbers->levels[markers[0].level].use == numbering_unit))
             break;
-        if (outline->markdown && end > 0 && blocks->items[end].level <= blocks->items[end - 1].level)
+        if (outline->declared && end > 0 && blocks->items[end].level <= blocks->items[end - 1].level)
             break;
         if (!numbered && level_comes_again(outline, end, false) &&
-            (outline->markdown || (end > 0 && heads_text_like_others(outline, end))))
+            (outline->declared || (end > 0 && heads_text_like_others(outline, end))))
             break;
         end++;
     }

@@ -43,7 +43,7 @@ static bool may_be_crosshead(const struct outline *outline, size_t block)
     struct text text = outline_block_text(outline, block);
     unsigned char first = text.length > 0 ? (unsigned char)text.bytes[0] : 0;
 
-    return (it->kind == block_paragraph || (it->kind == block_heading && !outline->markdown)) &&
+    return (it->kind == block_paragraph || (it->kind == block_heading && !outline->declared)) &&
            text.length >= 3 && text.length <= longest_crosshead && it->pieces.count <= most_crosshead_lines &&
            ((first >= 'A' && first <= 'Z') || first == '[' || first >= 0x80) &&
            strchr(":;,", text.bytes[text.length - 1]) == NULL &&

@@ -158,7 +158,7 @@ static size_t find_signatures(const struct outline *outline, const struct anchor
 {
     size_t found = DOCUMENT_NONE;
 
-    if (outline->markdown || indent_of(outline, last->block) >= least_signature_indent)
+    if (outline->declared || indent_of(outline, last->block) >= least_signature_indent)
         return DOCUMENT_NONE;
     for (size_t i = last->end; i-- > text_block(outline, last) + 1 && block_words(outline, i) <= most_signature_words;)
         if (indent_of(outline, i) >= least_signature_indent)

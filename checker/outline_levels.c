@@ -108,7 +108,7 @@ static bool heads_subsection(struct outline *outline, const struct anchor *ancho
 {
     const struct anchor *parent = anchor_at(outline, anchor->parent);
 
-    return outline->markdown && anchor->kind == anchor_heading && anchor->heading_level > 0 &&
+    return outline->declared && anchor->kind == anchor_heading && anchor->heading_level > 0 &&
            parent->heading_level > 0 && anchor_is_unit_level(outline, parent) &&
            anchor_class_of(outline, anchor)->count >= 2 && anchor_has_text(outline, anchor);
 }

@@ -164,7 +164,7 @@ struct outline {
     struct anchor_class_list classes;
     uint32_t *words; /* by block: how many its text has */
     size_t body; /* the first block behind the title */
-    bool markdown; /* heading levels are the author's own */
+    bool declared; /* heading levels are the author's own */
     bool *crosshead; /* by block: the heading of the section whose number the next block opens with */
     size_t spelled[outline_most_levels]; /* by level: different numbers in words, counted up to two */
     size_t bold[outline_most_levels];    /* by level: numbers in bold at the start of paragraphs */

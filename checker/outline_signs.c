@@ -572,7 +572,7 @@ static void drop_lists_below_leads(struct outline *outline)
 {
     size_t end = outline->document->blocks.count, first = outline->body;
 
-    if (!outline->markdown || count_strong(outline, outline->body, end) < fewest_leads)
+    if (!outline->declared || count_strong(outline, outline->body, end) < fewest_leads)
         return;
     while (!is_strong_lead(outline, first))
         first++;

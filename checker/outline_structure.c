@@ -333,9 +333,9 @@ static void lower_bare_headings(struct outline *outline)
 {
     size_t *bare = arena_alloc_array(outline->document->arena, outline->classes.count + 1, sizeof *bare);
 
-    for (size_t i = 0; i < outline->anchors.count && !outline->markdown; i++)
+    for (size_t i = 0; i < outline->anchors.count && !outline->declared; i++)
         bare[anchor_at(outline, i)->class_index] += is_bare_heading(outline, anchor_at(outline, i));
-    for (size_t i = 0; i < outline->anchors.count && !outline->markdown; i++) {
+    for (size_t i = 0; i < outline->anchors.count && !outline->declared; i++) {
         struct anchor *anchor = anchor_at(outline, i);
 
         if (!is_bare_heading(outline, anchor) || bare[anchor->class_index] < fewest_bare ||

@@ -22,7 +22,7 @@ static struct anchor_class anchor_class_of(const struct outline *outline, const 
         class.worded = anchor->marker.worded;
     }
     /* In plain text a heading is told by capitals alone: the number is the better sign. */
-    if (anchor->kind == anchor_heading || (anchor->kind == anchor_number && outline->markdown))
+    if (anchor->kind == anchor_heading || (anchor->kind == anchor_number && outline->declared))
         class.heading_level = anchor->heading_level;
     return class;
 }
@@ -82,7 +82,7 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
         outer->kind == anchor_whole)
         return false;
     /* In plain text a heading in small letters stands beside lettered sections that have titles. */
-    if (inner->kind == anchor_item && inner->titled && !outline->markdown && first > 2)
+    if (inner->kind == anchor_item && inner->titled && !outline->declared && first > 2)
         return false;
     if (inner->kind == anchor_item && outer->kind == anchor_number)
         return true;
@@ -90,9 +90,9 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
         return first > 0;
     if (outer->kind == anchor_strong || outer->kind == anchor_row || outer->kind == anchor_item)
         return false;
-    if (outline->markdown && first > 0 && second > 0 && first != second)
+    if (outline->declared && first > 0 && second > 0 && first != second)
         return first < second;
-    if (outline->markdown && (first > 0) != (second > 0) && use_of(outline, inner) != numbering_container)
+    if (outline->declared && (first > 0) != (second > 0) && use_of(outline, inner) != numbering_container)
         return first > 0;
     if (both_numbered(outer, inner)) {
         if (use_of(outline, outer) != use_of(outline, inner) || outer->marker.level == inner->marker.level)
@@ -110,9 +110,9 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
     if ((first > 0) != (second > 0))
         return first > 0 || use_of(outline, outer) == numbering_container;
     /* A heading without a number beside one with: in plain text it stands under parts, beside units. */
-    if (!outline->markdown && outer->kind == anchor_number && use_of(outline, outer) == numbering_container)
+    if (!outline->declared && outer->kind == anchor_number && use_of(outline, outer) == numbering_container)
         return true;
-    if (!outline->markdown && inner->kind == anchor_number && use_of(outline, inner) == numbering_container)
+    if (!outline->declared && inner->kind == anchor_number && use_of(outline, inner) == numbering_container)
         return false;
     return first < second && outer->kind == inner->kind;
 }

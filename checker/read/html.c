@@ -6,6 +6,7 @@
 #include "checker/read/list_number.h"
 #include "checker/read/markup_place.h"
 #include "checker/read/readers.h"
+#include "lang/base/table.h"
 
 #include <string.h>
 
@@ -33,6 +34,9 @@ struct html {
     size_t silent_depth;   /* of the element that hides all inside it; 0: none does */
     struct text last_id;   /* the address that holds for what comes */
     size_t note_marks;     /* raised figures */
+    struct table notes;    /* ids that such figures link to */
+    size_t note_depth;     /* of the element that is a note; 0: none */
+    struct text link;      /* what the open link leads to in this page; empty: no such link is open */
     size_t list_limit;
     bool item_opens;       /* nothing of the item has come yet */
     bool in_program;       /* of a script or style sheet, which markup_place passes over as a whole */
@@ -142,6 +146,61 @@ static void open_item(struct html *html, const struct markup_element *element)
     builder_label(&html->builder, text_format(html->document->arena, "%.*s. ", TEXT_ARG(number)));
 }
 
+/* ---- notes --------------------------------------------------------------------------------------------- */
+
+static bool is_blank(struct text text)
+{
+    return text_trim(text).length == 0;
+}
+
+static bool has_letter(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((text.bytes[i] | 32) >= 'a' && (text.bytes[i] | 32) <= 'z')
+            return true;
+    return false;
+}
+
+static void open_link(struct html *html, const struct markup_element *element)
+{
+    struct text address = markup_attribute(element, "href");
+
+    html->link = text_starts_with(address, TEXT("#"))
+                     ? text_copy(html->document->arena, text_part(address, 1, address.length))
+                     : TEXT("");
+}
+
+/* Raised figures and daggers, and "[1]" that leads to some place on the page, are marks of notes; raised letters belong
+ * to their word ("1st"). */
+static bool is_note_mark(struct html *html, struct text text)
+{
+    struct text mark = text_trim(text);
+    bool bracketed = text_starts_with(mark, TEXT("[")) && text_ends_with(mark, TEXT("]"));
+
+    if (has_letter(text) || is_blank(text))
+        return false;
+    if (html->link.length == 0)
+        return html->note_marks > 0;
+    if (html->note_depth > 0)
+        return true; /* the way back */
+    if (html->note_marks == 0 && !bracketed)
+        return false;
+    table_put(&html->notes, html->link, 1);
+    return true;
+}
+
+/* Whether a mark has led to the element: then it is a note, or, when it is an anchor, opens one. */
+static void see_note(struct html *html, const struct markup_element *element)
+{
+    struct text id = markup_attribute(element, "id"), name = markup_attribute(element, "name");
+
+    if (html->note_depth > 0 || html->notes.count == 0 ||
+        (table_get(&html->notes, id) == TABLE_NONE && table_get(&html->notes, name) == TABLE_NONE))
+        return;
+    builder_close(&html->builder);
+    html->note_depth = is(element->name, "a") && html->frames.count > 1 ? html->frames.count - 1 : html->frames.count;
+}
+
 /* ---- blocks -------------------------------------------------------------------------------------------- */
 
 /* A heading or a table inside a cell: the table only lays out the page. */
@@ -230,6 +289,8 @@ static void open_shown(struct html *html, const struct markup_element *element)
                           (size_t)number_of(markup_attribute(element, "rowspan"), 1));
     } else if (is(name, "br")) {
         see_break(html);
+    } else if (is(name, "a")) {
+        open_link(html, element);
     } else if (is(name, "sup")) {
         html->note_marks++;
     } else if (is_strong(name)) {
@@ -260,8 +321,10 @@ static void open_element(void *self, const struct markup_element *element)
         html->silent_depth = html->frames.count;
         html->builder.silences++;
     }
-    if (html->silent_depth == 0)
+    if (html->silent_depth == 0) {
+        see_note(html, element);
         open_shown(html, element);
+    }
     html->in_program = is(element->name, "script") || is(element->name, "style");
 }
 
@@ -278,6 +341,8 @@ static void close_shown(struct html *html, struct text name)
         builder_close_row(&html->builder);
     } else if (is(name, "td") || is(name, "th")) {
         html->cells = 0;
+    } else if (is(name, "a")) {
+        html->link = TEXT("");
     } else if (is(name, "sup")) {
         html->note_marks -= html->note_marks > 0;
     } else if (is_strong(name)) {
@@ -298,35 +363,30 @@ static void close_element(void *self, struct text name)
         html->builder.silences--;
     }
     html->in_program = false;
+    if (html->note_depth == html->frames.count) {
+        builder_close(&html->builder);
+        html->note_depth = 0;
+    }
     html->frames.count -= html->frames.count > 0;
 }
 
 /* ---- text ---------------------------------------------------------------------------------------------- */
 
-static bool is_blank(struct text text)
-{
-    return text_trim(text).length == 0;
-}
-
-/* Raised figures and daggers are marks of notes; raised letters belong to their word ("1st"). */
-static bool is_note_mark(struct text text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        if ((text.bytes[i] | 32) >= 'a' && (text.bytes[i] | 32) <= 'z')
-            return false;
-    return true;
-}
-
 static void see_text(void *self, struct text text)
 {
     struct html *html = self;
-    bool shown = html->silent_depth == 0 && !(html->note_marks > 0 && is_note_mark(text));
+    bool shown = html->silent_depth == 0 && !is_note_mark(html, text);
 
     /* Between cells nothing stands; the white space there is the author's layout. */
     if (is_blank(text) && (html->builder.in_row || !html->builder.open) && html->cells == 0)
         shown = false;
     if (html->in_program)
         return;
+    if (html->note_depth > 0 && !html->builder.open) {
+        html->builder.kind = block_note;
+        html->builder.level = 0;
+        builder_label(&html->builder, TEXT(""));
+    }
     if (shown && html->frames.count > 0 && !text_equal(list_last(&html->frames).id, html->last_id)) {
         html->last_id = list_last(&html->frames).id;
         document_mark_element(html->document, markup_place_next(&html->place), html->last_id);
@@ -334,19 +394,28 @@ static void see_text(void *self, struct text text)
     markup_place_text(&html->place, text, shown ? &html->builder : NULL);
 }
 
-const char *html_read(struct document *document, const struct read_limits *limits)
+const char *html_add(struct document *document, struct span span, size_t depth)
 {
+    struct text part = text_part(document->source.content, span.start, span.end);
     struct html html = {.document = document,
-                        .place = {.source = document->source.content, .kind = markup_html},
-                        .list_limit = limits->depth};
+                        .place.scan = {.source = text_part(document->source.content, 0, span.end),
+                                       .at = span.start,
+                                       .kind = markup_html},
+                        .list_limit = depth};
     const struct markup_handler handler = {&html, open_element, close_element, see_text, &html.stopped};
     const char *why;
 
     builder_init(&html.builder, document);
-    why = markup_read(document->arena, document->source.content, markup_html,
-                      (struct markup_limits){limits->depth * depth_factor}, &handler);
+    table_init(&html.notes, document->arena);
+    why = markup_read(document->arena, part, markup_html, (struct markup_limits){depth * depth_factor}, &handler);
     builder_close(&html.builder);
     return why;
+}
+
+const char *html_read(struct document *document, const struct read_limits *limits)
+{
+    document->headings_declared = true;
+    return html_add(document, (struct span){0, (uint32_t)document->source.content.length}, limits->depth);
 }
 
 bool html_suits(struct text name, struct text content)

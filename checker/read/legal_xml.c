@@ -217,7 +217,7 @@ static bool is_quotation_mark(struct text character)
 /* Whether the word before the place ends in a quotation mark, so that the text quotes by itself. */
 static bool is_behind_mark(const struct legal *legal)
 {
-    struct text source = legal->place.source;
+    struct text source = legal->place.scan.source;
     uint32_t end;
 
     if (!legal->builder.open || newest(legal)->pieces.count == 0)
@@ -231,7 +231,7 @@ static bool is_behind_mark(const struct legal *legal)
 static void open_quotation(struct legal *legal)
 {
     uint32_t next = markup_place_next(&legal->place);
-    bool own = is_quotation_mark(text_part(legal->place.source, next, next + 3));
+    bool own = is_quotation_mark(text_part(legal->place.scan.source, next, next + 3));
 
     if (own || is_behind_mark(legal))
         return;
@@ -403,10 +403,11 @@ static void see_text(void *self, struct text text)
 const char *legal_xml_read(struct document *document, const struct read_limits *limits)
 {
     struct legal legal = {.document = document,
-                          .place = {.source = document->source.content, .kind = markup_xml}};
+                          .place.scan = {.source = document->source.content, .kind = markup_xml}};
     const struct markup_handler handler = {&legal, open_element, close_element, see_text, NULL};
     const char *why;
 
+    document->headings_declared = true;
     builder_init(&legal.builder, document);
     why = markup_read(document->arena, document->source.content, markup_xml, (struct markup_limits){limits->depth},
                       &handler);

@@ -2,7 +2,6 @@
  * markdown: CommonMark with tables, footnotes, struck-out text and bare addresses, parsed by cmark-gfm.
  * Numbers of lists stay part of the text; bullets go. A footnote comes after the block that refers to it.
  */
-#include "checker/read/markdown_html.h"
 #include "checker/read/markdown_inline.h"
 #include "checker/read/markdown_look.h"
 #include "checker/read/readers.h"
@@ -26,6 +25,7 @@ struct note_list LIST_OF(struct note);
 struct markdown {
     struct document *document;
     size_t depth_limit;
+    const char *why;     /* reading stops with this reason; NULL: it goes on */
     uint32_t first_line; /* lines of front matter before the text */
     cmark_parser *parser;
     cmark_node *root;
@@ -177,8 +177,10 @@ static void add_code(struct markdown *markdown, cmark_node *node)
 
 static void add_html(struct markdown *markdown, cmark_node *node)
 {
-    markdown_add_html(markdown->document, node_start(markdown, node),
-                      line_start(markdown, node_last_line(markdown, node) + 1));
+    struct span span = {node_start(markdown, node), line_start(markdown, node_last_line(markdown, node) + 1)};
+    const char *why = html_add(markdown->document, span, markdown->depth_limit);
+
+    markdown->why = markdown->why != NULL ? markdown->why : why;
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------- */
@@ -365,6 +367,8 @@ static bool walk(struct markdown *markdown, cmark_node *root, size_t slot)
         else
             leave_block(markdown, node);
         if (markdown->quotes + markdown->lists > markdown->depth_limit)
+            markdown->why = "nests lists or quotes deeper than the limit allows";
+        if (markdown->why != NULL)
             return false;
         if (slot == 0 && !markdown->inside && markdown->wanted.count > 0 && !add_wanted_notes(markdown))
             return false;
@@ -496,12 +500,11 @@ static void release(struct markdown *markdown)
 }
 
 /* The library's memory is not the arena's: it has to be given back before the outer door is taken. */
-static bool read_blocks(struct markdown *markdown)
+static void read_blocks(struct markdown *markdown)
 {
     struct arena *arena = markdown->document->arena;
     jmp_buf *outer = arena_door(arena);
     jmp_buf door;
-    bool fits;
 
     if (setjmp(door) != 0) {
         release(markdown);
@@ -511,12 +514,10 @@ static bool read_blocks(struct markdown *markdown)
     arena_set_door(arena, &door);
     parse(markdown);
     find_notes(markdown);
-    fits = walk(markdown, markdown->root, 0);
-    if (fits)
+    if (walk(markdown, markdown->root, 0))
         add_stray_notes(markdown);
     arena_set_door(arena, outer);
     release(markdown);
-    return fits;
 }
 
 const char *markdown_read(struct document *document, const struct read_limits *limits)
@@ -527,9 +528,11 @@ const char *markdown_read(struct document *document, const struct read_limits *l
         return "nests lists or quotes deeper than the limit allows";
     if (document->source.content.length > limits->memory / memory_per_byte)
         return "needs more memory than the limit allows";
+    document->headings_declared = true;
     markdown->document = document;
     markdown->depth_limit = limits->depth;
     markdown->first_line = markdown_front_matter_lines(&document->source);
     markdown_prepare();
-    return read_blocks(markdown) ? NULL : "nests lists or quotes deeper than the limit allows";
+    read_blocks(markdown);
+    return markdown->why;
 }

@@ -1,5 +1,6 @@
 #include "checker/read/markup.h"
 
+#include "checker/read/markup_scan.h"
 #include "lang/base/utf8.h"
 
 #include <libxml/HTMLparser.h>
@@ -213,6 +214,8 @@ const char *markup_read(struct arena *arena, struct text content, enum markup_ki
     const char *why;
     jmp_buf door;
 
+    if (markup_scan_is_crowded(content, kind))
+        return "has an element with more attributes than anybody needs";
     set_handlers(&sax, kind);
     reading.parser = parser_new(&sax, kind, &reading);
     if (reading.parser == NULL)

@@ -7,9 +7,7 @@
 #ifndef SSRCHECK_CHECKER_READ_MARKUP_H
 #define SSRCHECK_CHECKER_READ_MARKUP_H
 
-#include "lang/base/text.h"
-
-enum markup_kind { markup_xml, markup_html };
+#include "checker/read/markup_scan.h"
 
 struct markup_element {
     struct text name;              /* without prefix; in HTML in small letters */

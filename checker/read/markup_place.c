@@ -8,12 +8,12 @@ enum {
     furthest = 4096,     /* bytes searched for a text that does not stand where it was expected */
     longest_name = 32,   /* of a reference: "&CounterClockwiseContourIntegral;" */
     sought = 16,         /* bytes of a text by which it is found again */
-    most_losses = 200    /* after which nothing is searched any more */
+    most_in_vain = 1 << 26 /* bytes looked through in vain, after which nothing is searched any more */
 };
 
 static struct text rest(const struct markup_place *place)
 {
-    return text_part(place->source, place->at, place->source.length);
+    return markup_scan_rest(&place->scan);
 }
 
 static bool opens_with(const struct markup_place *place, const char *start)
@@ -21,127 +21,10 @@ static bool opens_with(const struct markup_place *place, const char *start)
     return text_starts_with(rest(place), text_of(start));
 }
 
-/* ---- markup -------------------------------------------------------------------------------------------- */
-
-/* Moves behind the next `end`, or to the end of the source. */
-static void pass_until(struct markup_place *place, const char *end)
-{
-    size_t length = strlen(end);
-
-    for (; place->at + length <= place->source.length; place->at++) {
-        const char *found = memchr(place->source.bytes + place->at, end[0], place->source.length - place->at);
-
-        if (found == NULL)
-            break;
-        place->at = (uint32_t)(found - place->source.bytes);
-        if (opens_with(place, end)) {
-            place->at += (uint32_t)length;
-            return;
-        }
-    }
-    place->at = (uint32_t)place->source.length;
-}
-
-static bool is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || (unsigned char)byte >= 0x80;
-}
-
-/* Passes over "<name a='>'>". */
-static void pass_tag(struct markup_place *place)
-{
-    char quote = 0;
-
-    for (; place->at < place->source.length; place->at++) {
-        char byte = place->source.bytes[place->at];
-
-        if (quote != 0)
-            quote = byte == quote ? 0 : quote;
-        else if (byte == '"' || byte == '\'')
-            quote = byte;
-        else if (byte == '>')
-            break;
-    }
-    if (place->at < place->source.length)
-        place->at++;
-}
-
-/* In HTML the text of these is no markup until they close. */
-static bool pass_program(struct markup_place *place)
-{
-    static const char *const names[] = {"script", "style"};
-
-    for (size_t i = 0; place->kind == markup_html && i < sizeof names / sizeof *names; i++) {
-        size_t length = strlen(names[i]);
-
-        if (!text_equal_ignoring_case(text_part(rest(place), 1, 1 + length), text_of(names[i])) ||
-            is_letter(text_part(rest(place), 1 + length, 2 + length).length > 0 ? rest(place).bytes[1 + length] : '>'))
-            continue;
-        pass_tag(place);
-        while (place->at < place->source.length) {
-            pass_until(place, "</");
-            if (text_equal_ignoring_case(text_part(rest(place), 0, length), text_of(names[i])))
-                break;
-        }
-        pass_until(place, ">");
-        return true;
-    }
-    return false;
-}
-
-/* "<!DOCTYPE … [ … ]>" */
-static void pass_declaration(struct markup_place *place)
-{
-    size_t depth = 0;
-
-    for (; place->at < place->source.length; place->at++) {
-        char byte = place->source.bytes[place->at];
-
-        depth += byte == '[';
-        depth -= byte == ']' && depth > 0;
-        if (byte == '>' && depth == 0)
-            break;
-    }
-    if (place->at < place->source.length)
-        place->at++;
-}
-
-/* Passes over one piece of markup; false where none stands. */
-static bool pass_markup(struct markup_place *place)
-{
-    if (place->verbatim) {
-        if (!opens_with(place, "]]>"))
-            return false;
-        place->verbatim = false;
-        place->at += 3;
-        return true;
-    }
-    if (place->at >= place->source.length || place->source.bytes[place->at] != '<')
-        return false;
-    if (opens_with(place, "<!--")) {
-        pass_until(place, "-->");
-    } else if (opens_with(place, "<![CDATA[") && place->kind == markup_xml) {
-        place->at += 9;
-        place->verbatim = true;
-    } else if (opens_with(place, "<?")) {
-        pass_until(place, place->kind == markup_xml ? "?>" : ">");
-    } else if (opens_with(place, "<!")) {
-        pass_declaration(place);
-    } else if (!pass_program(place)) {
-        char next = place->at + 1 < place->source.length ? place->source.bytes[place->at + 1] : '\0';
-
-        if (!is_letter(next) && next != '/')
-            return false;
-        pass_tag(place);
-    }
-    return true;
-}
-
 uint32_t markup_place_next(struct markup_place *place)
 {
-    while (pass_markup(place))
-        ;
-    return place->at;
+    markup_scan_pass(&place->scan);
+    return place->scan.at;
 }
 
 /* ---- characters ---------------------------------------------------------------------------------------- */
@@ -152,7 +35,7 @@ static uint32_t reference_length(const struct markup_place *place)
     struct text text = text_part(rest(place), 0, longest_name + 2);
     uint32_t length = 1;
 
-    if (text.length < 3 || text.bytes[0] != '&' || place->verbatim)
+    if (text.length < 3 || text.bytes[0] != '&' || place->scan.verbatim)
         return 0;
     length += text.bytes[1] == '#';
     while (length < text.length && ((text.bytes[length] >= '0' && text.bytes[length] <= '9') ||
@@ -177,11 +60,11 @@ struct laid {
 
 static bool lay_line_end(struct markup_place *place, struct laid *laid)
 {
-    if (place->at >= place->source.length || !strchr("\r\n", place->source.bytes[place->at]))
+    if (place->scan.at >= place->scan.source.length || !strchr("\r\n", place->scan.source.bytes[place->scan.at]))
         return false;
-    laid->start = place->at;
-    place->at += opens_with(place, "\r\n") ? 2 : 1;
-    laid->end = place->at;
+    laid->start = place->scan.at;
+    place->scan.at += opens_with(place, "\r\n") ? 2 : 1;
+    laid->end = place->scan.at;
     laid->reference = false;
     return true;
 }
@@ -192,13 +75,13 @@ static bool lay(struct markup_place *place, struct text character, struct laid *
     uint32_t reference;
 
     markup_place_next(place);
-    if (place->at >= place->source.length)
+    if (place->scan.at >= place->scan.source.length)
         return false;
-    *laid = (struct laid){place->at, place->at, false};
+    *laid = (struct laid){place->scan.at, place->scan.at, false};
     reference = reference_length(place);
     if (reference > 0 && (character.bytes[0] != '&' || is_spelled_ampersand(place))) {
-        place->at += reference;
-        laid->end = place->at;
+        place->scan.at += reference;
+        laid->end = place->scan.at;
         laid->reference = true;
         return true;
     }
@@ -206,8 +89,8 @@ static bool lay(struct markup_place *place, struct text character, struct laid *
         return true;
     if (!text_starts_with(rest(place), character))
         return false;
-    place->at += (uint32_t)character.length;
-    laid->end = place->at;
+    place->scan.at += (uint32_t)character.length;
+    laid->end = place->scan.at;
     return true;
 }
 
@@ -215,12 +98,12 @@ static bool lay(struct markup_place *place, struct text character, struct laid *
 static bool find_again(struct markup_place *place, struct text text)
 {
     struct text start = text_part(text, 0, sought);
-    uint32_t last = rest(place).length > furthest ? place->at + furthest : (uint32_t)place->source.length;
+    uint32_t last = rest(place).length > furthest ? place->scan.at + furthest : (uint32_t)place->scan.source.length;
 
-    for (uint32_t at = place->at; at + start.length <= last; at++) {
-        if (!text_starts_with(text_part(place->source, at, place->source.length), start))
+    for (uint32_t at = place->scan.at; at + start.length <= last; at++) {
+        if (!text_starts_with(text_part(place->scan.source, at, place->scan.source.length), start))
             continue;
-        place->at = at;
+        place->scan.at = at;
         return true;
     }
     return false;
@@ -277,17 +160,21 @@ static struct laid lay_somewhere(struct markup_place *place, struct text text, s
 {
     const struct markup_place before = *place;
     struct laid laid;
+    size_t in_vain = before.in_vain;
 
-    if (lay(place, character, &laid))
-        return laid;
-    *place = before;
-    if (place->losses < most_losses) {
-        if (find_again(place, text) && lay(place, character, &laid))
+    if (in_vain < most_in_vain) {
+        if (lay(place, character, &laid))
             return laid;
+        in_vain += place->scan.at - before.scan.at + furthest;
         *place = before;
-        place->losses++;
+        if (find_again(place, text) && lay(place, character, &laid)) {
+            place->in_vain = in_vain;
+            return laid;
+        }
+        *place = before;
+        place->in_vain = in_vain;
     }
-    return (struct laid){place->at, place->at, false};
+    return (struct laid){place->scan.at, place->scan.at, false};
 }
 
 void markup_place_text(struct markup_place *place, struct text text, struct block_builder *builder)

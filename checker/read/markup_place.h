@@ -13,11 +13,8 @@
 #include "checker/read/markup.h"
 
 struct markup_place {
-    struct text source;
-    uint32_t at;
-    enum markup_kind kind;
-    bool verbatim;   /* inside CDATA, where no byte is markup */
-    unsigned losses; /* texts that did not stand where they were expected, nor near */
+    struct markup_scan scan; /* of the source: `at` is where the next text is expected */
+    size_t in_vain;  /* bytes that were looked through for texts that were not found */
 };
 
 /* Passes over `text`; with a builder, hands it the pieces, and the gaps between them. */

@@ -11,6 +11,8 @@ const char *plain_read(struct document *document, const struct read_limits *limi
 const char *markdown_read(struct document *document, const struct read_limits *limits);
 void markdown_prepare(void);
 const char *html_read(struct document *document, const struct read_limits *limits);
+/* Adds the blocks of a stretch of HTML; lists may nest `depth` deep. */
+const char *html_add(struct document *document, struct span span, size_t depth);
 const char *legal_xml_read(struct document *document, const struct read_limits *limits);
 
 /* True when the name or the text itself says that it is Markdown. */

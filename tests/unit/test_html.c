@@ -93,6 +93,22 @@ static void marks_of_notes_go_and_raised_letters_stay(void **state)
                   "1-1 paragraph |The Board meets on the 1st day.|\n");
 }
 
+static void notes_are_read_apart(void **state)
+{
+    assert_blocks(*state,
+                  "<p>The Board<sup><a href='#fn1' id=ref1>1</a></sup> meets<a href='#_ftn2'>[2]</a> daily, see <a "
+                  "href='#s3'>3</a>.</p>\n"
+                  "<h2 id=s3>3</h2>\n"
+                  "<ol><li id='fn1'><p>Of guards. <a href='#ref1'>\xE2\x86\xA9</a></p></li></ol>\n"
+                  "<div><p><a name='_ftn2' href='#_ftnref2'>[2]</a> In public.</p></div>\n"
+                  "<p>End.</p>",
+                  "1-1 paragraph |The Board meets daily, see 3.|\n"
+                  "2-2 heading2 |3|\n"
+                  "3-3 note |Of guards.|\n"
+                  "4-4 note |In public.|\n"
+                  "5-5 paragraph |End.|\n");
+}
+
 static void references_stand_for_their_characters(void **state)
 {
     assert_blocks(*state, "<p>A&nbsp;&amp; B &lt;c&gt; &#8220;d&#x201D; &mdash; caf&eacute; &unknown; R&D 5 < 6</p>",
@@ -174,6 +190,40 @@ static void deep_nesting_is_refused(void **state)
     assert_refused(*state, text_built(&deep), "has lists inside each other deeper than the limit");
 }
 
+/* What would cost a reader the square of its length is read in one go, or refused. */
+static void hostile_pages_end_soon(void **state)
+{
+    static const struct {
+        const char *start, *part;
+        size_t count;
+        const char *why; /* NULL: it is read */
+    } pages[] = {
+        {"<p>x ", "<", 300000, NULL},
+        {"<p>x ", "&x", 300000, NULL},
+        {"<p>x</p><script>", "</", 300000, NULL},
+        {"<html><p>x", "<!x[>", 300000, NULL},
+        {"<html><p>x", "<!--", 300000, NULL},
+        {"<table>", "<tr><td colspan=99999999 rowspan=9999999>x", 3000, NULL},
+        {"<html><p ", "a='>' ", 300000, "has an element with more attributes than anybody needs"},
+    };
+
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct text_builder page;
+        const char *why = NULL;
+        struct document *document;
+
+        text_builder_init(&page, *state);
+        text_append_string(&page, pages[i].start);
+        for (size_t k = 0; k < pages[i].count; k++)
+            text_append_string(&page, pages[i].part);
+        document = fixture_read("page.html", text_built(&page), *state, &why);
+        assert_true((document == NULL) == (pages[i].why != NULL));
+        if (pages[i].why != NULL)
+            assert_string_equal(why, pages[i].why);
+        document_free(document);
+    }
+}
+
 static void a_page_without_words_is_empty(void **state)
 {
     assert_refused(*state, TEXT("<html><head><title>x</title></head><body><p> </p></body></html>"),
@@ -218,6 +268,7 @@ int main(void)
         cmocka_unit_test(lists_are_numbered_as_a_browser_does),
         cmocka_unit_test(what_a_browser_hides_is_left_out),
         cmocka_unit_test(marks_of_notes_go_and_raised_letters_stay),
+        cmocka_unit_test(notes_are_read_apart),
         cmocka_unit_test(references_stand_for_their_characters),
         cmocka_unit_test(cells_keep_their_columns),
         cmocka_unit_test(tables_that_lay_out_a_page_are_no_tables),
@@ -225,6 +276,7 @@ int main(void)
         cmocka_unit_test(untidy_pages_are_read_as_browsers_do),
         cmocka_unit_test(places_know_the_element),
         cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(hostile_pages_end_soon),
         cmocka_unit_test(a_page_without_words_is_empty),
         cmocka_unit_test(failed_allocations_are_survived),
     };
