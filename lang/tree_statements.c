@@ -390,14 +390,25 @@ void tree_message(struct tree_builder *build, struct tree_word message, struct s
 
 /* ---- statements: requirements ------------------------------------------------------------------------ */
 
+void tree_bearing(struct tree_builder *build, enum row_bearing bearing)
+{
+    build->current->bearing = bearing;
+}
+
 void tree_shown_by(struct tree_builder *build, struct tree_reference evidence)
 {
+    list_push(build->arena, &build->current->bearings, (size_t)build->current->bearing);
     list_push(build->arena, &build->current->shown_by, evidence);
 }
 
 void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword)
 {
     set_word(build, &build->current->silent, reason, "silent", keyword);
+}
+
+void tree_row(struct tree_builder *build, struct tree_word number)
+{
+    list_push(build->arena, &build->current->rows, number);
 }
 
 /* ---- statements: tests ------------------------------------------------------------------------------- */
