@@ -10,9 +10,12 @@
 
 enum strength { strength_none, strength_talk, strength_missed, strength_weak, strength_full };
 
-/* Signs of one side, all of the same strength: the first in the order of the requirement, then of the text. */
+/* Signs of one side, all of the same strength. Those that stand in a unit whose verdict goes their way tell more than
+ * others; else the first in the order of the requirement, then of the text. */
 struct side {
+    enum verdict telling; /* the verdict that goes its way */
     enum strength strength;
+    bool in_telling_unit;
     struct evidence_list evidence;
 };
 
@@ -21,10 +24,12 @@ enum { most_signs = 3 };
 struct profiler {
     struct analysis *analysis;
     const struct check *check;
-    bool *proposes; /* per unit: it is judged, and proposes something */
+    enum verdict *verdicts; /* per unit; of those that are not judged: no proposal */
+    bool *spotless;         /* per unit: it counts, and weakens no principle */
     struct index_list *findings_of; /* per rule: where it was found: 0 the document, else the judged unit + 1 */
     struct profile_row **rows;      /* per requirement: what came of it, once it was looked at */
     struct side with, against;
+    bool untold; /* what bears on the row could not be told somewhere */
 };
 
 /* ---- signs ------------------------------------------------------------------------------------------------ */
@@ -37,18 +42,32 @@ static bool holds_start(const struct evidence_list *list, uint32_t start)
     return false;
 }
 
-/* Whether a sign of this strength at this place is worth keeping; weaker ones go. */
-static bool makes_room(struct side *side, enum strength strength, uint32_t start)
+static enum verdict verdict_of(const struct profiler *profiler, size_t unit)
 {
-    if (strength > side->strength)
-        *side = (struct side){.strength = strength};
-    return strength != strength_none && strength == side->strength && side->evidence.count < most_signs &&
+    return unit == NONE ? verdict_not_a_proposal : profiler->verdicts[unit];
+}
+
+static void start_again(struct side *side, enum strength strength, bool in_telling_unit)
+{
+    *side = (struct side){.telling = side->telling, .strength = strength, .in_telling_unit = in_telling_unit};
+}
+
+/* Whether a sign of this strength at this place is worth keeping; less telling ones go. */
+static bool makes_room(const struct profiler *profiler, struct side *side, enum strength strength, size_t unit,
+                       uint32_t start)
+{
+    bool in_telling_unit = verdict_of(profiler, unit) == side->telling;
+    if (strength < side->strength || strength == strength_none)
+        return false;
+    if (strength > side->strength || (in_telling_unit && !side->in_telling_unit))
+        start_again(side, strength, in_telling_unit);
+    return in_telling_unit == side->in_telling_unit && side->evidence.count < most_signs &&
            !holds_start(&side->evidence, start);
 }
 
 static void note(struct profiler *profiler, struct side *side, enum strength strength, const struct evidence *evidence)
 {
-    if (makes_room(side, strength, evidence->start))
+    if (makes_room(profiler, side, strength, evidence->unit, evidence->start))
         list_push(profiler->analysis->arena, &side->evidence, *evidence);
 }
 
@@ -56,7 +75,7 @@ static void note(struct profiler *profiler, struct side *side, enum strength str
 static void note_bare(struct side *side, enum strength strength)
 {
     if (strength > side->strength)
-        *side = (struct side){.strength = strength};
+        start_again(side, strength, false);
 }
 
 /* ---- what stands in the text --------------------------------------------------------------------------------- */
@@ -71,7 +90,7 @@ struct sign {
 
 static void note_sign(struct profiler *profiler, struct side *side, enum strength strength, const struct sign *sign)
 {
-    if (!makes_room(side, strength, profiler->analysis->tokens.items[sign->first].start))
+    if (!makes_room(profiler, side, strength, sign->unit, profiler->analysis->tokens.items[sign->first].start))
         return;
     struct evidence evidence = evidence_at(profiler->analysis, sign->thing, sign->stance, sign->first, sign->last);
     evidence.hollow = sign->hollow;
@@ -79,7 +98,9 @@ static void note_sign(struct profiler *profiler, struct side *side, enum strengt
     list_push(profiler->analysis->arena, &side->evidence, evidence);
 }
 
-/* A favour, an aim or a condition is something; what exists in name only, or where nothing is proposed, is talk. */
+/* A favour, an aim or a condition is something; what exists in name only, or where nothing is proposed, is talk. So is
+ * a denial in a unit that counts and takes nothing away: "nobody is searched unless a court allows it" denies no
+ * court. */
 static void weigh_good(struct profiler *profiler, const struct sign *sign, bool commits)
 {
     bool stands = commits && !sign->hollow;
@@ -93,7 +114,7 @@ static void weigh_good(struct profiler *profiler, const struct sign *sign, bool 
         break;
     case stance_denied:
     case stance_removed:
-        if (commits)
+        if (commits && !profiler->spotless[sign->unit])
             note_sign(profiler, &profiler->against, strength_full, sign);
         else
             note_sign(profiler, &profiler->with, strength_talk, sign);
@@ -127,10 +148,30 @@ static void weigh_harm(struct profiler *profiler, const struct sign *sign, bool 
     }
 }
 
-static void weigh_sign(struct profiler *profiler, enum row_bearing bearing, const struct sign *sign)
+/* Where the rulebook names stances, the row asks what was or is as well as what is proposed. */
+static void weigh_named(struct profiler *profiler, struct row_showing how, const struct sign *sign)
 {
-    bool commits = sign->unit != NONE && profiler->proposes[sign->unit];
-    switch (bearing) {
+    bool named = (how.stances & STANCE_BIT(sign->stance)) != 0 && !sign->hollow;
+    if (how.bearing == bearing_missed)
+        note_sign(profiler, &profiler->with, named ? strength_missed : strength_talk, sign);
+    else if (how.bearing == bearing_broken && named)
+        note_sign(profiler, &profiler->against, strength_full, sign);
+    else
+        note_sign(profiler, &profiler->with, named ? strength_full : strength_talk, sign);
+}
+
+/* What a unit says of another sector bears on no row. */
+static void weigh_sign(struct profiler *profiler, struct row_showing how, const struct sign *sign)
+{
+    enum verdict verdict = verdict_of(profiler, sign->unit);
+    bool commits = verdict != verdict_not_a_proposal;
+    if (verdict == verdict_out_of_scope)
+        return;
+    if (how.stances != 0) {
+        weigh_named(profiler, how, sign);
+        return;
+    }
+    switch (how.bearing) {
     case bearing_shown:
         weigh_good(profiler, sign, commits);
         break;
@@ -143,7 +184,7 @@ static void weigh_sign(struct profiler *profiler, enum row_bearing bearing, cons
     }
 }
 
-static void look_at_concept(struct profiler *profiler, enum row_bearing bearing, size_t concept)
+static void look_at_concept(struct profiler *profiler, struct row_showing how, size_t concept)
 {
     const struct analysis *analysis = profiler->analysis;
     const struct index_list *places = &analysis->concepts_of[concept];
@@ -152,11 +193,11 @@ static void look_at_concept(struct profiler *profiler, enum row_bearing bearing,
         struct sign sign = {.thing = {thing_concept, concept}, .stance = found->stance, .first = found->first,
                             .last = found->last, .unit = found->unit, .hollow = found->hollow,
                             .hollow_because = found->hollow_because};
-        weigh_sign(profiler, bearing, &sign);
+        weigh_sign(profiler, how, &sign);
     }
 }
 
-static void look_at_relation(struct profiler *profiler, enum row_bearing bearing, size_t relation)
+static void look_at_relation(struct profiler *profiler, struct row_showing how, size_t relation)
 {
     const struct analysis *analysis = profiler->analysis;
     const struct index_list *places = &analysis->relations_of[relation];
@@ -165,7 +206,7 @@ static void look_at_relation(struct profiler *profiler, enum row_bearing bearing
         struct sign sign = {.thing = {thing_relation, relation}, .stance = found->stance, .first = found->first,
                             .last = found->last, .unit = found->unit, .hollow = found->hollow,
                             .hollow_because = found->hollow_because};
-        weigh_sign(profiler, bearing, &sign);
+        weigh_sign(profiler, how, &sign);
     }
 }
 
@@ -193,6 +234,13 @@ static void note_list(struct profiler *profiler, struct side *side, enum strengt
     }
 }
 
+/* Whether the unit proposes something, and about the sector. */
+static bool is_weighed(const struct profiler *profiler, const struct unit_verdict *verdict)
+{
+    enum verdict own = profiler->verdicts[verdict->unit];
+    return own != verdict_not_a_proposal && own != verdict_out_of_scope;
+}
+
 static void look_at_principle(struct profiler *profiler, enum row_bearing bearing, size_t principle)
 {
     struct side *with = &profiler->with, *against = &profiler->against;
@@ -200,7 +248,7 @@ static void look_at_principle(struct profiler *profiler, enum row_bearing bearin
         with = &profiler->against, against = &profiler->with;
     for (size_t i = 0; i < profiler->check->units.count; i++) {
         const struct unit_verdict *verdict = &profiler->check->units.items[i];
-        if (verdict->principles == NULL || !profiler->proposes[verdict->unit])
+        if (verdict->principles == NULL || !is_weighed(profiler, verdict))
             continue;
         const struct principle_effect *effect = &verdict->principles[principle];
         note_list(profiler, with, strength_full, &effect->serving);
@@ -219,15 +267,15 @@ static enum verdict verdict_under(const struct unit_verdict *verdict, size_t def
     return verdict_not_a_proposal; /* it was not asked for */
 }
 
-/* What counts does what the definition asks for; what fails, misses it. */
+/* What counts does what the definition asks for; what fails, misses it; the rest may be either. */
 static void look_at_definition(struct profiler *profiler, size_t definition)
 {
     static const enum strength strengths[verdict_count] = {[verdict_counts] = strength_full,
-                                                           [verdict_undetermined] = strength_weak,
                                                            [verdict_fails] = strength_missed};
     for (size_t i = 0; i < profiler->check->units.count; i++) {
         const struct unit_verdict *verdict = &profiler->check->units.items[i];
         enum strength strength = strengths[verdict_under(verdict, definition)];
+        profiler->untold |= verdict_under(verdict, definition) == verdict_undetermined;
         for (size_t e = 0; strength != strength_none && e < verdict->evidence.count && e < most_signs; e++)
             note(profiler, &profiler->with, strength, &verdict->evidence.items[e]);
         note_bare(&profiler->with, strength);
@@ -260,33 +308,33 @@ static void look_at_rule(struct profiler *profiler, enum row_bearing bearing, si
 
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
 
-static void look_at(struct profiler *profiler, enum row_bearing bearing, struct thing thing)
+static void look_at(struct profiler *profiler, struct row_showing how, struct thing thing)
 {
     switch (thing.kind) {
     case thing_term:
         look_at_term(profiler, thing.index);
         break;
     case thing_relation:
-        look_at_relation(profiler, bearing, thing.index);
+        look_at_relation(profiler, how, thing.index);
         break;
     case thing_concept:
-        look_at_concept(profiler, bearing, thing.index);
+        look_at_concept(profiler, how, thing.index);
         break;
     case thing_principle:
-        look_at_principle(profiler, bearing, thing.index);
+        look_at_principle(profiler, how.bearing, thing.index);
         break;
     case thing_definition:
         look_at_definition(profiler, thing.index);
         break;
     case thing_rule:
-        look_at_rule(profiler, bearing, thing.index);
+        look_at_rule(profiler, how.bearing, thing.index);
         break;
     case thing_none:
         break;
     }
 }
 
-/* Where nothing was found in a text that could not all be read, or that no text could show, nothing can be told. */
+/* Where nothing was found in a text that could not all be read, or of what no text could show, nothing can be told. */
 static enum row_state state_of(const struct profiler *profiler, const struct rulebook_requirement *requirement)
 {
     static const enum row_state states[] = {[strength_none] = row_silent,
@@ -296,8 +344,8 @@ static enum row_state state_of(const struct profiler *profiler, const struct rul
                                             [strength_full] = row_served};
     if (profiler->against.strength == strength_full)
         return profiler->with.strength == strength_full ? row_both : row_turned_round;
-    if (profiler->with.strength == strength_none &&
-        (profiler->analysis->unreadable || requirement->shown_by.count == 0))
+    bool untold = profiler->untold || profiler->analysis->unreadable || requirement->shown_by.count == 0;
+    if (profiler->with.strength == strength_none && untold)
         return row_unknown;
     return states[profiler->with.strength];
 }
@@ -312,9 +360,11 @@ static struct profile_row look_at_row(struct profiler *profiler, size_t number)
 {
     const struct rulebook_requirement *requirement = &profiler->analysis->rulebook->requirements.items[number];
     struct profile_row row = {.requirement = number};
-    profiler->with = profiler->against = (struct side){.strength = strength_none};
+    profiler->with = (struct side){.telling = verdict_counts};
+    profiler->against = (struct side){.telling = verdict_fails};
+    profiler->untold = false;
     for (size_t i = 0; i < requirement->shown_by.count; i++)
-        look_at(profiler, (enum row_bearing)requirement->bearings.items[i], requirement->shown_by.items[i]);
+        look_at(profiler, requirement->how.items[i], requirement->shown_by.items[i]);
     row.state = state_of(profiler, requirement);
     if (row.state != row_turned_round)
         add_evidence(profiler, &row, &profiler->with);
@@ -341,20 +391,32 @@ static void file_findings(struct profiler *profiler, const struct finding_list *
         list_push(profiler->analysis->arena, &profiler->findings_of[findings->items[i].rule], place);
 }
 
+static bool is_spotless(const struct check *check, const struct unit_verdict *verdict)
+{
+    bool spotless = verdict->verdict == verdict_counts && verdict->principles != NULL;
+    for (size_t p = 0; spotless && p < check->rulebook->principles.count; p++)
+        spotless = !verdict->principles[p].weakened;
+    return spotless;
+}
+
 static void prepare(struct profiler *profiler)
 {
     struct arena *arena = profiler->analysis->arena;
     const struct check *check = profiler->check;
-    profiler->proposes = arena_alloc_array(arena, check->document->units.count + 1, sizeof *profiler->proposes);
+    profiler->verdicts = arena_alloc_array(arena, check->document->units.count + 1, sizeof *profiler->verdicts);
+    profiler->spotless = arena_alloc_array(arena, check->document->units.count + 1, sizeof *profiler->spotless);
+    for (size_t u = 0; u < check->document->units.count; u++)
+        profiler->verdicts[u] = verdict_not_a_proposal;
     profiler->findings_of =
         arena_alloc_array(arena, check->rulebook->rules.count + 1, sizeof *profiler->findings_of);
     profiler->rows = arena_alloc_array(arena, check->rulebook->requirements.count + 1, sizeof *profiler->rows);
     file_findings(profiler, &check->findings, 0);
     for (size_t i = 0; i < check->units.count; i++) {
         const struct unit_verdict *verdict = &check->units.items[i];
-        profiler->proposes[verdict->unit] = check->document->units.items[verdict->unit].role == unit_judged &&
-                                            verdict->verdict != verdict_not_a_proposal;
-        file_findings(profiler, &verdict->findings, i + 1);
+        profiler->verdicts[verdict->unit] = verdict->verdict;
+        profiler->spotless[verdict->unit] = is_spotless(check, verdict);
+        if (verdict->verdict != verdict_out_of_scope)
+            file_findings(profiler, &verdict->findings, i + 1);
     }
 }
 
@@ -374,7 +436,7 @@ void profile_find_all(struct analysis *analysis, struct check *check)
 {
     const struct scheme_list *schemes = &analysis->rulebook->schemes;
     struct profiler profiler = {.analysis = analysis, .check = check};
-    if (schemes->count == 0)
+    if (schemes->count == 0 || check->verdict == verdict_out_of_scope)
         return;
     prepare(&profiler);
     for (size_t s = 0; s < schemes->count; s++)

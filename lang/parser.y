@@ -112,7 +112,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
 %type <cover> cover
-%type <reference> thing term_word principle_word over evidence_of_it
+%type <reference> thing term_word principle_word over
 %type <phrase> phrase
 %type <condition> condition conjunction negation simple item items principles principle_list
 %type <asked> asked
@@ -201,7 +201,7 @@ keyword:
   | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
-  | MENTIONED | NAMED | OVER | BESIDE | DECIDE | SHOWN | SILENT
+  | MENTIONED | NAMED | OVER | BROKEN | MISSED | BESIDE | DECIDE | SHOWN | SILENT
   ;
 
 rulebook_name:
@@ -737,14 +737,14 @@ bearing:
   ;
 
 shown:
-    evidence_of_it                       { tree_shown_by(BUILD, $1); }
-  | shown COMMA evidence_of_it           { tree_shown_by(BUILD, $3); }
+    evidence_of_it
+  | shown COMMA evidence_of_it
   ;
 
 evidence_of_it:
-    thing
-  | PRINCIPLE word                       { $$ = tree_reference($2, wanted_principle); }
-  | RULE word                            { $$ = tree_reference($2, wanted_rule); }
+    thing link_stances                   { tree_shown_by(BUILD, $1, $2); }
+  | PRINCIPLE word                       { tree_shown_by(BUILD, tree_reference($2, wanted_principle), 0); }
+  | RULE word                            { tree_shown_by(BUILD, tree_reference($2, wanted_rule), 0); }
   ;
 
 /* ---- schemes ---- */

@@ -423,13 +423,21 @@ enum row_bearing {
 
 const char *row_bearing_name(enum row_bearing bearing); /* "shown" */
 
+/* How a thing bears on a requirement. With stances named (`shown by assessment provided or described`) these count in
+ * full wherever they stand, and the others are talk: what is asked for may have been done before the text was written. */
+struct row_showing {
+    enum row_bearing bearing;
+    stance_set stances; /* 0: as the table of stances says */
+};
+struct row_showing_list LIST_OF(struct row_showing);
+
 /* `requirement "ACC.1" "…" { shown by answering  broken by impunity }`: one thing that the sources ask for, and what in
  * the rules shows whether a text meets it. */
 struct rulebook_requirement {
     struct text number, says;
     struct rulebook_origin origin;
     struct thing_list shown_by; /* all that bears on it */
-    struct index_list bearings; /* enum row_bearing, one for each of these */
+    struct row_showing_list how; /* one for each of these */
     struct text silent; /* why no text can show it, where nothing does */
     struct citation_list citations;
 };

@@ -195,7 +195,7 @@ void build_requirements(struct builder *builder)
             if (target->switched_off)
                 continue;
             list_push(builder->arena, &requirement.shown_by, build_thing(target));
-            list_push(builder->arena, &requirement.bearings, declaration->bearings.items[e]);
+            list_push(builder->arena, &requirement.how, declaration->how.items[e]);
         }
         build_citations(builder, &requirement.citations, &declaration->citations);
         list_push(builder->arena, &builder->rulebook->requirements, requirement);

@@ -377,10 +377,14 @@ static void print_requirements(struct printer *printer)
         const struct rulebook_requirement *requirement = &printer->rulebook->requirements.items[i];
         print_head(printer, "requirement", requirement->number, requirement->origin);
         print_word(printer, "says", requirement->says);
-        for (size_t e = 0; e < requirement->shown_by.count; e++)
-            text_append_format(printer->out, "  %s by %s %.*s\n", row_bearing_name((enum row_bearing)requirement->bearings.items[e]),
+        for (size_t e = 0; e < requirement->shown_by.count; e++) {
+            const struct row_showing *how = &requirement->how.items[e];
+            text_append_format(printer->out, "  %s by %s %.*s", row_bearing_name(how->bearing),
                                sorts[requirement->shown_by.items[e].kind],
                                TEXT_ARG(rulebook_thing(printer->rulebook, requirement->shown_by.items[e]).name));
+            print_stances(printer, how->stances);
+            text_append_string(printer->out, "\n");
+        }
         print_word(printer, "silent because", requirement->silent);
         print_citations(printer, &requirement->citations);
     }

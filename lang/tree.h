@@ -216,7 +216,7 @@ struct tree_declaration {
     bool profile;                          /* it only adapts another */
     struct tree_attribute_list attributes; /* rulebook, source */
     struct tree_reference_list shown_by; /* requirement … */
-    struct index_list bearings;          /* enum row_bearing, one for each of shown_by */
+    struct row_showing_list how;         /* one for each of shown_by */
     enum row_bearing bearing;                /* of those read last */
     struct tree_word_list rows;          /* scheme: numbers of requirements, or the beginnings of several */
     struct tree_word silent;             /* why no text can show it */

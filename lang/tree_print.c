@@ -304,8 +304,8 @@ static void evidence_of_row(struct outline *outline, const struct tree_declarati
 {
     for (size_t i = 0; i < requirement->shown_by.count; i++) {
         const struct tree_word *name = &requirement->shown_by.items[i].name;
-        line(outline, name->span, "%s by %.*s", fixed_row_bearings.words[requirement->bearings.items[i]],
-             TEXT_ARG(name->text));
+        line(outline, name->span, "%s by %.*s%.*s", fixed_row_bearings.words[requirement->how.items[i].bearing],
+             TEXT_ARG(name->text), TEXT_ARG(stances_text(outline, requirement->how.items[i].stances)));
     }
 }
 

@@ -395,9 +395,11 @@ void tree_bearing(struct tree_builder *build, enum row_bearing bearing)
     build->current->bearing = bearing;
 }
 
-void tree_shown_by(struct tree_builder *build, struct tree_reference evidence)
+void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, stance_set stances)
 {
-    list_push(build->arena, &build->current->bearings, (size_t)build->current->bearing);
+    struct row_showing how = {build->current->bearing, stances};
+
+    list_push(build->arena, &build->current->how, how);
     list_push(build->arena, &build->current->shown_by, evidence);
 }
 

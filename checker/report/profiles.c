@@ -71,30 +71,29 @@ static struct text counts_of(struct page *page, const struct profile *profile)
 }
 
 /* "does: line 24: “…”"; what stands before it tells the sides apart where both are told. */
-static void write_place(struct page *page, size_t indent, const char *before, const struct evidence *evidence)
+static void write_place(struct page *page, const struct check *check, size_t indent, const char *before, const struct evidence *evidence)
 {
     struct text label = text_format(page->arena, "%sline %u%s: ", before, (unsigned)evidence->line,
                                     evidence->hollow ? ", in name only" : "");
-    size_t used = indent + label.length + 2;
-    struct text clean = page_clean(page->arena, evidence->text);
-    struct text words = page_cut(page->arena, clean, used < PAGE_WIDTH ? PAGE_WIDTH - used : 0);
+    size_t used = indent + label.length + 2; /* with the marks of quotation */
     page_spaces(page, indent);
     page_tone(page, tone_faint, label);
     page_spaces(page, 1);
     page_string(page, "“");
-    text_append(page->out, words);
+    page_words_in_sentence(page, used < PAGE_WIDTH ? PAGE_WIDTH - used : 0, check->document, evidence);
     page_string(page, "”");
     page_line_end(page);
 }
 
-static void write_best_places(struct page *page, size_t indent, const struct profile_row *row)
+static void write_best_places(struct page *page, const struct check *check, size_t indent,
+                              const struct profile_row *row)
 {
     bool both = row->state == row_both;
     const char *before = both ? "served: " : row->state == row_missing ? "called for by " : "";
     if (row->evidence.count > 0 && row->against > 0)
-        write_place(page, indent, before, &row->evidence.items[0]);
+        write_place(page, check, indent, before, &row->evidence.items[0]);
     if (row->against < row->evidence.count)
-        write_place(page, indent, both ? "turned round: " : "", &row->evidence.items[row->against]);
+        write_place(page, check, indent, both ? "turned round: " : "", &row->evidence.items[row->against]);
 }
 
 static void write_padded(struct page *page, enum tone tone, struct text words, size_t width)
@@ -108,14 +107,14 @@ static void write_padded(struct page *page, enum tone tone, struct text words, s
 static void write_row(struct page *page, const struct check *check, const struct profile_row *row, size_t width)
 {
     const struct rulebook_requirement *requirement = requirement_of(check, row);
-    size_t indent = margin + width + gap + state_width + gap;
+    size_t places = margin + width + gap, indent = places + state_width + gap;
     struct text says = page_clean(page->arena, requirement->says);
     page_spaces(page, margin);
     write_padded(page, tone_plain, requirement->number, width);
     write_padded(page, state_tone(row->state), text_of(row_state_name(row->state)), state_width);
     text_append(page->out, page_cut(page->arena, says, PAGE_WIDTH - indent));
     page_line_end(page);
-    write_best_places(page, indent, row);
+    write_best_places(page, check, places, row);
 }
 
 static void write_profile(struct page *page, const struct check *check, const struct profile *profile)
@@ -165,11 +164,16 @@ static const char *reason_of(const struct profile_row *row)
     return reasons[row->state];
 }
 
-bool profiles_write_row(struct page *page, const struct check *check, struct text number)
+bool profiles_has_row(const struct check *check, struct text number)
+{
+    return find_row(check, number) != NULL;
+}
+
+void profiles_write_row(struct page *page, const struct check *check, struct text number)
 {
     const struct profile_row *row = find_row(check, number);
     if (row == NULL)
-        return false;
+        return;
     const struct rulebook_requirement *requirement = requirement_of(check, row);
     struct text label = text_format(page->arena, "%.*s: ", TEXT_ARG(page_clean(page->arena, requirement->number)));
     page_paragraph(page, 0, tone_strong, label.bytes, requirement->says);
@@ -179,5 +183,4 @@ bool profiles_write_row(struct page *page, const struct check *check, struct tex
     if (row->state == row_unknown && requirement->silent.length > 0)
         page_paragraph(page, 4, tone_plain, "no text shows it: ", requirement->silent);
     telling_evidence_list(page, check, 4, &row->evidence, (struct telling){telling_evidence, SIZE_MAX, NULL});
-    return true;
 }

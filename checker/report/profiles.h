@@ -15,7 +15,9 @@ void profiles_write(struct page *page, const struct check *check);
 /* "served", "turned round": a state in running text. */
 const char *profiles_state_words(enum row_state state);
 
-/* One row in full, with all places and sources; the answer is false when no scheme of the document has the row. */
-bool profiles_write_row(struct page *page, const struct check *check, struct text number);
+/* Whether some scheme that the document was held against has a row of that number. */
+bool profiles_has_row(const struct check *check, struct text number);
+/* That row in full, with its places and sources; nothing when there is none. */
+void profiles_write_row(struct page *page, const struct check *check, struct text number);
 
 #endif

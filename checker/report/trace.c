@@ -83,7 +83,7 @@ static void write_requirement(struct page *page, const struct rulebook *rulebook
     page_line_end(page);
     write_sources(page, rulebook, &requirement->citations);
     for (size_t i = 0; i < requirement->shown_by.count; i++) {
-        struct trace_tally tally = write_thing(page, rulebook, (enum row_bearing)requirement->bearings.items[i],
+        struct trace_tally tally = write_thing(page, rulebook, requirement->how.items[i].bearing,
                                                 requirement->shown_by.items[i]);
         all.present += tally.present;
         all.absent += tally.absent;
