@@ -19,7 +19,10 @@ struct side {
     struct evidence_list evidence;
 };
 
-enum { most_signs = 3 };
+enum {
+    most_signs = 3,
+    most_beside = 256 /* concepts of one sentence that are looked at */
+};
 
 struct profiler {
     struct analysis *analysis;
@@ -28,6 +31,7 @@ struct profiler {
     bool *spotless;         /* per unit: it counts, and weakens no principle */
     struct index_list *findings_of; /* per rule: where it was found: 0 the document, else the judged unit + 1 */
     struct profile_row **rows;      /* per requirement: what came of it, once it was looked at */
+    const struct rulebook_requirement *requirement; /* the row that is looked at */
     struct side with, against;
     bool untold; /* what bears on the row could not be told somewhere */
 };
@@ -98,12 +102,40 @@ static void note_sign(struct profiler *profiler, struct side *side, enum strengt
     list_push(profiler->analysis->arena, &side->evidence, evidence);
 }
 
+/* Whether what was found turns the row round: harm that is done, or a good thing that is denied. */
+static bool turns_round(const struct profiler *profiler, const struct concept_found *found)
+{
+    const struct rulebook_requirement *requirement = profiler->requirement;
+    bool denied = found->stance == stance_denied || found->stance == stance_removed;
+    bool done = found->stance == stance_provided || found->stance == stance_allowed || found->stance == stance_hedged;
+    for (size_t i = 0; (done || denied) && i < requirement->shown_by.count; i++) {
+        enum row_bearing bearing = requirement->how.items[i].bearing;
+        if (requirement->shown_by.items[i].kind == thing_concept &&
+            requirement->shown_by.items[i].index == found->concept &&
+            ((bearing == bearing_broken && done) || (bearing == bearing_shown && denied)))
+            return true;
+    }
+    return false;
+}
+
+/* "No act may be brought before a court": a sentence that turns the row round by one reading does not serve it by
+ * another. */
+static bool turns_round_as_well(const struct profiler *profiler, const struct sign *sign)
+{
+    const struct analysis *analysis = profiler->analysis;
+    const struct index_list *beside = &analysis->sentence_concepts[analysis->tokens.items[sign->first].sentence];
+    for (size_t i = 0; i < beside->count && i < most_beside; i++)
+        if (turns_round(profiler, &analysis->concepts.items[beside->items[i]]))
+            return true;
+    return false;
+}
+
 /* A favour, an aim or a condition is something; what exists in name only, or where nothing is proposed, is talk. So is
  * a denial in a unit that counts and takes nothing away: "nobody is searched unless a court allows it" denies no
  * court. */
 static void weigh_good(struct profiler *profiler, const struct sign *sign, bool commits)
 {
-    bool stands = commits && !sign->hollow;
+    bool stands = commits && !sign->hollow && !turns_round_as_well(profiler, sign);
     switch (sign->stance) {
     case stance_provided:
         note_sign(profiler, &profiler->with, stands ? strength_full : strength_talk, sign);
@@ -138,7 +170,7 @@ static void weigh_harm(struct profiler *profiler, const struct sign *sign, bool 
         break;
     case stance_denied:
     case stance_removed:
-        note_sign(profiler, &profiler->with, strength_full, sign);
+        note_sign(profiler, &profiler->with, turns_round_as_well(profiler, sign) ? strength_none : strength_full, sign);
         break;
     case stance_contemplated:
     case stance_described:
@@ -363,6 +395,7 @@ static struct profile_row look_at_row(struct profiler *profiler, size_t number)
     profiler->with = (struct side){.telling = verdict_counts};
     profiler->against = (struct side){.telling = verdict_fails};
     profiler->untold = false;
+    profiler->requirement = requirement;
     for (size_t i = 0; i < requirement->shown_by.count; i++)
         look_at(profiler, requirement->how.items[i], requirement->shown_by.items[i]);
     row.state = state_of(profiler, requirement);

@@ -70,8 +70,9 @@ static struct text counts_of(struct page *page, const struct profile *profile)
     return text_built(&out);
 }
 
-/* "does: line 24: “…”"; what stands before it tells the sides apart where both are told. */
-static void write_place(struct page *page, const struct check *check, size_t indent, const char *before, const struct evidence *evidence)
+/* "served: line 24: “…”"; what stands before it tells the sides apart where both are told. */
+static void write_place(struct page *page, const struct check *check, size_t indent, const char *before,
+                        const struct evidence *evidence)
 {
     struct text label = text_format(page->arena, "%sline %u%s: ", before, (unsigned)evidence->line,
                                     evidence->hollow ? ", in name only" : "");
@@ -122,8 +123,8 @@ static void write_profile(struct page *page, const struct check *check, const st
     const struct rulebook_scheme *scheme = &check->rulebook->schemes.items[profile->scheme];
     size_t width = number_width(page, check, profile);
     page_line_end(page);
-    page_say(page, 0, tone_strong, "scheme: ", "%.*s [%.*s]", TEXT_ARG(scheme->title.length > 0 ? scheme->title : scheme->name),
-             TEXT_ARG(scheme->name));
+    struct text title = scheme->title.length > 0 ? scheme->title : wording_name(page->arena, scheme->name);
+    page_say(page, 0, tone_strong, "scheme: ", "%.*s [%.*s]", TEXT_ARG(title), TEXT_ARG(scheme->name));
     page_paragraph(page, margin, tone_plain, "", counts_of(page, profile));
     telling_citations(page, check, margin, &scheme->citations);
     for (size_t i = 0; i < profile->rows.count; i++)
@@ -153,8 +154,7 @@ static const char *reason_of(const struct profile_row *row)
 {
     static const char *const reasons[row_state_count] = {
         "The document does what is asked for.",
-        "In one place the document does what is asked for, in another it does the opposite; the one does not make "
-        "up for the other.",
+        "The document does what is asked for in one place and the opposite in another; neither makes up for the other.",
         "The document does the opposite of what is asked for, or takes it away.",
         "The document leaves it to choice, or names an aim or a condition.",
         "The document speaks of it and does nothing about it, or the thing is there in name only.",

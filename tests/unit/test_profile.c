@@ -51,6 +51,17 @@ static void what_breaks_a_row(void **state)
     assert_row("broken by harm", "Last year the court ordered secrecy.", "talked-of");
 }
 
+static void what_one_reading_rules_out_another_may_do(void **state)
+{
+    (void)state;
+    const char *rules = "concept harm { \"called in question\", \"not be called in question\" as provided }\n"
+                        "requirement \"R.1\" \"one\" { broken by harm }\n" SCHEME OPEN;
+    struct engine *engine = engine_judge(rules, UNIT "It shall not be called in question.\n");
+    assert_int_equal(engine->check->profiles.items[0].rows.items[0].state, row_turned_round);
+    engine_free(engine);
+    assert_row("shown by good broken by harm", "The court shall order review and secrecy.", "turned-round");
+}
+
 static void what_misses_a_row(void **state)
 {
     (void)state;
@@ -181,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_shows_a_row),
         cmocka_unit_test(what_breaks_a_row),
+        cmocka_unit_test(what_one_reading_rules_out_another_may_do),
         cmocka_unit_test(what_misses_a_row),
         cmocka_unit_test(the_one_does_not_make_up_for_the_other),
         cmocka_unit_test(stances_may_be_named),
