@@ -69,6 +69,12 @@ static bool makes_room(const struct profiler *profiler, struct side *side, enum 
            !holds_start(&side->evidence, start);
 }
 
+/* Nothing more telling can come. */
+static bool is_full(const struct side *side)
+{
+    return side->strength == strength_full && side->in_telling_unit && side->evidence.count == most_signs;
+}
+
 static void note(struct profiler *profiler, struct side *side, enum strength strength, const struct evidence *evidence)
 {
     if (makes_room(profiler, side, strength, evidence->unit, evidence->start))
@@ -102,11 +108,16 @@ static void note_sign(struct profiler *profiler, struct side *side, enum strengt
     list_push(profiler->analysis->arena, &side->evidence, evidence);
 }
 
+static bool is_denied(enum stance stance)
+{
+    return stance == stance_denied || stance == stance_removed;
+}
+
 /* Whether what was found turns the row round: harm that is done, or a good thing that is denied. */
 static bool turns_round(const struct profiler *profiler, const struct concept_found *found)
 {
     const struct rulebook_requirement *requirement = profiler->requirement;
-    bool denied = found->stance == stance_denied || found->stance == stance_removed;
+    bool denied = is_denied(found->stance);
     bool done = found->stance == stance_provided || found->stance == stance_allowed || found->stance == stance_hedged;
     for (size_t i = 0; (done || denied) && i < requirement->shown_by.count; i++) {
         enum row_bearing bearing = requirement->how.items[i].bearing;
@@ -119,14 +130,19 @@ static bool turns_round(const struct profiler *profiler, const struct concept_fo
 }
 
 /* "No act may be brought before a court": a sentence that turns the row round by one reading does not serve it by
- * another. */
+ * another. Of a good thing's own readings the best is right: in "not removed but by a court" the "not" belongs to it. */
 static bool turns_round_as_well(const struct profiler *profiler, const struct sign *sign)
 {
     const struct analysis *analysis = profiler->analysis;
+    if (is_full(&profiler->with))
+        return false; /* and nothing hangs on it any more */
     const struct index_list *beside = &analysis->sentence_concepts[analysis->tokens.items[sign->first].sentence];
-    for (size_t i = 0; i < beside->count && i < most_beside; i++)
-        if (turns_round(profiler, &analysis->concepts.items[beside->items[i]]))
+    for (size_t i = 0; i < beside->count && i < most_beside; i++) {
+        const struct concept_found *found = &analysis->concepts.items[beside->items[i]];
+        bool own = sign->thing.kind == thing_concept && sign->thing.index == found->concept;
+        if (!(own && is_denied(found->stance)) && turns_round(profiler, found))
             return true;
+    }
     return false;
 }
 

@@ -60,6 +60,12 @@ static void what_one_reading_rules_out_another_may_do(void **state)
     assert_int_equal(engine->check->profiles.items[0].rows.items[0].state, row_turned_round);
     engine_free(engine);
     assert_row("shown by good broken by harm", "The court shall order review and secrecy.", "turned-round");
+    /* Words that hold their own "not" are not denied by it. */
+    rules = "concept safe { \"removed\", \"not be removed except\" as provided }\n"
+            "requirement \"R.1\" \"one\" { shown by safe }\n" SCHEME "definition d { counts otherwise }\n";
+    engine = engine_judge(rules, UNIT "The auditor shall not be removed except by law.\n");
+    assert_int_equal(engine->check->profiles.items[0].rows.items[0].state, row_served);
+    engine_free(engine);
 }
 
 static void what_misses_a_row(void **state)
