@@ -10,6 +10,7 @@
 #include "checker/match.h"
 #include "checker/outline.h"
 #include "checker/overview.h"
+#include "checker/profile.h"
 #include "checker/references.h"
 #include "checker/relation.h"
 #include "checker/sentences.h"
@@ -192,6 +193,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     judge(check, definition);
     for (size_t i = 0; i < options->beside.count; i++)
         judge_beside(check, options->beside.items[i]);
+    profile_find_all(analysis, check);
     return NULL;
 }
 

@@ -112,6 +112,36 @@ enum document_flag {
     flag_imposed = 1u << 4
 };
 
+/* What the document does with one row of a scheme. */
+enum row_state {
+    row_served,       /* it does what is asked for */
+    row_both,         /* in one place it does, in another it does the opposite */
+    row_turned_round, /* it does the opposite, or takes it away */
+    row_weakly,       /* it leaves it to choice, or names an aim or a condition */
+    row_talked_of,    /* it speaks of it, and does nothing */
+    row_missing,      /* what else it does calls for it, and it is not there */
+    row_silent,
+    row_unknown,      /* part of the text could not be read, or no text could show it */
+    row_state_count
+};
+const char *row_state_name(enum row_state state); /* "turned-round" */
+
+struct profile_row {
+    size_t requirement;
+    enum row_state state;
+    struct evidence_list evidence; /* the most telling places; from `against` on what turns the row round */
+    size_t against;
+};
+struct profile_row_list LIST_OF(struct profile_row);
+
+/* The document held against a scheme of the rulebook. */
+struct profile {
+    size_t scheme;
+    struct profile_row_list rows; /* in the order of the scheme */
+    size_t tally[row_state_count];
+};
+struct profile_list LIST_OF(struct profile);
+
 /* The document under one definition. */
 struct definition_verdict {
     size_t definition;
@@ -131,6 +161,7 @@ struct check {
     struct principle_effect *principles;
     struct unit_verdict_list units; /* judged units in document order, the proposing ones and the others */
     struct finding_list findings;   /* of rules `in document` */
+    struct profile_list profiles;   /* one for each scheme that is meant for documents of this kind */
     struct check_rules *own_rules;  /* prepared for this check alone, or NULL */
     struct analysis *analysis;      /* every stage, for --show; see checker/analysis.h */
 };

@@ -204,6 +204,14 @@ static void advise_on_rule(struct adviser *adviser, const struct tree_declaratio
         advise_on(adviser, rule, "is not tested: no test expects it");
 }
 
+static void advise_on_scheme(struct adviser *adviser, const struct tree_declaration *scheme)
+{
+    if (scheme->requirements.count == 0)
+        advise_on(adviser, scheme, "has no rows, so nothing is held against it");
+    if (!cites(scheme))
+        advise_on(adviser, scheme, "cites no source");
+}
+
 static void advise_on_declaration(struct adviser *adviser, struct tree_declaration *declaration)
 {
     switch (declaration->kind) {
@@ -224,6 +232,9 @@ static void advise_on_declaration(struct adviser *adviser, struct tree_declarati
         break;
     case declaration_rule:
         advise_on_rule(adviser, declaration);
+        break;
+    case declaration_scheme:
+        advise_on_scheme(adviser, declaration);
         break;
     case declaration_source:
     case declaration_parameter:

@@ -1,6 +1,7 @@
 #include "lang/names.h"
 
 #include "lang/names_order.h"
+#include "lang/names_schemes.h"
 #include "lang/references.h"
 #include "lang/spelling.h"
 
@@ -21,6 +22,7 @@ static const struct wanted_entry wanted_entries[] = {
     {wanted_definition, declaration_definition, space_definitions, "definition"},
     {wanted_decisions, declaration_decisions, space_decisions, "decisions"},
     {wanted_rule, declaration_rule, space_rules, "rule"},
+    {wanted_scheme, declaration_scheme, space_schemes, "scheme"},
     {wanted_source, declaration_source, space_sources, "source"},
     {wanted_kind, declaration_kind_of_document, space_kinds, "kind"},
     {wanted_parameter, declaration_parameter, space_parameters, "parameter"},
@@ -505,5 +507,6 @@ void names_bind(struct names *names, struct arena *arena, const struct tree_list
     select_rules(names);
     bind_all(names);
     check_wider_kinds(names);
+    names_bind_schemes(names);
     names_order(names);
 }

@@ -14,6 +14,7 @@ bool parse_begins_declaration(int token)
         [TOKEN_CUE] = true,       [TOKEN_READING] = true,    [TOKEN_NUMBERING] = true,
         [TOKEN_TEST] = true,      [TOKEN_ADD] = true,        [TOKEN_REPLACE] = true,
         [TOKEN_SWITCH] = true,    [TOKEN_REQUIREMENT] = true,
+        [TOKEN_SCHEME] = true,
         [TOKEN_DECISIONS] = true, [TOKEN_PROFILE] = true,     [TOKEN_WEIGH] = true,
         [TOKEN_ONLY] = true};
 

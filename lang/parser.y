@@ -89,6 +89,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> ADD "'add'" REPLACE "'replace'" SWITCH "'switch'" OFF "'off'" BY "'by'" FOR "'for'"
 %token <text> FORWARD "'forward'" BACKWARD "'backward'" BOTH "'both'" UNTIL "'until'" FLIPS "'flips'"
 %token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'" DECISIONS "'decisions'"
+%token <text> SCHEME "'scheme'" ROWS "'rows'"
 %token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
 
 /* Keywords that are names only where nothing but a name may stand. */
@@ -105,12 +106,13 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> STRENGTHENS "'strengthens'" WEAKENS "'weakens'" WEAKLY "'weakly'" MOSTLY "'mostly'" TOUCHES "'touches'"
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" QUOTED "'quoted'" UNDER "'under'" MENTIONED "'mentioned'"
+%token <text> BROKEN "'broken'" MISSED "'missed'"
 %token <text> BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
 %type <cover> cover
-%type <reference> thing term_word principle_word over evidence_of_it
+%type <reference> thing term_word principle_word over
 %type <phrase> phrase
 %type <condition> condition conjunction negation simple item items principles principle_list
 %type <asked> asked
@@ -154,7 +156,7 @@ mode:
 
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
-  | principle | decisions | definition | rule | requirement | cue | reading | numbering | test
+  | principle | decisions | definition | rule | requirement | scheme | cue | reading | numbering | test
   ;
 
 kept:
@@ -166,6 +168,7 @@ switched:
     RULE word                            { tree_switch_off(BUILD, declaration_rule, $2); }
   | CONCEPT word                         { tree_switch_off(BUILD, declaration_concept, $2); }
   | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, $2); }
+  | SCHEME word                          { tree_switch_off(BUILD, declaration_scheme, $2); }
   | CUE string                           { tree_switch_off(BUILD, declaration_cue, $2); }
   | TEST string                          { tree_switch_off(BUILD, declaration_test, $2); }
   ;
@@ -187,7 +190,7 @@ free_word:
 free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
-  | FLIPS | LEAST | REQUIREMENT | DECISIONS | PROFILE | WEIGH | ONLY | REFERENCED
+  | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
   ;
 
 keyword:
@@ -198,7 +201,7 @@ keyword:
   | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
-  | MENTIONED | NAMED | OVER | BESIDE | DECIDE | SHOWN | SILENT
+  | MENTIONED | NAMED | OVER | BROKEN | MISSED | BESIDE | DECIDE | SHOWN | SILENT
   ;
 
 rulebook_name:
@@ -720,22 +723,51 @@ requirement_head:
 
 requirement_parts:
     %empty
-  | requirement_parts SHOWN BY shown
-  | requirement_parts SHOWN BY shown COMMA
+  | requirement_parts bearing BY shown
+  | requirement_parts bearing BY shown COMMA
   | requirement_parts SILENT BECAUSE string
                                          { tree_silent(BUILD, $4, @2); }
   | requirement_parts citation
   ;
 
+bearing:
+    SHOWN                                { tree_bearing(BUILD, bearing_shown); }
+  | BROKEN                               { tree_bearing(BUILD, bearing_broken); }
+  | MISSED                               { tree_bearing(BUILD, bearing_missed); }
+  ;
+
 shown:
-    evidence_of_it                       { tree_shown_by(BUILD, $1); }
-  | shown COMMA evidence_of_it           { tree_shown_by(BUILD, $3); }
+    evidence_of_it
+  | shown COMMA evidence_of_it
   ;
 
 evidence_of_it:
-    thing
-  | PRINCIPLE word                       { $$ = tree_reference($2, wanted_principle); }
-  | RULE word                            { $$ = tree_reference($2, wanted_rule); }
+    thing link_stances                   { tree_shown_by(BUILD, $1, $2); }
+  | PRINCIPLE word                       { tree_shown_by(BUILD, tree_reference($2, wanted_principle), 0); }
+  | RULE word                            { tree_shown_by(BUILD, tree_reference($2, wanted_rule), 0); }
+  ;
+
+/* ---- schemes ---- */
+
+scheme:
+    scheme_head documentation for_kinds OPEN scheme_parts CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+scheme_head:
+    SCHEME word                          { tree_open(BUILD, declaration_scheme, @1, $2); }
+  ;
+
+scheme_parts:
+    %empty
+  | scheme_parts ROWS scheme_rows
+  | scheme_parts ROWS scheme_rows COMMA
+  | scheme_parts citation
+  ;
+
+scheme_rows:
+    string                               { tree_row(BUILD, $1); }
+  | scheme_rows COMMA string             { tree_row(BUILD, $3); }
   ;
 
 /* ---- tests ---- */

@@ -44,6 +44,11 @@ const char *verdict_name(enum verdict verdict)
     return word_of(&fixed_verdicts, verdict);
 }
 
+const char *row_bearing_name(enum row_bearing bearing)
+{
+    return word_of(&fixed_row_bearings, bearing);
+}
+
 const char *severity_name(enum severity severity)
 {
     return word_of(&fixed_severities, severity);

@@ -414,16 +414,45 @@ struct rule_list LIST_OF(struct rulebook_rule);
 
 /* ---- requirements ------------------------------------------------------------------------------------ */
 
-/* `requirement "ACC.1" "…" { shown by answering, outside_check }`: one thing that the sources ask for, and what in
- * the rules shows that a text meets or breaks it. */
+/* What it says of a requirement when something in the rules is found. */
+enum row_bearing {
+    bearing_shown,  /* `shown by`: the text does it */
+    bearing_broken, /* `broken by`: the text turns it round */
+    bearing_missed  /* `missed by`: the text should do it and does not */
+};
+
+const char *row_bearing_name(enum row_bearing bearing); /* "shown" */
+
+/* How a thing bears on a requirement. With stances named (`shown by assessment provided or described`) these count in
+ * full wherever they stand, and the others are talk: what is asked for may have been done before the text was written. */
+struct row_showing {
+    enum row_bearing bearing;
+    stance_set stances; /* 0: as the table of stances says */
+};
+struct row_showing_list LIST_OF(struct row_showing);
+
+/* `requirement "ACC.1" "…" { shown by answering  broken by impunity }`: one thing that the sources ask for, and what in
+ * the rules shows whether a text meets it. */
 struct rulebook_requirement {
     struct text number, says;
     struct rulebook_origin origin;
-    struct thing_list shown_by;
+    struct thing_list shown_by; /* all that bears on it */
+    struct row_showing_list how; /* one for each of these */
     struct text silent; /* why no text can show it, where nothing does */
     struct citation_list citations;
 };
 struct requirement_list LIST_OF(struct rulebook_requirement);
+
+/* `scheme ten_marks "…" for bill { rows "GOOD.01", "GOOD.02" }`: a list of requirements that documents are held
+ * against row by row. */
+struct rulebook_scheme {
+    struct text name, title;
+    struct rulebook_origin origin;
+    struct index_list kinds; /* document kinds it is meant for; empty: all */
+    struct index_list rows;  /* requirements, in the order of the list, each once */
+    struct citation_list citations;
+};
+struct scheme_list LIST_OF(struct rulebook_scheme);
 
 /* ---- cues, readings, numbering, kinds -------------------------------------------------------------- */
 
@@ -541,6 +570,7 @@ struct rulebook {
     struct parameter_list parameters;
     struct test_list tests;
     struct requirement_list requirements;
+    struct scheme_list schemes;
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };

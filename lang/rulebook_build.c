@@ -338,4 +338,5 @@ void rulebook_build(struct builder *builder)
     build_rules(builder);
     build_tests(builder);
     build_requirements(builder);
+    build_schemes(builder);
 }

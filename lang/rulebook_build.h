@@ -63,5 +63,6 @@ void build_definitions(struct builder *builder);
 void build_rules(struct builder *builder);
 void build_tests(struct builder *builder);
 void build_requirements(struct builder *builder);
+void build_schemes(struct builder *builder); /* behind the requirements */
 
 #endif

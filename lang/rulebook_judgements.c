@@ -182,19 +182,43 @@ void build_requirements(struct builder *builder)
     const struct tree_declaration_list *declarations = &builder->names->declarations;
 
     for (size_t i = 0; i < declarations->count; i++) {
-        const struct tree_declaration *declaration = declarations->items[i];
+        struct tree_declaration *declaration = declarations->items[i];
         if (declaration->kind != declaration_requirement)
             continue;
+        declaration->index = builder->rulebook->requirements.count;
         struct rulebook_requirement requirement = {.number = build_text(builder, declaration->name.text),
                                                    .says = build_text(builder, declaration->documentation.text),
                                                    .origin = build_origin(declaration, declaration->name.span),
                                                    .silent = build_text(builder, declaration->silent.text)};
         for (size_t e = 0; e < declaration->shown_by.count; e++) {
             const struct tree_declaration *target = declaration->shown_by.items[e].target;
-            if (!target->switched_off)
-                list_push(builder->arena, &requirement.shown_by, build_thing(target));
+            if (target->switched_off)
+                continue;
+            list_push(builder->arena, &requirement.shown_by, build_thing(target));
+            list_push(builder->arena, &requirement.how, declaration->how.items[e]);
         }
         build_citations(builder, &requirement.citations, &declaration->citations);
         list_push(builder->arena, &builder->rulebook->requirements, requirement);
+    }
+}
+
+/* ---- schemes ----------------------------------------------------------------------------------------- */
+
+void build_schemes(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_scheme || declaration->switched_off)
+            continue;
+        struct rulebook_scheme scheme = {.name = build_text(builder, declaration->name.text),
+                                         .title = build_text(builder, declaration->documentation.text),
+                                         .origin = build_origin(declaration, declaration->name.span)};
+        build_indices(builder, &scheme.kinds, &declaration->kinds);
+        for (size_t r = 0; r < declaration->requirements.count; r++)
+            list_push(builder->arena, &scheme.rows, declaration->requirements.items[r]->index);
+        build_citations(builder, &scheme.citations, &declaration->citations);
+        list_push(builder->arena, &builder->rulebook->schemes, scheme);
     }
 }

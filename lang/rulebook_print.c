@@ -377,11 +377,29 @@ static void print_requirements(struct printer *printer)
         const struct rulebook_requirement *requirement = &printer->rulebook->requirements.items[i];
         print_head(printer, "requirement", requirement->number, requirement->origin);
         print_word(printer, "says", requirement->says);
-        for (size_t e = 0; e < requirement->shown_by.count; e++)
-            text_append_format(printer->out, "  shown by %s %.*s\n", sorts[requirement->shown_by.items[e].kind],
+        for (size_t e = 0; e < requirement->shown_by.count; e++) {
+            const struct row_showing *how = &requirement->how.items[e];
+            text_append_format(printer->out, "  %s by %s %.*s", row_bearing_name(how->bearing),
+                               sorts[requirement->shown_by.items[e].kind],
                                TEXT_ARG(rulebook_thing(printer->rulebook, requirement->shown_by.items[e]).name));
+            print_stances(printer, how->stances);
+            text_append_string(printer->out, "\n");
+        }
         print_word(printer, "silent because", requirement->silent);
         print_citations(printer, &requirement->citations);
+    }
+}
+
+static void print_schemes(struct printer *printer)
+{
+    for (size_t i = 0; i < printer->rulebook->schemes.count; i++) {
+        const struct rulebook_scheme *scheme = &printer->rulebook->schemes.items[i];
+        print_head(printer, "scheme", scheme->name, scheme->origin);
+        print_word(printer, "title", scheme->title);
+        print_kinds(printer, &scheme->kinds);
+        for (size_t r = 0; r < scheme->rows.count; r++)
+            print_word(printer, "row", printer->rulebook->requirements.items[scheme->rows.items[r]].number);
+        print_citations(printer, &scheme->citations);
     }
 }
 
@@ -448,6 +466,7 @@ void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
     print_definitions(&printer);
     print_rules(&printer);
     print_requirements(&printer);
+    print_schemes(&printer);
     print_tests(&printer);
 }
 

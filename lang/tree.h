@@ -31,7 +31,8 @@ enum wanted_thing {
     wanted_source = 64,
     wanted_kind = 128,
     wanted_parameter = 256,
-    wanted_decisions = 512
+    wanted_decisions = 512,
+    wanted_scheme = 1024
 };
 
 /* A name that stands for something declared elsewhere. */
@@ -186,6 +187,7 @@ enum declaration_kind {
     declaration_definition,
     declaration_rule,
     declaration_requirement,
+    declaration_scheme,
     declaration_cue,
     declaration_reading,
     declaration_numbering,
@@ -214,6 +216,9 @@ struct tree_declaration {
     bool profile;                          /* it only adapts another */
     struct tree_attribute_list attributes; /* rulebook, source */
     struct tree_reference_list shown_by; /* requirement … */
+    struct row_showing_list how;         /* one for each of shown_by */
+    enum row_bearing bearing;                /* of those read last */
+    struct tree_word_list rows;          /* scheme: numbers of requirements, or the beginnings of several */
     struct tree_word silent;             /* why no text can show it */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
     bool enacts, apart, ignore, flips, for_document;
@@ -258,6 +263,7 @@ struct tree_declaration {
     size_t index;       /* in the rulebook's list */
     size_t concept;     /* relation named by a principle: its concept; else RULEBOOK_NONE */
     struct tree_declaration_list additions;
+    struct tree_declaration_list requirements; /* scheme: those that its rows name, each once */
 };
 
 /* A rule file as written. */

@@ -181,7 +181,7 @@ const char *declaration_kind_name(enum declaration_kind kind)
     static const char *const names[declaration_kind_count] = {
         "rulebook", "use",   "source",  "parameter", "set",     "kind",      "words",
         "order",    "modal", "term",    "relation",  "concept", "principle", "decisions",
-        "definition", "rule",     "requirement", "cue", "reading", "numbering", "test"};
+        "definition", "rule",     "requirement", "scheme", "cue", "reading", "numbering", "test"};
 
     return kind < declaration_kind_count ? names[kind] : "";
 }
@@ -212,7 +212,8 @@ static bool check_mode(struct tree_builder *build, enum declaration_kind kind)
         [declaration_concept] = true,    [declaration_principle] = true,
         [declaration_definition] = true, [declaration_rule] = true,
         [declaration_decisions] = true,
-        [declaration_test] = true,       [declaration_requirement] = true};
+        [declaration_test] = true,       [declaration_requirement] = true,
+        [declaration_scheme] = true};
     bool allowed = build->mode == mode_add ? grows[kind] : build->mode != mode_replace || replaceable[kind];
 
     if (!allowed)

@@ -118,8 +118,10 @@ void tree_beside(struct tree_builder *build, struct tree_reference definition);
 void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword);
 void tree_offer(struct tree_builder *build, struct tree_reference concept);
 void tree_severity(struct tree_builder *build, struct tree_word severity);
-void tree_shown_by(struct tree_builder *build, struct tree_reference evidence);
+void tree_bearing(struct tree_builder *build, enum row_bearing bearing); /* of the things to come */
+void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, stance_set stances);
 void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword);
+void tree_row(struct tree_builder *build, struct tree_word number);
 void tree_in_document(struct tree_builder *build, struct tree_scope scope, struct span span);
 void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword);
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword);

@@ -300,6 +300,15 @@ static void decisions(struct outline *outline, const struct tree_decision_list *
     }
 }
 
+static void evidence_of_row(struct outline *outline, const struct tree_declaration *requirement)
+{
+    for (size_t i = 0; i < requirement->shown_by.count; i++) {
+        const struct tree_word *name = &requirement->shown_by.items[i].name;
+        line(outline, name->span, "%s by %.*s%.*s", fixed_row_bearings.words[requirement->how.items[i].bearing],
+             TEXT_ARG(name->text), TEXT_ARG(stances_text(outline, requirement->how.items[i].stances)));
+    }
+}
+
 static void expectations(struct outline *outline, const struct tree_expectation_list *list)
 {
     static const char *const sorts[] = {"", " effect", " verdict", " rule"};
@@ -413,7 +422,9 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
     levels(outline, &declaration->levels);
     word(outline, declaration->kind == declaration_test ? "text" : "message", declaration->message);
     references(outline, "offers", &declaration->offers);
-    references(outline, "shown by", &declaration->shown_by);
+    evidence_of_row(outline, declaration);
+    for (size_t i = 0; i < declaration->rows.count; i++)
+        word(outline, "row", declaration->rows.items[i]);
     word(outline, "silent because", declaration->silent);
     expectations(outline, &declaration->expectations);
     citations(outline, &declaration->citations);

@@ -390,14 +390,27 @@ void tree_message(struct tree_builder *build, struct tree_word message, struct s
 
 /* ---- statements: requirements ------------------------------------------------------------------------ */
 
-void tree_shown_by(struct tree_builder *build, struct tree_reference evidence)
+void tree_bearing(struct tree_builder *build, enum row_bearing bearing)
 {
+    build->current->bearing = bearing;
+}
+
+void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, stance_set stances)
+{
+    struct row_showing how = {build->current->bearing, stances};
+
+    list_push(build->arena, &build->current->how, how);
     list_push(build->arena, &build->current->shown_by, evidence);
 }
 
 void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword)
 {
     set_word(build, &build->current->silent, reason, "silent", keyword);
+}
+
+void tree_row(struct tree_builder *build, struct tree_word number)
+{
+    list_push(build->arena, &build->current->rows, number);
 }
 
 /* ---- statements: tests ------------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
-# a line a document, one with documents that cannot be read. Usage: tests/schema.sh [BUILD_FOLDER], from the top of
-# the tree. The last line is "N passed, N failed".
+# with the profiles of all schemes, one a line a document, one with documents that cannot be read.
+# Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
 
 build="${1:-build}"
@@ -36,6 +36,7 @@ for document in corpus/*/*.md corpus/*/*.txt; do
 done
 report folder.json "0 1" --format json corpus/plans
 report definitions.json "0 1" --format json --definition dcaf,cids,cigi,un corpus/plans
+report schemes.json "0 1" --format json --rules rules/schemes/all.rules corpus/plans corpus/bills
 report folder.ndjson "0 1" --format ndjson corpus/plans corpus/bills
 printf 'a\000b\377\n' >"$work/binary.txt"
 : >"$work/empty.txt"

@@ -20,7 +20,7 @@ static const struct command commands[] = {
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_quiet) | OPTION_BIT(option_show),
      0, SIZE_MAX, check_command},
-    {"explain", "FILE UNIT", "why a unit got its verdict, and what would help",
+    {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
      JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",

@@ -1,10 +1,11 @@
 /*
- * explain: the proof of one unit.
+ * explain: the proof of one unit, or of one row of a scheme.
  */
 #include "checker/command/judge.h"
 #include "checker/command/unit_find.h"
 #include "checker/report/place.h"
 #include "checker/report/page.h"
+#include "checker/report/profiles.h"
 #include "checker/report/report.h"
 #include "checker/report/wording.h"
 
@@ -56,18 +57,36 @@ static void complain_about_unit(struct explaining *explaining, const struct chec
     worsen(explaining, exit_trouble);
 }
 
+static void begin(struct explaining *explaining, const struct check *check, struct text_builder *out)
+{
+    text_builder_init(out, explaining->job->arena);
+    if (explaining->told++ > 0)
+        text_append_byte(out, '\n');
+    if (explaining->rulebook_count > 1)
+        text_append_format(out, "Held against %.*s:\n", TEXT_ARG(wording_rulebook_name(check->rulebook)));
+}
+
 static void explain_unit(struct explaining *explaining, struct check *check, size_t unit)
 {
     struct text_builder out;
-    text_builder_init(&out, explaining->job->arena);
-    if (explaining->told++ > 0)
-        text_append_byte(&out, '\n');
-    if (explaining->rulebook_count > 1)
-        text_append_format(&out, "Held against %.*s:\n", TEXT_ARG(wording_rulebook_name(check->rulebook)));
+    begin(explaining, check, &out);
     report_explain(check, unit, job_colour(explaining->job, explaining->job->out), &out);
     job_print(explaining->job, text_built(&out));
     if (check->units.items[unit].verdict == verdict_fails && explaining->job->line.fail_on != fail_on_never)
         worsen(explaining, exit_failing);
+}
+
+/* False when no scheme of the document has a row of that number. */
+static bool explain_row(struct explaining *explaining, const struct check *check)
+{
+    struct text_builder out;
+    if (!profiles_has_row(check, explaining->wanted))
+        return false;
+    begin(explaining, check, &out);
+    struct page page = {&out, explaining->job->arena, job_colour(explaining->job, explaining->job->out)};
+    profiles_write_row(&page, check, explaining->wanted);
+    job_print(explaining->job, text_built(&out));
+    return true;
 }
 
 static void explain_document(void *context, struct check *check)
@@ -77,7 +96,7 @@ static void explain_document(void *context, struct check *check)
     enum unit_found how = unit_find(check, explaining->wanted, explaining->job->arena, &found);
     if (how == unit_found_one)
         explain_unit(explaining, check, found.items[0]);
-    else
+    else if (!explain_row(explaining, check))
         complain_about_unit(explaining, check, how, &found);
 }
 

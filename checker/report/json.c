@@ -41,6 +41,20 @@ static void put_location(struct json_writer *json, struct location location)
         json_member_string(json, "element", location.element);
 }
 
+/* The members of one piece of evidence; its object is left open. */
+static void put_words(struct json_writer *json, const struct check *check, const struct evidence *words)
+{
+    json_begin_object(json);
+    json_member_string(json, "concept", wording_thing_name(check->rulebook, words->thing));
+    json_member_string(json, "stance", text_of(stance_name(words->stance)));
+    put_location(json, place_of_evidence(check->document, words));
+    json_member_number(json, "column", words->column);
+    json_member_number(json, "length", words->length);
+    json_member_string(json, "text", words->text);
+    if (words->hollow)
+        json_member_string(json, "hollow", words->hollow_because);
+}
+
 static void put_evidence(struct report *report, const struct check *check,
                          const struct evidence_list *evidence)
 {
@@ -48,16 +62,7 @@ static void put_evidence(struct report *report, const struct check *check,
     json_key(json, "evidence");
     json_begin_array(json);
     for (size_t i = 0; i < evidence->count; i++) {
-        const struct evidence *words = &evidence->items[i];
-        json_begin_object(json);
-        json_member_string(json, "concept", wording_thing_name(check->rulebook, words->thing));
-        json_member_string(json, "stance", text_of(stance_name(words->stance)));
-        put_location(json, place_of_evidence(check->document, words));
-        json_member_number(json, "column", words->column);
-        json_member_number(json, "length", words->length);
-        json_member_string(json, "text", words->text);
-        if (words->hollow)
-            json_member_string(json, "hollow", words->hollow_because);
+        put_words(json, check, &evidence->items[i]);
         json_end_object(json);
     }
     json_end_array(json);
@@ -223,6 +228,66 @@ static void put_unit(struct report *report, const struct check *check, const str
     json_end_object(json);
 }
 
+/* ---- schemes ------------------------------------------------------------------------------------- */
+
+static void put_row_evidence(struct json_writer *json, const struct check *check, const struct profile_row *row)
+{
+    json_key(json, "evidence");
+    json_begin_array(json);
+    for (size_t i = 0; i < row->evidence.count; i++) {
+        const struct evidence *words = &row->evidence.items[i];
+        put_words(json, check, words);
+        if (words->unit < check->document->units.count)
+            json_member_string(json, "unit", check->document->units.items[words->unit].id);
+        if (i >= row->against)
+            json_member_boolean(json, "against", true);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void put_row(struct report *report, const struct check *check, const struct profile_row *row)
+{
+    struct json_writer *json = &report->json;
+    const struct rulebook_requirement *requirement = &check->rulebook->requirements.items[row->requirement];
+    json_begin_object(json);
+    json_member_string(json, "id", requirement->number);
+    json_member_string(json, "says", requirement->says);
+    json_member_string(json, "state", text_of(row_state_name(row->state)));
+    put_row_evidence(json, check, row);
+    put_citations(report, check, &requirement->citations);
+    json_end_object(json);
+}
+
+static void put_scheme(struct report *report, const struct check *check, const struct profile *profile)
+{
+    struct json_writer *json = &report->json;
+    const struct rulebook_scheme *scheme = &check->rulebook->schemes.items[profile->scheme];
+    json_begin_object(json);
+    json_member_string(json, "name", scheme->name);
+    json_member_string(json, "title", scheme->title);
+    put_citations(report, check, &scheme->citations);
+    json_key(json, "rows");
+    json_begin_array(json);
+    for (size_t i = 0; i < profile->rows.count; i++)
+        put_row(report, check, &profile->rows.items[i]);
+    json_end_array(json);
+    json_end_object(json);
+}
+
+/* Present only where the rulebook declares schemes. */
+static void put_schemes(struct report *report, const struct check *check)
+{
+    struct json_writer *json = &report->json;
+    if (check->rulebook->schemes.count == 0)
+        return;
+    json_key(json, "schemes");
+    json_begin_array(json);
+    for (size_t i = 0; i < check->profiles.count; i++)
+        put_scheme(report, check, &check->profiles.items[i]);
+    json_end_array(json);
+}
+
 /* ---- the four verbs ------------------------------------------------------------------------------ */
 
 static void put_flags(struct json_writer *json, unsigned flags)
@@ -282,6 +347,7 @@ static void put_document(struct report *report, struct check *check)
     for (size_t i = 0; i < check->units.count; i++)
         put_unit(report, check, &check->units.items[i]);
     json_end_array(json);
+    put_schemes(report, check);
     json_end_object(json);
 }
 

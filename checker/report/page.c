@@ -308,3 +308,29 @@ void page_excerpt(struct page *page, size_t indent, const struct document *docum
     end_tone(page, tone_good);
     page_line_end(page);
 }
+
+/* A part of the reading text in one line, keeping the spaces at its ends. */
+static struct text reading_part(struct arena *arena, const struct document *document, uint32_t start, uint32_t end)
+{
+    return plain_line(arena, text_part(document->reading, start, end));
+}
+
+void page_words_in_sentence(struct page *page, size_t columns, const struct document *document,
+                            const struct evidence *evidence)
+{
+    struct arena *arena = page->arena;
+    uint32_t start = evidence->sentence_start, end = evidence->sentence_end;
+    if (evidence->start > start && evidence->start - start > EXCERPT_REACH)
+        start = evidence->start;
+    if (end > evidence->end && end - evidence->end > EXCERPT_REACH)
+        end = evidence->end;
+    struct excerpt excerpt = {.lead = reading_part(arena, document, start, evidence->start),
+                              .words = reading_part(arena, document, evidence->start, evidence->end),
+                              .tail = reading_part(arena, document, evidence->end, end)};
+    excerpt_fit(arena, &excerpt, columns);
+    text_append(page->out, excerpt.lead);
+    start_tone(page, tone_strong);
+    text_append(page->out, excerpt.words);
+    end_tone(page, tone_strong);
+    text_append(page->out, excerpt.tail);
+}

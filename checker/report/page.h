@@ -40,6 +40,10 @@ void page_paragraph(struct page *page, size_t indent, enum tone tone, const char
 void page_say(struct page *page, size_t indent, enum tone tone, const char *label, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* The words of the evidence with as much of their sentence as fits into `columns`, on the line being written. */
+void page_words_in_sentence(struct page *page, size_t columns, const struct document *document,
+                            const struct evidence *evidence);
+
 /* The line of the evidence with its words underlined, cut to the page; words that run over a line end are
  * shown with the lines joined. Nothing when the evidence points outside the document. */
 void page_excerpt(struct page *page, size_t indent, const struct document *document,

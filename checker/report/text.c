@@ -3,6 +3,7 @@
  * which words, by which source, and what would help.
  */
 #include "checker/report/place.h"
+#include "checker/report/profiles.h"
 #include "checker/report/report.h"
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
@@ -279,6 +280,7 @@ static void text_document(struct report *report, struct check *check)
     tell_flags(&page, check);
     for (size_t i = 0; i < check->findings.count; i++)
         tell_finding(&page, check, &check->findings.items[i], NULL);
+    profiles_write(&page, check);
 }
 
 /* ---- begin, error, end --------------------------------------------------------------------------- */

@@ -56,14 +56,17 @@ static void write_sources(struct page *page, const struct rulebook *rulebook, co
                        wording_citation(rulebook, page->arena, citations->items[c]));
 }
 
-/* "shown by: concept answering (oversight.rules:300:9); tests: 4 find it, 3 must not" */
-static struct trace_tally write_thing(struct page *page, const struct rulebook *rulebook, struct thing thing)
+/* "shown by: concept answering (oversight.rules:300:9); tests: 4 to find it, 3 not to" */
+static struct trace_tally write_thing(struct page *page, const struct rulebook *rulebook, enum row_bearing bearing,
+                                      struct thing thing)
 {
     static const char *const sorts[] = {"", "term", "relation", "concept", "principle", "definition", "rule"};
     struct thing_words words = rulebook_thing(rulebook, thing);
     struct trace_tally tally = trace_tests(rulebook, thing);
 
-    page_say(page, 4, tone_plain, "shown by: ", "%s %.*s (%.*s); tests: %zu to find it, %zu not to", sorts[thing.kind],
+    struct text label = text_format(page->arena, "%s by: ", row_bearing_name(bearing));
+
+    page_say(page, 4, tone_plain, label.bytes, "%s %.*s (%.*s); tests: %zu to find it, %zu not to", sorts[thing.kind],
              TEXT_ARG(words.name), TEXT_ARG(rulebook_place(rulebook, page->arena, words.origin)), tally.present,
              tally.absent);
     return tally;
@@ -80,7 +83,8 @@ static void write_requirement(struct page *page, const struct rulebook *rulebook
     page_line_end(page);
     write_sources(page, rulebook, &requirement->citations);
     for (size_t i = 0; i < requirement->shown_by.count; i++) {
-        struct trace_tally tally = write_thing(page, rulebook, requirement->shown_by.items[i]);
+        struct trace_tally tally = write_thing(page, rulebook, requirement->how.items[i].bearing,
+                                                requirement->shown_by.items[i]);
         all.present += tally.present;
         all.absent += tally.absent;
     }

@@ -125,7 +125,7 @@ static void test_faulty_options(void **state)
         {"check", {"--col", "x"}, "unknown option '--col' (did you mean '--color'?)"},
         {"check", {"--qui", "x"}, "unknown option '--qui' (did you mean '--quiet'?)"},
         {"check", {"--kin", "x", "--"}, "unknown option '--kin' (did you mean '--kind'?)"},
-        {"explain", {"x"}, "explain needs FILE UNIT"},
+        {"explain", {"x"}, "explain needs FILE UNIT|ROW"},
         {"units", {"x", "y"}, "units takes only FILE"},
         {"version", {"x"}, "version takes only options"},
     };
@@ -368,7 +368,7 @@ static void test_usage(void **state)
         {{"qqqqqqqqq"}, "ssrcheck: unknown command 'qqqqqqqqq'; 'ssrcheck help' lists them\n"},
         {{"\033[31mx"}, "ssrcheck: unknown command '\xEF\xBF\xBD[31mx'; 'ssrcheck help' lists them\n"},
         {{"check"}, "ssrcheck: check needs FILE|DIR...; see 'ssrcheck check --help'\n"},
-        {{"explain", "x"}, "ssrcheck: explain needs FILE UNIT; see 'ssrcheck explain --help'\n"},
+        {{"explain", "x"}, "ssrcheck: explain needs FILE UNIT|ROW; see 'ssrcheck explain --help'\n"},
         {{"help", "nothing"}, "ssrcheck: there is no command 'nothing'; 'ssrcheck help' lists them\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
