@@ -122,7 +122,8 @@ void advise_on_phrases(struct adviser *adviser)
         if (phrase->origin.file != adviser->file)
             continue;
         advise_on_oddities(adviser, phrase, adviser->builder->oddities.items[i]);
-        if (phrase->is_pattern && !pattern_has_literal(phrase->written, shortest_literal))
+        if (phrase->is_pattern && !pattern_stands_at_start(phrase->written) &&
+            !pattern_has_literal(phrase->written, shortest_literal))
             advise_at(adviser, phrase->origin,
                       "this pattern holds no three letters in a row that must be there, so it is slow: every "
                       "sentence must be tried");

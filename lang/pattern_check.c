@@ -163,3 +163,13 @@ bool pattern_has_literal(struct text pattern, size_t length)
 
     return alternatives_have(&reader, 0);
 }
+
+/* What is read as one row up to the end has no second way that could begin elsewhere. */
+bool pattern_stands_at_start(struct text pattern)
+{
+    struct literal_reader reader = {pattern, 0, 1};
+    bool start = here(&reader) == '^';
+
+    row_has(&reader, 0);
+    return start && at_end(&reader);
+}

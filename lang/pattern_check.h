@@ -18,4 +18,7 @@ bool pattern_check(struct arena *arena, struct text pattern, bool exact, struct 
  * Only then need the pattern not be tried on every sentence. Cautious: false when in doubt. */
 bool pattern_has_literal(struct text pattern, size_t length);
 
+/* Whether the pattern can match at the start of a sentence only, so that one look at each sentence is enough. */
+bool pattern_stands_at_start(struct text pattern);
+
 #endif

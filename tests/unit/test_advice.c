@@ -101,6 +101,22 @@ static void literals_of_patterns(void **state)
     }
 }
 
+static void patterns_at_the_start(void **state)
+{
+    static const char *const at_start[] = {"^a", "^(?:a|b)", "^§ ?[0-9]+[|]", "^a\\|b"};
+    static const char *const anywhere[] = {"", "a", "a^", "^a|b", "(^a)", "[^a]"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof at_start / sizeof *at_start; i++) {
+        if (!pattern_stands_at_start(text_of(at_start[i])))
+            fail_msg("%s stands at the start", at_start[i]);
+    }
+    for (size_t i = 0; i < sizeof anywhere / sizeof *anywhere; i++) {
+        if (pattern_stands_at_start(text_of(anywhere[i])))
+            fail_msg("%s may stand anywhere", anywhere[i]);
+    }
+}
+
 static void patterns_that_nest_deep(void **state)
 {
     struct arena *arena = arena_new(0);
@@ -125,6 +141,7 @@ int main(void)
         cmocka_unit_test(doubles_are_told_within_one_owner_only),
         cmocka_unit_test(lists_with_a_lonely_scope),
         cmocka_unit_test(literals_of_patterns),
+        cmocka_unit_test(patterns_at_the_start),
         cmocka_unit_test(patterns_that_nest_deep),
     };
 
