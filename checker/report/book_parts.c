@@ -270,6 +270,26 @@ static void tell_written(struct book *book, const struct rulebook_phrase *phrase
     book_condition(book, phrase->with);
 }
 
+/* Whether the example says all that was written. */
+static bool is_plain(const struct rulebook_phrase *phrase)
+{
+    if (!makes_example(phrase) || phrase->variants.count != 1 || phrase->with != NULL ||
+        phrase->evidence != evidence_anywhere)
+        return false;
+    for (size_t i = 0; i < phrase->variants.items[0].count; i++)
+        if (phrase->variants.items[0].items[i].kind != atom_word)
+            return false;
+    return true;
+}
+
+static bool all_plain(const struct book *book, const struct index_list *phrases)
+{
+    for (size_t i = 0; i < phrases->count; i++)
+        if (!is_plain(&book->rulebook->phrases.items[phrases->items[i]]))
+            return false;
+    return true;
+}
+
 static size_t tell_examples(struct book *book, const struct index_list *phrases)
 {
     size_t shown = 0;
@@ -287,7 +307,7 @@ void book_phrases(struct book *book, const struct index_list *phrases)
 {
     size_t shown = tell_examples(book, phrases);
     const char *between = "";
-    if (phrases->count == 0)
+    if (phrases->count == shown && all_plain(book, phrases))
         return;
     html_markup(book->html, shown < phrases->count && shown > 0 ? ", …\n" : "\n");
     html_markup(book->html, "<details><summary>");

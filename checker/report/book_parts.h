@@ -43,7 +43,8 @@ void book_link_concepts(struct book *book, const struct index_list *concepts);
 void book_condition(struct book *book, const struct condition *condition);
 /* "provided or allowed" */
 void book_stances(struct book *book, stance_set stances);
-/* A few phrases in plain words; all of them, as they were written, folded away. */
+/* A few phrases in plain words; when that is not all there is to them, all as
+ * they were written, folded away. */
 void book_phrases(struct book *book, const struct index_list *phrases);
 /* A text of a rulebook with places to fill, {unit}, marked as such. */
 void book_template(struct book *book, struct text text);

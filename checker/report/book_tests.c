@@ -84,8 +84,8 @@ static void tell_test_of(struct book *book, struct book_link link)
     const struct expectation *expectation = &test->expectations.items[link.expectation];
     html_markup(book->html, "<li>This text is expected ");
     tell_expected(book, expectation);
-    if (expectation->kind == expect_thing || expectation->kind == expect_finding || expectation->kind == expect_effect)
-        html_markup(book->html, " it");
+    if (expectation->kind != expect_verdict)
+        html_markup(book->html, expectation->kind == expect_finding ? " this" : " it");
     tell_stances(book, expectation);
     html_markup(book->html, ": <q>");
     html_text(book->html, html_cut(book->arena, test->text, longest_quotation));

@@ -305,6 +305,13 @@ static void tell_cue(struct book *book, size_t index)
     book_fact_end(book);
 }
 
+static void tell_reading(struct book *book, size_t index)
+{
+    book_fact(book, "When");
+    book_condition(book, book->rulebook->readings.items[index].when);
+    book_fact_end(book);
+}
+
 static void tell_kind(struct book *book, size_t index)
 {
     const struct rulebook_kind *kind = &book->rulebook->kinds.items[index];
@@ -367,7 +374,7 @@ static void tell_facts(struct book *book, struct book_thing thing)
     case book_kind: tell_kind(book, i); break;
     case book_parameter: tell_parameter(book, i); break;
     case book_cue: tell_cue(book, i); break;
-    case book_reading: fact_condition(book, "When", rulebook->readings.items[i].when); break;
+    case book_reading: tell_reading(book, i); break;
     case book_modal: fact_phrases(book, "Words", &rulebook->modals.items[i].phrases); break;
     case book_words: fact_phrases(book, "Words", &rulebook->words.items[i].phrases); break;
     case book_numbering: tell_numbering(book, i); break;
