@@ -15,6 +15,13 @@
 enum { longest_commentary = 4 * 1024 * 1024, deepest_commentary = 32 };
 enum { rendering = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES };
 
+/* The library's memory is not the arena's: it has to be given back before the outer door is taken. */
+struct commentary {
+    cmark_node *root;
+    cmark_iter *iterator;
+    char *rendered;
+};
+
 /* ---- cmark ----------------------------------------------------------------------------------------------- */
 
 static cmark_node *parse(struct text markdown)
@@ -97,12 +104,12 @@ static void place_link(struct book *book, cmark_node *link)
 /* ---- the walk -------------------------------------------------------------------------------------------- */
 
 /* A node is changed when the walk leaves it: its children have been seen by then. */
-static void place_nodes(struct book *book, cmark_node *root)
+static void place_nodes(struct book *book, struct commentary *commentary)
 {
-    cmark_iter *iterator = cmark_iter_new(root);
     cmark_event_type event;
-    while ((event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iterator);
+    commentary->iterator = cmark_iter_new(commentary->root);
+    while ((event = cmark_iter_next(commentary->iterator)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(commentary->iterator);
         cmark_node_type type = cmark_node_get_type(node);
         if (event != CMARK_EVENT_EXIT)
             continue;
@@ -113,17 +120,12 @@ static void place_nodes(struct book *book, cmark_node *root)
         else if (type == CMARK_NODE_IMAGE)
             unwrap(node);
     }
-    cmark_iter_free(iterator);
 }
-
-/* The library's memory is not the arena's: it has to be given back before the outer door is taken. */
-struct commentary {
-    cmark_node *root;
-    char *rendered;
-};
 
 static void release(const struct commentary *commentary)
 {
+    if (commentary->iterator != NULL)
+        cmark_iter_free(commentary->iterator);
     if (commentary->root != NULL)
         cmark_node_free(commentary->root);
     free(commentary->rendered);
@@ -141,7 +143,7 @@ static void render(struct book *book, struct text markdown, struct commentary *c
     }
     arena_set_door(book->arena, &door);
     commentary->root = parse(markdown);
-    place_nodes(book, commentary->root);
+    place_nodes(book, commentary);
     commentary->rendered = cmark_render_html(commentary->root, rendering, NULL);
     html_markup(book->html, "<div class=\"commentary\">\n");
     utf8_append_printable(book->html->out, text_of(commentary->rendered));
