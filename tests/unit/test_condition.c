@@ -1,5 +1,4 @@
 /* condition: every kind and scope, and three-valued logic where a part of the text could not be read. */
-#include "checker/condition_text.h"
 #include "tests/unit/fixture_engine.h"
 
 /* Unit 1 of the text gets the verdict `fails` when the condition holds, `counts` when it does not, and
