@@ -540,11 +540,28 @@ struct test_list LIST_OF(struct rulebook_test);
 
 /* ---- the whole ---------------------------------------------------------------------------------------- */
 
+/* What stands in a file, one statement after the other, as it was written. */
+enum statement_kind {
+    statement_header,   /* `rulebook ssr.dcaf { … }` */
+    statement_use,
+    statement_declares, /* what it declares has its origin inside the span */
+    statement_changes   /* `add to`, `replace`, `switch off`, `weigh`, `only`, `set`: of what another file declares */
+};
+struct rulebook_statement {
+    enum statement_kind kind;
+    struct span span; /* of a change perhaps only its first words */
+    struct text name; /* use: of the rulebook that is used */
+    bool off;         /* another file replaces what it declares, or switches it off */
+};
+struct statement_list LIST_OF(struct rulebook_statement);
+
 struct rulebook_file {
     struct source source;
+    struct statement_list statements; /* in the order of the file */
     struct text sha256; /* empty until it is asked for: rulebook_file_sha256() */
     struct text name;    /* `rulebook ssr.dcaf`; empty when the file has no header */
     struct text title, version, language;
+    struct text extends; /* the name of the rulebook that it adapts; empty: none */
 };
 struct file_list LIST_OF(struct rulebook_file);
 
@@ -612,6 +629,22 @@ bool rulebook_kind_is_among(const struct rulebook *rulebook, size_t kind, const 
 size_t rulebook_find_kind(const struct rulebook *rulebook, struct text name);
 /* The SHA-256 of a file's content, 64 hexadecimal characters, made in `arena`: most runs never show it. */
 struct text rulebook_file_sha256(const struct rulebook_file *file, struct arena *arena);
+/* A file as it is read by people: commentary and rules in turn. */
+enum passage_kind {
+    passage_markdown, /* what a Markdown file says between its blocks of rules: `text` is Markdown */
+    passage_title,    /* a comment that heads a section: `# ---- words ----` */
+    passage_remark,   /* other comments between statements, their lines joined by \n, without the `#` */
+    passage_statement /* `statement` is its index in the file */
+};
+struct rulebook_passage {
+    enum passage_kind kind;
+    struct text text;
+    size_t statement;
+};
+struct passage_list LIST_OF(struct rulebook_passage);
+/* Appends the passages of a file to `passages`, made in `arena`. */
+void rulebook_passages(const struct rulebook_file *file, struct arena *arena, struct passage_list *passages);
+
 /* "file:line:column" of a thing, made in `arena`. */
 struct text rulebook_place(const struct rulebook *rulebook, struct arena *arena, struct rulebook_origin origin);
 

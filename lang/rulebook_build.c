@@ -133,6 +133,7 @@ static void build_files(struct builder *builder)
         file->title = attribute(builder, header, "title");
         file->version = attribute(builder, header, "version");
         file->language = attribute(builder, header, "language");
+        file->extends = build_text(builder, header->extends.text);
     }
 }
 

@@ -280,6 +280,35 @@ static void list_files(struct load *load)
     }
 }
 
+static struct rulebook_statement statement_of(const struct load *load, const struct tree_declaration *declaration)
+{
+    struct rulebook_statement statement = {.kind = statement_declares,
+                                           .span = declaration->span,
+                                           .off = declaration->switched_off || declaration->replaced_by != NULL};
+
+    if (declaration->kind == declaration_rulebook)
+        statement.kind = statement_header;
+    else if (declaration->kind == declaration_use)
+        statement.kind = statement_use;
+    else if (declaration->mode != mode_declare || declaration->kind == declaration_set)
+        statement.kind = statement_changes;
+    if (declaration->kind == declaration_use)
+        statement.name = text_copy(load->arena, declaration->name.text);
+    return statement;
+}
+
+/* What was written where, once it is known what became of it. */
+static void list_statements(struct load *load)
+{
+    for (size_t i = 0; i < load->trees.count; i++) {
+        const struct tree_declaration_list *declarations = &load->trees.items[i]->declarations;
+        struct statement_list *statements = &load->rulebook->files.items[i].statements;
+        list_reserve(load->arena, statements, declarations->count);
+        for (size_t d = 0; d < declarations->count; d++)
+            list_push(load->arena, statements, statement_of(load, declarations->items[d]));
+    }
+}
+
 static void load_rulebook(struct load *load)
 {
     struct names names;
@@ -303,6 +332,7 @@ static void load_rulebook(struct load *load)
         return;
     }
     rulebook_build(&builder);
+    list_statements(load);
     if (!has_errors(load))
         advice_give(&builder);
 }

@@ -25,8 +25,8 @@ static const struct command commands[] = {
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
      OPTION_BIT(option_rules) | OPTION_BIT(option_colour), 0, SIZE_MAX, test_command},
-    {"doc", "[RULEBOOK...]", "what a rulebook holds, for its readers",
-     OPTION_BIT(option_rules) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour), 0, SIZE_MAX, doc_command},
+    {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
+     OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour), 0, SIZE_MAX, doc_command},
     {"version", "", "the program's version", 0, 0, 0, version_command},
     {"help", "[COMMAND]", "this text, or a command's options", 0, 0, 1, help_on_command},
 };

@@ -30,6 +30,7 @@ enum option_id {
     option_quiet,
     option_show,
     option_trace,
+    option_output,
     option_max_file_size,
     option_max_memory,
     option_help,
@@ -66,6 +67,7 @@ struct command_line {
     bool quiet;
     const char *show;       /* NULL: no stage is shown */
     bool trace;
+    const char *output;     /* NULL: standard output */
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
     bool help;

@@ -19,6 +19,7 @@ static const struct command_option options[] = {
     {option_quiet, 'q', "quiet", NULL, "a line a document"},
     {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ..."},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it"},
+    {option_output, 'o', "output", "FILE", "write to it, whole or not at all"},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
     {option_help, 'h', "help", NULL, "this text"},
@@ -131,6 +132,7 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_definition: line->definition = word; break;
     case option_quiet: line->quiet = true; break;
     case option_trace: line->trace = true; break;
+    case option_output: line->output = word; break;
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);

@@ -1,11 +1,12 @@
 /*
- * Any bytes as a rulebook: it is read, bound, built and advised on; one that builds judges a small bill and
- * runs its own tests. Nothing may crash, leak or run for ever, whatever the rules say.
+ * Any bytes as a rulebook: it is read, bound, built and advised on; one that builds judges a small bill, runs its
+ * own tests, and is made a page of. Bytes that begin with a fence are taken for Markdown. Nothing may crash, leak or run for ever, whatever the rules say.
  *
  * Run from the top of the tree (`make fuzz`): `use` and `extends` find the rulebooks of tests/fuzz/base.
  */
 #include "checker/check.h"
 #include "checker/read/read.h"
+#include "checker/report/book.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
@@ -29,6 +30,23 @@ static void judge(const struct rulebook *rulebook, struct arena *messages)
     check_run_tests(rulebook, messages);
 }
 
+/* A page that is too large is given up. */
+static void make_page(const struct rulebook *rulebook)
+{
+    struct arena *arena = arena_new((size_t)256 << 20);
+    struct text_builder out;
+    struct html html = {&out};
+    jmp_buf door;
+    if (arena == NULL)
+        return;
+    if (setjmp(door) == 0) {
+        arena_set_door(arena, &door);
+        text_builder_init(&out, arena);
+        book_page(&html, &rulebook, 1);
+    }
+    arena_free(arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct arena *messages = arena_new(0);
@@ -40,9 +58,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct rulebook_options options = {
         .folders = folders, .folder_count = 1, .memory_limit = (size_t)64 << 20};
     struct text content = {(const char *)bytes, length};
-    struct rulebook *rulebook = rulebook_load_text(TEXT("fuzz.rules"), content, &options, &diagnostics);
-    if (rulebook)
+    struct text name = text_starts_with(content, TEXT("```")) ? TEXT("fuzz.md") : TEXT("fuzz.rules");
+    struct rulebook *rulebook = rulebook_load_text(name, content, &options, &diagnostics);
+    if (rulebook) {
         judge(rulebook, messages);
+        make_page(rulebook);
+    }
     rulebook_free(rulebook);
     arena_free(messages);
     return 0;
