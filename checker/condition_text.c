@@ -121,6 +121,15 @@ static void say_order(struct text_builder *out, const struct rulebook *rulebook,
     say_thing(out, rulebook, condition->second);
 }
 
+static void say_share(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
+{
+    size_t percent = condition->parameter == RULEBOOK_NONE ? condition->number
+                                                           : rulebook->parameters.items[condition->parameter].value;
+    text_append_format(out, "at least %zu %% of %s to measures of which this holds: ", percent,
+                       condition->of_money ? "the money goes" : "the measures belong");
+    say_parts(out, rulebook, condition, "");
+}
+
 static void say(struct text_builder *out, const struct rulebook *rulebook, const struct condition *condition)
 {
     switch (condition->kind) {
@@ -180,6 +189,9 @@ static void say(struct text_builder *out, const struct rulebook *rulebook, const
         text_append_string(out, "it says “");
         text_append(out, rulebook->phrases.items[condition->phrase].written);
         text_append_string(out, "”");
+        break;
+    case condition_share:
+        say_share(out, rulebook, condition);
         break;
     case condition_claims:
         text_append_string(out, "the document calls itself by the definition's name");
