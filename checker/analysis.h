@@ -11,6 +11,7 @@
  *     stance     what the text does with each act and mention
  *     relation   who does what to whom, as the rulebook declares it
  *     concept    the rulebook's ideas, with stance and words
+ *     amounts    sums of money and whose cost they are; only when somebody asks
  *
  * Each stage reads what the earlier ones made and adds its own lists; nothing is taken back. All of it lives
  * in the arena of the check. Things refer to each other by index.
@@ -221,6 +222,7 @@ struct phrase_index;
 struct reach;
 struct column;
 struct answer;
+struct amount_list;
 
 struct analysis {
     struct arena *arena;
@@ -264,6 +266,8 @@ struct analysis {
     bool *unit_unreadable;  /* per unit: bytes in it could not be read, so silence proves nothing */
     enum verdict *alone;    /* per unit: what it comes to without the rest; NULL until that is known */
     struct reach *reach;    /* made when reach_find() is first asked */
+    struct amount_list *amounts; /* made when amounts_of() is first asked */
+    const struct unit_verdict_list *judged; /* what the units came to; NULL until all of them are judged */
     struct answer *answers; /* what conditions were found to be, see condition.c */
     struct column *columns; /* room for the longest sentence so far, see classes.c */
     size_t column_room;

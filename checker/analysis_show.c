@@ -1,5 +1,6 @@
 #include "checker/analysis_show.h"
 
+#include "checker/amounts.h"
 #include "checker/analysis.h"
 #include "lang/base/utf8.h"
 
@@ -229,15 +230,36 @@ static void show_stances(struct show *show)
     }
 }
 
+/* ---- amounts ---------------------------------------------------------------------------------------------- */
+
+static void show_amounts(struct show *show)
+{
+    static const char *const places[] = {"text", "brackets", "heading", "table"};
+    const struct amount_list *amounts = amounts_of(show->check->analysis);
+    for (size_t i = 0; i < amounts->count; i++) {
+        const struct amount *amount = &amounts->items[i];
+        struct place place = document_place(show->check->document, amount->start);
+        struct text words = text_part(show->check->document->reading, amount->start, amount->end);
+        struct text currency = amount_currency_name(show->check->rulebook, amount->currency);
+        text_append_format(&show->line, "%u:%u: \"%.*s\" in %s = %.*s%s", place.line, place.column, TEXT_ARG(words),
+                           places[amount->place], TEXT_ARG(currency), currency.length ? " " : "");
+        amount_append_value(&show->line, amount->value);
+        text_append_format(&show->line, "%s, %s: ", amount->yearly ? " a year" : "", amount_use_name(amount->use));
+        text_append(&show->line, amount->unit == NONE ? TEXT("no unit")
+                                                      : show->check->document->units.items[amount->unit].id);
+        end_line(show);
+    }
+}
+
 static const struct {
     const char *name;
     void (*show)(struct show *);
 } stages[] = {{"units", show_units},       {"words", show_words},         {"clauses", show_clauses},
               {"cast", show_cast},         {"mentions", show_mentions},   {"relations", show_relations},
-              {"stances", show_stances}};
+              {"stances", show_stances},   {"amounts", show_amounts}};
 
 const char *const analysis_stages[] = {"units",    "words",     "clauses", "cast",
-                                       "mentions", "relations", "stances", NULL};
+                                       "mentions", "relations", "stances", "amounts", NULL};
 
 bool analysis_show(const struct check *check, const char *stage, FILE *out)
 {

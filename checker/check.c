@@ -128,6 +128,18 @@ static void judge_beside(struct check *check, size_t definition)
               ((struct definition_verdict){definition, verdict_of_tally(tally)}));
 }
 
+/* The flags of the rules that found something in the document as a whole. */
+static void raise_flags(struct check *check)
+{
+    static const unsigned flags[rule_flag_count] = {[rule_flag_partial] = flag_partial,
+                                                    [rule_flag_imbalanced] = flag_imbalanced,
+                                                    [rule_flag_imposed] = flag_imposed};
+    for (size_t i = 0; i < check->findings.count; i++) {
+        enum rule_flag flag = check->rulebook->rules.items[check->findings.items[i].rule].flag;
+        check->flags |= flag < rule_flag_count ? flags[flag] : 0;
+    }
+}
+
 static void judge(struct check *check, size_t definition)
 {
     struct analysis *analysis = check->analysis;
@@ -143,8 +155,10 @@ static void judge(struct check *check, size_t definition)
         if (units->items[u].role == unit_judged || says_something(analysis, u))
             list_push(check->arena, &check->units, verdict);
     }
+    analysis->judged = &check->units;
     verdict_of_document(analysis, check);
     finding_find_all(analysis, NONE, check->principles, &check->findings);
+    raise_flags(check);
 }
 
 /* The last definition that applies to the kind: what a later rulebook says stands in for an earlier one. */

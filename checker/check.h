@@ -36,6 +36,7 @@ struct proof {
     enum truth truth;
     struct proof **parts; /* one for each part of the condition */
     size_t part_count;
+    struct text share; /* of a share that holds: how large it is, in words */
     struct evidence_list evidence; /* what made it true; for a negated condition: what made the inner one true */
 };
 

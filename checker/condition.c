@@ -5,6 +5,7 @@
 #include "checker/presence.h"
 #include "checker/principle.h"
 #include "checker/reach.h"
+#include "checker/shares.h"
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
 
@@ -307,6 +308,8 @@ static enum truth ask(struct question *question)
         return bit_set_has(&analysis->title_terms, condition->term) ? truth_true : truth_false;
     case condition_text:
         return presence_ask(question);
+    case condition_share:
+        return share_ask(question);
     case condition_claims:
         return ask_claims(question);
     }

@@ -150,6 +150,15 @@ static void say_order(struct text_builder *out, const struct said *said, const s
     say_thing(out, said, condition->second);
 }
 
+static void say_share(struct text_builder *out, const struct said *said, const struct condition *condition)
+{
+    size_t percent = condition->parameter == RULEBOOK_NONE ? condition->number
+                                                           : said->rulebook->parameters.items[condition->parameter].value;
+    text_append_format(out, "at least %zu %% of %s to measures of which this holds: ", percent,
+                       condition->of_money ? "the money goes" : "the measures belong");
+    say_parts(out, said, condition, "");
+}
+
 static void say(struct text_builder *out, const struct said *said, const struct condition *condition)
 {
     struct condition_name name;
@@ -214,6 +223,9 @@ static void say(struct text_builder *out, const struct said *said, const struct 
         text_append_string(out, "it says “");
         text_append(out, said->rulebook->phrases.items[condition->phrase].written);
         text_append_string(out, "”");
+        break;
+    case condition_share:
+        say_share(out, said, condition);
         break;
     case condition_claims:
         text_append_string(out, "the document calls itself by the definition's name");

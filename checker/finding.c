@@ -16,7 +16,7 @@ void finding_find_all(struct analysis *analysis, size_t unit, const struct princ
         condition_holds(analysis, rule->when, &place, &proof);
         struct finding finding = {.rule = r, .severity = rule->severity, .proof = proof};
         proof_collect(analysis->arena, proof, &finding.evidence);
-        finding.message = telling_message(analysis, rule->message, unit, &finding.evidence);
+        finding.message = telling_message(analysis, unit, &finding);
         list_push(analysis->arena, findings, finding);
     }
 }

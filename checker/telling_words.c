@@ -8,6 +8,7 @@ struct telling {
     const struct evidence_list *evidence;
     const struct principle_effect *effects;
     size_t carried_by;
+    const struct proof *proof; /* or NULL */
 };
 
 /* "section 2"; "the text" for a unit that is neither headed nor numbered. */
@@ -74,6 +75,23 @@ static void append_carrier(struct text_builder *out, const struct telling *telli
         append_unit(out, &other);
 }
 
+/* The share that holds, the first of several. */
+static struct text share_in(const struct proof *proof)
+{
+    if (!proof || proof->truth != truth_true || proof->share.length > 0)
+        return proof && proof->truth == truth_true ? proof->share : TEXT("");
+    struct text share = TEXT("");
+    for (size_t i = 0; i < proof->part_count && share.length == 0; i++)
+        share = share_in(proof->parts[i]);
+    return share;
+}
+
+static void append_share(struct text_builder *out, const struct telling *telling)
+{
+    struct text share = share_in(telling->proof);
+    text_append(out, share.length > 0 ? share : TEXT("a part"));
+}
+
 static struct text fill(const struct telling *telling, struct text written)
 {
     struct text_builder out;
@@ -84,7 +102,8 @@ static struct text fill(const struct telling *telling, struct text written)
     } holes[] = {{"{unit}", append_unit},
                  {"{principles}", append_principles},
                  {"{evidence}", append_evidence},
-                 {"{carrier}", append_carrier}};
+                 {"{carrier}", append_carrier},
+                 {"{share}", append_share}};
     for (size_t at = 0; at < written.length;) {
         bool filled = false;
         for (size_t h = 0; h < sizeof holes / sizeof *holes && !filled; h++) {
@@ -101,11 +120,10 @@ static struct text fill(const struct telling *telling, struct text written)
     return text_built(&out);
 }
 
-struct text telling_message(struct analysis *analysis, struct text written, size_t unit,
-                            const struct evidence_list *evidence)
+struct text telling_message(struct analysis *analysis, size_t unit, const struct finding *finding)
 {
-    struct telling telling = {analysis, unit, evidence, NULL, DOCUMENT_NONE};
-    return fill(&telling, written);
+    struct telling telling = {analysis, unit, &finding->evidence, NULL, DOCUMENT_NONE, finding->proof};
+    return fill(&telling, analysis->rulebook->rules.items[finding->rule].message);
 }
 
 struct text telling_because(struct analysis *analysis, const struct unit_verdict *verdict)
@@ -118,6 +136,6 @@ struct text telling_because(struct analysis *analysis, const struct unit_verdict
         return TEXT("Part of the text could not be read, or not be searched to its end, so what it leaves unsaid "
                     "cannot be told.");
     struct telling telling = {analysis, verdict->unit, &verdict->evidence, verdict->principles,
-                              verdict->carried_by};
+                              verdict->carried_by, NULL};
     return fill(&telling, decision->because);
 }

@@ -27,6 +27,10 @@ WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-sc
 WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mixed");
 WORDS(fixed_severities, "a severity", "note", "warning", "error");
 WORDS(fixed_row_bearings, "a bearing", "shown", "broken", "missed");
+WORDS(fixed_flags, "a flag", "partial", "imbalanced", "imposed");
+WORDS(fixed_money, "a sort of words around money", "currency", "scale", "column", "other_column", "total", "period",
+      "cost", "part", "yearly", "nothing", "other", "apiece");
+WORDS(fixed_shared, "what a share is taken of", "units", "money");
 WORDS(fixed_numbering_uses, "a use of a level", "container", "unit", "item");
 WORDS(fixed_effects, "an effect", "strengthened", "weakened", "touched", "untouched");
 WORDS(fixed_outcomes, "a stance or an effect", "strengthened", "weakened", "touched", "untouched", "provided",
@@ -47,6 +51,8 @@ SAME_COUNT(fixed_tenses, tense_none + 1);
 SAME_COUNT(fixed_verdicts, verdict_count);
 SAME_COUNT(fixed_severities, severity_error + 1);
 SAME_COUNT(fixed_row_bearings, bearing_missed + 1);
+SAME_COUNT(fixed_flags, rule_flag_count);
+SAME_COUNT(fixed_money, money_sort_count);
 SAME_COUNT(fixed_numbering_uses, numbering_item + 1);
 
 size_t fixed_words_find(const struct fixed_words *list, struct text word)

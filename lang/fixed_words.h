@@ -28,6 +28,9 @@ extern const struct fixed_words fixed_verdicts; /* as printed: "out-of-scope" */
 extern const struct fixed_words fixed_single_verdicts; /* those of one word: counts, fails, undetermined, mixed */
 extern const struct fixed_words fixed_severities;
 extern const struct fixed_words fixed_row_bearings;
+extern const struct fixed_words fixed_flags;    /* those that a rule may raise */
+extern const struct fixed_words fixed_money;    /* sorts of words around sums of money */
+extern const struct fixed_words fixed_shared;   /* what a share is taken of: units, money */
 extern const struct fixed_words fixed_numbering_uses;
 extern const struct fixed_words fixed_effects;  /* strengthened, weakened, touched, untouched */
 extern const struct fixed_words fixed_outcomes; /* the effects, then the stances: what a test may expect */

@@ -281,7 +281,8 @@ static void set_parameter(struct names *names, struct tree_declaration *declarat
 /* Classes of words need no name to be added to: they add up anyway. */
 static bool adds_up(enum declaration_kind kind)
 {
-    return kind == declaration_words || kind == declaration_modal || kind == declaration_order;
+    return kind == declaration_words || kind == declaration_modal || kind == declaration_order ||
+           kind == declaration_money;
 }
 
 static void add(struct names *names, struct tree_declaration *declaration)
@@ -409,6 +410,8 @@ static const char *refusal(const struct tree_declaration *owner, const struct tr
 
     if (condition->kind == condition_effect && !judges)
         return "only a definition or a rule can ask about principles: they follow from concepts";
+    if (condition->kind == condition_share && !(owner->kind == declaration_rule && owner->for_document))
+        return "only a rule 'in document' can ask for shares: they are told when all units are judged";
     if (condition->kind == condition_claims && !judges)
         return "only a definition or a rule can ask what the document claims";
     if (condition->kind == condition_reached && reads)

@@ -63,6 +63,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
     struct tree_asked asked;
     struct tree_scope scope;
     struct tree_counted counted;
+    struct tree_percent share;
     stance_set stances;
     enum stance stance;
     enum role role;
@@ -91,6 +92,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'" DECISIONS "'decisions'"
 %token <text> SCHEME "'scheme'" ROWS "'rows'"
 %token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
+%token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -107,7 +109,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" QUOTED "'quoted'" UNDER "'under'" MENTIONED "'mentioned'"
 %token <text> BROKEN "'broken'" MISSED "'missed'"
-%token <text> BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
+%token <text> FLAG "'flag'" BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
@@ -118,6 +120,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %type <asked> asked
 %type <scope> in_scope scope
 %type <counted> quantity within
+%type <share> percent
 %type <stances> stances link_stances
 %type <role> role
 %type <verdict> verdict decided
@@ -156,7 +159,7 @@ mode:
 
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
-  | principle | decisions | definition | rule | requirement | scheme | cue | reading | numbering | test
+  | principle | decisions | definition | rule | requirement | scheme | cue | reading | numbering | test | money
   ;
 
 kept:
@@ -191,6 +194,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
+  | MONEY | PERCENT | WHERE
   ;
 
 keyword:
@@ -201,7 +205,7 @@ keyword:
   | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
-  | MENTIONED | NAMED | OVER | BROKEN | MISSED | BESIDE | DECIDE | SHOWN | SILENT
+  | MENTIONED | NAMED | OVER | BROKEN | MISSED | BESIDE | DECIDE | SHOWN | SILENT | FLAG
   ;
 
 rulebook_name:
@@ -414,6 +418,27 @@ cue_options:
   | cue_options UNTIL scope              { tree_cue_until(BUILD, $3, @3); }
   | cue_options WITHIN NUMBER WORDS      { tree_cue_within(BUILD, $3, @3); }
   | cue_options FLIPS                    { tree_cue_flips(BUILD, @2); }
+  ;
+
+/* What sums of money look like: see rulebook.h. */
+money:
+    money_head OPEN money_words CLOSE    { tree_close(BUILD, @$); }
+  | money_head OPEN money_words COMMA CLOSE
+                                         { tree_close(BUILD, @$); }
+  ;
+
+money_head:
+    MONEY word                           { tree_open(BUILD, declaration_money, @1, tree_no_word());
+                                           tree_money(BUILD, $2, tree_no_word()); }
+  | MONEY word string                    { tree_open(BUILD, declaration_money, @1, tree_no_word());
+                                           tree_money(BUILD, $2, $3); }
+  | MONEY word NUMBER                    { tree_open(BUILD, declaration_money, @1, tree_no_word());
+                                           tree_money(BUILD, $2, tree_word($3, @3)); }
+  ;
+
+money_words:
+    string                               { tree_money_word(BUILD, $1); }
+  | money_words COMMA string             { tree_money_word(BUILD, $3); }
   ;
 
 reading:
@@ -704,6 +729,7 @@ rule_parts:
     %empty
   | rule_parts WHEN condition            { tree_when(BUILD, $3, @2); }
   | rule_parts MESSAGE string            { tree_message(BUILD, $3, @2); }
+  | rule_parts FLAG word                 { tree_flag(BUILD, $3); }
   | rule_parts SUGGEST offers
   | rule_parts SUGGEST offers COMMA
   | rule_parts citation
@@ -830,6 +856,8 @@ simple:
   | quantity items %prec LIST_END        { $$ = tree_quantified(BUILD, $1, $2, @$); }
   | quantity LEFT items RIGHT asked in_scope
                                          { $$ = tree_quantified_in_brackets(BUILD, $1, $3, $5, $6, @$); }
+  | AT LEAST percent PERCENT OF word WHERE LEFT condition RIGHT
+                                         { $$ = tree_share(BUILD, $3, $6, $9, @$); }
   | effect principles                    { $$ = tree_effect(BUILD, $1, $2, @$); }
   | REACHED BY thing link_stances cover  { $$ = tree_reached(BUILD, $3, $4, $5, @$); }
   | NAMED BY thing link_stances over     { $$ = tree_named_by(BUILD, $3, $4, $5, @$); }
@@ -866,6 +894,11 @@ quantity:
     ANY OF                               { $$ = tree_counted(quantity_any, 1); }
   | ALL OF                               { $$ = tree_counted(quantity_all, 0); }
   | AT LEAST NUMBER OF                   { $$ = tree_counted(quantity_at_least, tree_number(BUILD, $3, @3)); }
+  ;
+
+percent:
+    NUMBER                               { $$ = tree_percent(BUILD, $1, @1); }
+  | PARAMETER word                       { $$ = tree_percent_of(tree_reference($2, wanted_parameter)); }
   ;
 
 asked:

@@ -51,6 +51,7 @@ static unsigned wanted_in(enum condition_kind kind)
     case condition_kind_is:
         return wanted_kind;
     case condition_parameter:
+    case condition_share:
         return wanted_parameter;
     case condition_act:
     case condition_heading:

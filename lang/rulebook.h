@@ -259,6 +259,7 @@ enum condition_kind {
     condition_heading,  /* `heading <term>`: the unit's or an outer heading holds the term */
     condition_title,    /* `title <term>`: the document's title holds the term */
     condition_text,     /* "phrase" in a scope */
+    condition_share,    /* `at least 80 percent of money where (…)`: of what the judged units come to together */
     condition_claims    /* `claims`: the document calls itself by one of the definition's labels */
 };
 
@@ -308,7 +309,8 @@ struct condition {
     enum condition_kind kind;
     struct rulebook_origin origin;
     struct condition_list parts; /* and, or, not, at_least */
-    size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any) */
+    size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any); share: percent */
+    bool of_money;               /* share: of the sums, not of the units */
     struct thing thing;          /* present, effect (thing_none: any principle), reached */
     struct thing second;         /* order, more; reached: the term of the bodies it must cover, or none */
     struct thing whole;          /* reached: the term of words for all such bodies at once, or none */
@@ -320,7 +322,7 @@ struct condition {
     enum scope scope;
     enum effect_asked effect;
     size_t document_kind;        /* kind_is */
-    size_t parameter;
+    size_t parameter;            /* parameter; share: it tells the percent; RULEBOOK_NONE: `number` does */
     size_t phrase;               /* text: index of a phrase */
     enum act_fact fact;          /* act */
     unsigned fact_value;         /* modal_strength, tense, role …, by fact */
@@ -400,10 +402,14 @@ struct definition_list LIST_OF(struct rulebook_definition);
 enum severity { severity_note, severity_warning, severity_error };
 const char *severity_name(enum severity severity);
 
+/* What the whole document is marked with when a rule finds something. */
+enum rule_flag { rule_flag_partial, rule_flag_imbalanced, rule_flag_imposed, rule_flag_count };
+
 struct rulebook_rule {
     struct text name, doc, message;
     struct rulebook_origin origin;
     enum severity severity;
+    enum rule_flag flag; /* rule_flag_count: none */
     bool for_document; /* `in document`: judged once a document; else once a unit */
     struct index_list kinds;
     struct condition *when;
@@ -508,6 +514,32 @@ struct rulebook_kind {
 };
 struct kind_list LIST_OF(struct rulebook_kind);
 
+/* `money currency "EUR" { "EUR", "euro" }`: what sums of money look like. */
+enum money_sort {
+    money_currency,     /* its signs and names */
+    money_scale,        /* "million": the figure counts so many times */
+    money_column,       /* heads a column of costs */
+    money_other_column, /* heads a column of something else: "unit cost", "spent" */
+    money_total,        /* opens the row, or heads the column, of what others add up to */
+    money_period,       /* heads the column of one year among several */
+    money_cost,         /* says in running text that the sum is what a measure costs */
+    money_part,         /* the sum behind it is part of the one before: "of which" */
+    money_yearly,       /* behind a sum: it comes again every year */
+    money_nothing,      /* stands in place of a sum: "none" */
+    money_other,        /* before a sum: it is no cost: "a fine of", "saving" */
+    money_apiece,       /* behind a figure: the price of one piece, or no money at all: "per vehicle", "tonnes" */
+    money_sort_count
+};
+struct text_list LIST_OF(struct text);
+struct rulebook_money {
+    struct rulebook_origin origin;
+    enum money_sort sort;
+    struct text name;  /* currency: as it is told of: "EUR" */
+    size_t times;      /* scale */
+    struct text_list words;
+};
+struct money_list LIST_OF(struct rulebook_money);
+
 struct rulebook_parameter {
     struct text name, doc;
     struct rulebook_origin origin;
@@ -585,6 +617,7 @@ struct rulebook {
     struct numbering_list numberings;
     struct kind_list kinds;
     struct parameter_list parameters;
+    struct money_list money;
     struct test_list tests;
     struct requirement_list requirements;
     struct scheme_list schemes;

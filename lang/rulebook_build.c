@@ -252,6 +252,19 @@ static void build_numbering(struct builder *builder, const struct tree_declarati
     list_push(builder->arena, &builder->rulebook->numberings, numbering);
 }
 
+static void build_money(struct builder *builder, const struct tree_declaration *declaration)
+{
+    struct rulebook_money money = {.origin = build_origin(declaration, declaration->keyword),
+                                   .sort = (enum money_sort)declaration->value,
+                                   .name = build_text(builder, declaration->documentation.text),
+                                   .times = declaration->times};
+
+    for (size_t i = 0; i < declaration->strings.count; i++)
+        list_push(builder->arena, &money.words,
+                  build_text(builder, text_trim(declaration->strings.items[i].text)));
+    list_push(builder->arena, &builder->rulebook->money, money);
+}
+
 static void build_small(struct builder *builder, const struct tree_declaration *declaration)
 {
     switch (declaration->kind) {
@@ -269,6 +282,9 @@ static void build_small(struct builder *builder, const struct tree_declaration *
         break;
     case declaration_modal:
         build_modal(builder, declaration);
+        break;
+    case declaration_money:
+        build_money(builder, declaration);
         break;
     case declaration_cue:
         build_cue(builder, declaration);

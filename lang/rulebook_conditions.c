@@ -21,7 +21,8 @@ static void build_named(const struct tree_condition *written, struct condition *
     size_t index = written->thing.target ? written->thing.target->index : RULEBOOK_NONE;
 
     condition->document_kind = written->kind == condition_kind_is ? index : RULEBOOK_NONE;
-    condition->parameter = written->kind == condition_parameter ? index : RULEBOOK_NONE;
+    condition->parameter =
+        written->kind == condition_parameter || written->kind == condition_share ? index : RULEBOOK_NONE;
     condition->term =
         written->kind == condition_heading || written->kind == condition_title ||
                 written->kind == condition_act
@@ -38,6 +39,7 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
     condition->origin = build_origin(declaration, written->span);
     condition->number = written->number;
     condition->ordered = written->ordered;
+    condition->of_money = written->of_money;
     condition->scope = written->scope;
     condition->effect = written->effect;
     condition->fact = written->fact;

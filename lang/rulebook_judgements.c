@@ -117,6 +117,7 @@ void build_rules(struct builder *builder)
                                      .message = build_text(builder, declaration->message.text),
                                      .origin = build_origin(declaration, declaration->name.span),
                                      .severity = declaration->severity,
+                                     .flag = declaration->flag,
                                      .for_document = declaration->for_document,
                                      .when = build_condition(builder, declaration, declaration->when)};
         build_indices(builder, &rule.kinds, &declaration->kinds);

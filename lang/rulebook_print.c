@@ -146,6 +146,19 @@ static void print_small(struct printer *printer)
     }
 }
 
+static void print_money(struct printer *printer)
+{
+    for (size_t i = 0; i < printer->rulebook->money.count; i++) {
+        const struct rulebook_money *money = &printer->rulebook->money.items[i];
+        print_head(printer, "money", text_of(fixed_money.words[money->sort]), money->origin);
+        print_word(printer, "name", money->name);
+        if (money->times > 0)
+            text_append_format(printer->out, "  times %zu\n", money->times);
+        for (size_t w = 0; w < money->words.count; w++)
+            text_append_format(printer->out, "  \"%.*s\"\n", TEXT_ARG(money->words.items[w]));
+    }
+}
+
 /* Rows that say something: those in which not everything is likely. */
 static void print_order(struct printer *printer)
 {
@@ -362,6 +375,8 @@ static void print_rules(struct printer *printer)
         print_kinds(printer, &rule->kinds);
         if (rule->for_document)
             text_append_string(printer->out, "  in document\n");
+        if (rule->flag != rule_flag_count)
+            print_word(printer, "flag", text_of(fixed_flags.words[rule->flag]));
         print_condition(printer, "when", rule->when);
         print_word(printer, "message", rule->message);
         print_concepts(printer, "suggest", &rule->suggest);
@@ -456,6 +471,7 @@ void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
 
     print_files(&printer);
     print_small(&printer);
+    print_money(&printer);
     print_order(&printer);
     print_cues(&printer);
     print_numberings(&printer);

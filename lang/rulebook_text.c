@@ -140,6 +140,19 @@ static void write_text(struct writer *writer, const struct condition *condition)
     write_scope(writer, condition->scope);
 }
 
+static void write_share(struct writer *writer, const struct condition *condition)
+{
+    text_append_string(&writer->text, "at least ");
+    if (condition->parameter != RULEBOOK_NONE)
+        text_append_format(&writer->text, "parameter %.*s",
+                           TEXT_ARG(writer->rulebook->parameters.items[condition->parameter].name));
+    else
+        text_append_format(&writer->text, "%zu", condition->number);
+    text_append_format(&writer->text, " percent of %s where (", fixed_shared.words[condition->of_money]);
+    write_condition(writer, condition->parts.items[0]);
+    text_append_byte(&writer->text, ')');
+}
+
 static void write_condition(struct writer *writer, const struct condition *condition)
 {
     const struct rulebook *rulebook = writer->rulebook;
@@ -201,6 +214,9 @@ static void write_condition(struct writer *writer, const struct condition *condi
         break;
     case condition_text:
         write_text(writer, condition);
+        break;
+    case condition_share:
+        write_share(writer, condition);
         break;
     case condition_claims:
         text_append_string(&writer->text, "claims");

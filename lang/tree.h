@@ -75,6 +75,7 @@ struct tree_condition {
     bool bare_list;                      /* at_least without brackets */
     struct tree_reference thing, second; /* effect: the principle, no name: any */
     struct tree_reference whole, things; /* reached: words for all bodies at once; things that are held */
+    bool of_money;                       /* share: thing is the parameter that tells the percent, or none */
     bool only_named;                     /* reached: written `named by` */
     bool ordered;
     stance_set stances;
@@ -192,6 +193,7 @@ enum declaration_kind {
     declaration_reading,
     declaration_numbering,
     declaration_test,
+    declaration_money,
     declaration_kind_count
 };
 /* The keyword: "term", "kind", "reading" … */
@@ -220,7 +222,9 @@ struct tree_declaration {
     enum row_bearing bearing;                /* of those read last */
     struct tree_word_list rows;          /* scheme: numbers of requirements, or the beginnings of several */
     struct tree_word silent;             /* why no text can show it */
-    size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance */
+    size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance; money: sort */
+    size_t times; /* money: of a scale */
+    struct tree_word_list strings; /* money */
     bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
@@ -244,6 +248,7 @@ struct tree_declaration {
     bool after_decision;               /* a citation that comes now belongs to the last decision */
     struct tree_reference_list offers; /* definition: repair with; rule: suggest */
     enum severity severity;            /* rule */
+    enum rule_flag flag;               /* rule */
     struct tree_word message;          /* rule; test: the text */
     enum cue_direction direction;
     enum scope until;

@@ -181,7 +181,8 @@ const char *declaration_kind_name(enum declaration_kind kind)
     static const char *const names[declaration_kind_count] = {
         "rulebook", "use",   "source",  "parameter", "set",     "kind",      "words",
         "order",    "modal", "term",    "relation",  "concept", "principle", "decisions",
-        "definition", "rule",     "requirement", "scheme", "cue", "reading", "numbering", "test"};
+        "definition", "rule",     "requirement", "scheme", "cue", "reading", "numbering", "test",
+        "money"};
 
     return kind < declaration_kind_count ? names[kind] : "";
 }
@@ -205,7 +206,8 @@ static bool check_mode(struct tree_builder *build, enum declaration_kind kind)
                                                        [declaration_principle] = true,
                                                        [declaration_cue] = true,
                                                        [declaration_numbering] = true,
-                                                       [declaration_order] = true};
+                                                       [declaration_order] = true,
+                                                       [declaration_money] = true};
     static const bool replaceable[declaration_kind_count] = {
         [declaration_source] = true,     [declaration_kind_of_document] = true,
         [declaration_term] = true,       [declaration_relation] = true,
@@ -234,6 +236,7 @@ static struct tree_declaration *new_declaration(struct tree_builder *build, enum
     declaration->span = keyword;
     declaration->name = name;
     declaration->severity = severity_warning;
+    declaration->flag = rule_flag_count;
     declaration->within = SIZE_MAX;
     declaration->until = scope_clause;
     declaration->concept = RULEBOOK_NONE;

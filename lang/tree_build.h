@@ -40,6 +40,11 @@ struct tree_counted {
     size_t number;
 };
 
+struct tree_percent { /* a number, or the parameter that tells it */
+    size_t number;
+    struct tree_reference parameter;
+};
+
 /* Words and strings. */
 struct tree_word tree_word(struct text text, struct span span);
 struct tree_word tree_no_word(void);
@@ -77,6 +82,9 @@ void tree_kind_as(struct tree_builder *build, struct tree_reference wider);
 void tree_apart(struct tree_builder *build);
 void tree_evidence(struct tree_builder *build, enum kind_evidence evidence); /* of the phrases to come */
 void tree_word_class(struct tree_builder *build, struct tree_word name);
+/* `value` is the name of a currency, the factor of a scale, or empty. */
+void tree_money(struct tree_builder *build, struct tree_word sort, struct tree_word value);
+void tree_money_word(struct tree_builder *build, struct tree_word word);
 void tree_modal_strength(struct tree_builder *build, struct tree_word name);
 void tree_order_weight(struct tree_builder *build, struct tree_word weight);
 void tree_order_class(struct tree_builder *build, struct tree_word name);
@@ -123,6 +131,7 @@ void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, s
 void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword);
 void tree_row(struct tree_builder *build, struct tree_word number);
 void tree_in_document(struct tree_builder *build, struct tree_scope scope, struct span span);
+void tree_flag(struct tree_builder *build, struct tree_word flag);
 void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword);
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword);
 void tree_test_kind(struct tree_builder *build, struct tree_word kind);
@@ -157,6 +166,10 @@ struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase 
 struct tree_condition *tree_order(struct tree_builder *build, struct tree_reference first,
                                   struct tree_reference second, bool ordered, struct tree_counted within,
                                   struct tree_scope scope, struct span span);
+struct tree_percent tree_percent(struct tree_builder *build, struct text digits, struct span span);
+struct tree_percent tree_percent_of(struct tree_reference parameter);
+struct tree_condition *tree_share(struct tree_builder *build, struct tree_percent percent, struct tree_word of,
+                                  struct tree_condition *condition, struct span span);
 struct tree_condition *tree_more(struct tree_builder *build, struct tree_reference first,
                                  struct tree_reference second, struct tree_scope scope, struct span span);
 struct tree_condition *tree_list(struct tree_builder *build, struct tree_condition *item, struct span span);

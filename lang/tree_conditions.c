@@ -137,6 +137,46 @@ struct tree_condition *tree_more(struct tree_builder *build, struct tree_referen
     return condition;
 }
 
+/* ---- shares ---- */
+
+struct tree_percent tree_percent(struct tree_builder *build, struct text digits, struct span span)
+{
+    struct tree_percent percent = {.number = tree_number(build, digits, span)};
+
+    if (percent.number == 0)
+        tree_complain(build, span, "'at least 0 percent' always holds");
+    else if (percent.number > 100)
+        tree_complain(build, span, "there are only 100 percent");
+    return percent;
+}
+
+struct tree_percent tree_percent_of(struct tree_reference parameter)
+{
+    return (struct tree_percent){.parameter = parameter};
+}
+
+static bool asks_for_share(const struct tree_condition *condition)
+{
+    bool asks = condition->kind == condition_share;
+    for (size_t i = 0; i < condition->parts.count && !asks; i++)
+        asks = asks_for_share(condition->parts.items[i]);
+    return asks;
+}
+
+struct tree_condition *tree_share(struct tree_builder *build, struct tree_percent percent, struct tree_word of,
+                                  struct tree_condition *condition, struct span span)
+{
+    struct tree_condition *share = new_condition(build, condition_share, span);
+
+    share->number = percent.number;
+    share->thing = percent.parameter;
+    share->of_money = tree_choose(build, &fixed_shared, of) == 1;
+    if (asks_for_share(condition))
+        tree_complain(build, condition->span, "a share is told of each unit by itself, not of other shares");
+    add_part(build, share, condition);
+    return share;
+}
+
 struct tree_condition *tree_list(struct tree_builder *build, struct tree_condition *item, struct span span)
 {
     struct tree_condition *list = new_condition(build, condition_at_least, span);

@@ -131,6 +131,17 @@ static void more(struct outline *outline, const struct tree_condition *written)
          TEXT_ARG(written->second.name.text), fixed_scopes.words[written->scope]);
 }
 
+static void share(struct outline *outline, const struct tree_condition *written)
+{
+    const char *of = fixed_shared.words[written->of_money];
+
+    if (written->thing.name.text.length > 0)
+        line(outline, written->span, "at least parameter %.*s percent of %s", TEXT_ARG(written->thing.name.text), of);
+    else
+        line(outline, written->span, "at least %zu percent of %s", written->number, of);
+    conditions(outline, &written->parts);
+}
+
 static void order(struct outline *outline, const struct tree_condition *written)
 {
     line(outline, written->span, "%.*s %s %.*s%.*s in %s", TEXT_ARG(written->thing.name.text),
@@ -195,6 +206,9 @@ static void condition(struct outline *outline, const struct tree_condition *writ
     case condition_at_least:
         line(outline, written->span, "at least %zu of %zu", written->number, written->parts.count);
         conditions(outline, &written->parts);
+        break;
+    case condition_share:
+        share(outline, written);
         break;
     case condition_more:
         more(outline, written);
@@ -369,6 +383,16 @@ static void head(struct outline *outline, const struct tree_declaration *declara
     case declaration_rule:
         line(outline, declaration->keyword, "%s%s", fixed_severities.words[declaration->severity],
              declaration->for_document ? " in document" : "");
+        if (declaration->flag != rule_flag_count)
+            line(outline, declaration->keyword, "flag %s", fixed_flags.words[declaration->flag]);
+        break;
+    case declaration_money:
+        line(outline, declaration->keyword, "%s", fixed_money.words[declaration->value]);
+        if (declaration->times > 0)
+            line(outline, declaration->keyword, "times %zu", declaration->times);
+        for (size_t i = 0; i < declaration->strings.count; i++)
+            line(outline, declaration->strings.items[i].span, "\"%.*s\"",
+                 TEXT_ARG(declaration->strings.items[i].text));
         break;
     case declaration_reading:
         line(outline, declaration->keyword, "stance %s", fixed_stances.words[declaration->value]);

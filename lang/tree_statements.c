@@ -88,6 +88,32 @@ void tree_modal_strength(struct tree_builder *build, struct tree_word name)
         tree_complain(build, name.span, "'none' is what an act without a modal has; no word stands for it");
 }
 
+void tree_money(struct tree_builder *build, struct tree_word sort, struct tree_word value)
+{
+    struct tree_declaration *money = build->current;
+    bool digits = value.text.length > 0 && value.text.bytes[0] >= '0' && value.text.bytes[0] <= '9';
+
+    money->value = tree_choose(build, &fixed_money, sort);
+    if (fixed_words_find(&fixed_money, sort.text) == SIZE_MAX)
+        return;
+    if (money->value == money_scale && digits)
+        money->times = tree_number(build, value.text, value.span);
+    else if (money->value == money_currency && value.text.length > 0)
+        money->documentation = value;
+    else if (money->value == money_scale || money->value == money_currency)
+        tree_complain(build, sort.span, money->value == money_scale ? "a scale has a number: 'money scale 1000 { … }'"
+                                                       : "a currency has a name: 'money currency \"EUR\" { … }'");
+    else if (value.text.length > 0)
+        tree_complain(build, value.span, "only a currency has a name and a scale a number");
+}
+
+void tree_money_word(struct tree_builder *build, struct tree_word word)
+{
+    if (text_trim(word.text).length == 0)
+        tree_complain(build, word.span, "this string is empty");
+    list_push(build->arena, &build->current->strings, word);
+}
+
 void tree_order_weight(struct tree_builder *build, struct tree_word weight)
 {
     struct tree_order order = {.weight = (enum order_weight)tree_choose(build, &fixed_order_weights, weight)};
@@ -381,6 +407,13 @@ void tree_in_document(struct tree_builder *build, struct tree_scope scope, struc
     if (scope.scope != scope_document)
         tree_complain(build, span, "a rule is judged once a unit, or 'in document'");
     build->current->for_document = true;
+}
+
+void tree_flag(struct tree_builder *build, struct tree_word flag)
+{
+    if (!build->current->for_document)
+        tree_complain(build, flag.span, "a flag marks the whole document: the rule is judged 'in document'");
+    build->current->flag = (enum rule_flag)tree_choose(build, &fixed_flags, flag);
 }
 
 void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword)

@@ -29,6 +29,18 @@ enum tone telling_severity_tone(enum severity severity)
 
 /* ---- evidence ------------------------------------------------------------------------------------ */
 
+static void append_thing(struct text_builder *what, const struct rulebook *rulebook, struct arena *arena,
+                         const struct evidence *evidence)
+{
+    text_append_string(what, stance_name(evidence->stance));
+    if (evidence->hollow)
+        text_append_string(what, ", but in name only");
+    text_append_string(what, ": ");
+    text_append(what, wording_thing(rulebook, arena, evidence->thing));
+    text_append_format(what, " [%.*s]", TEXT_ARG(wording_thing_name(rulebook, evidence->thing)));
+}
+
+/* Words that stand for nothing in the rulebook are a phrase of a condition, or a sum of money. */
 void telling_evidence(struct page *page, const struct check *check, size_t indent,
                       const struct evidence *evidence)
 {
@@ -37,12 +49,10 @@ void telling_evidence(struct page *page, const struct check *check, size_t inden
     struct text label = text_format(page->arena, "%.*s: ", TEXT_ARG(place));
     struct text_builder what;
     text_builder_init(&what, page->arena);
-    text_append_string(&what, stance_name(evidence->stance));
-    if (evidence->hollow)
-        text_append_string(&what, ", but in name only");
-    text_append_string(&what, ": ");
-    text_append(&what, wording_thing(rulebook, page->arena, evidence->thing));
-    text_append_format(&what, " [%.*s]", TEXT_ARG(wording_thing_name(rulebook, evidence->thing)));
+    if (evidence->thing.kind == thing_none)
+        text_append_string(&what, "these words");
+    else
+        append_thing(&what, rulebook, page->arena, evidence);
     page_paragraph(page, indent, tone_strong, label.bytes, text_built(&what));
     page_excerpt(page, indent + 2, check->document, evidence);
     if (evidence->hollow && evidence->hollow_because.length > 0)

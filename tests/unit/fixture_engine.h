@@ -85,8 +85,8 @@ static inline struct rulebook *engine_rules(struct arena *arena, const char *rul
     return rulebook;
 }
 
-/* A bill in Markdown judged by the rules, to which the English above is added; every stage is kept. */
-static inline struct engine *engine_judge(const char *rules, const char *written)
+/* A document of that kind, in Markdown, judged by the rules, to which the English above is added; every stage is kept. */
+static inline struct engine *engine_judge_as(const char *kind, const char *rules, const char *written)
 {
     struct engine *engine = calloc(1, sizeof *engine);
     assert_non_null(engine);
@@ -98,13 +98,18 @@ static inline struct engine *engine_judge(const char *rules, const char *written
     engine->document =
         read_document_bytes(TEXT("t.md"), text_of(written), "markdown", &limits, engine->arena, &why);
     assert_non_null(engine->document);
-    struct check_options options = {.kind = rulebook_find_kind(engine->rulebook, TEXT("bill")),
+    struct check_options options = {.kind = rulebook_find_kind(engine->rulebook, text_of(kind)),
                                     .definition = RULEBOOK_NONE};
     engine->check = check_document(engine->document, engine->rulebook, &options, &why);
     if (!engine->check)
         fail_msg("%s", why);
     engine->analysis = engine->check->analysis;
     return engine;
+}
+
+static inline struct engine *engine_judge(const char *rules, const char *written)
+{
+    return engine_judge_as("bill", rules, written);
 }
 
 static inline void engine_free(struct engine *engine)

@@ -119,7 +119,7 @@ static void test_faulty_options(void **state)
         {"check", {"--max-memory=0", "x"}, "--max-memory must be a size such as 100k, 64M or 1G, not '0'"},
         {"check",
          {"--show=all", "x"},
-         "--show must be tree, rulebook, units, words, clauses, cast, mentions, relations or stances, not "
+         "--show must be tree, rulebook, units, words, clauses, cast, mentions, relations, stances or amounts, not "
          "'all'"},
         {"units", {"--format=json", "x"}, "unknown option '--format' (did you mean '--format-in'?)"},
         {"check", {"--col", "x"}, "unknown option '--col' (did you mean '--color'?)"},
