@@ -13,6 +13,7 @@ struct maker {
 size_t book_count(const struct rulebook *rulebook, enum book_sort sort)
 {
     switch (sort) {
+    case book_scheme: return rulebook->schemes.count;
     case book_requirement: return rulebook->requirements.count;
     case book_principle: return rulebook->principles.count;
     case book_definition: return rulebook->definitions.count;
@@ -38,6 +39,7 @@ static struct rulebook_origin origin_of(const struct rulebook *rulebook, struct 
 {
     size_t i = thing.index;
     switch (thing.sort) {
+    case book_scheme: return rulebook->schemes.items[i].origin;
     case book_requirement: return rulebook->requirements.items[i].origin;
     case book_principle: return rulebook->principles.items[i].origin;
     case book_definition: return rulebook->definitions.items[i].origin;
@@ -283,6 +285,10 @@ static void index_judgements(struct maker *maker)
             use(maker, book_thing_of(rulebook, shown_by->items[s]), use_shows,
                 (struct book_link){{book_requirement, i}, 0});
     }
+    for (size_t i = 0; i < rulebook->schemes.count; i++)
+        for (size_t row = 0; row < rulebook->schemes.items[i].rows.count; row++)
+            use(maker, (struct book_thing){book_requirement, rulebook->schemes.items[i].rows.items[row]}, use_lists,
+                (struct book_link){{book_scheme, i}, 0});
 }
 
 /* A verdict is of the definition that the test names; where it names none, of those that stand by themselves. */

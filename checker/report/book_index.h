@@ -9,6 +9,7 @@
 
 /* The sorts of things that a rulebook declares, in the order of the contents. */
 enum book_sort {
+    book_scheme,
     book_requirement,
     book_principle,
     book_definition,
@@ -37,7 +38,8 @@ struct book_thing {
 enum book_use {
     use_serves,   /* a concept that serves the user, a principle */
     use_breaches,
-    use_shows,    /* the user, a requirement, is shown by it */
+    use_shows,    /* it bears on the user, a requirement */
+    use_lists,    /* it is a row of the user, a scheme */
     use_suggests, /* the user offers it as a repair */
     use_asks,     /* it stands in what the user is, or asks for */
     use_tests,    /* the user, a test, expects something of it */

@@ -9,6 +9,7 @@ enum { examples_shown = 8, links_shown = 12 };
 static const struct {
     const char *name, *title;
 } sort_words[book_sort_count] = {
+    [book_scheme] = {"scheme", "Schemes"},
     [book_requirement] = {"requirement", "Requirements"},
     [book_principle] = {"principle", "Principles"},
     [book_definition] = {"definition", "Definitions"},
@@ -42,6 +43,7 @@ struct text book_name(const struct book *book, struct book_thing thing)
     const struct rulebook *rulebook = book->rulebook;
     size_t i = thing.index;
     switch (thing.sort) {
+    case book_scheme: return rulebook->schemes.items[i].name;
     case book_requirement: return rulebook->requirements.items[i].number;
     case book_principle: return rulebook->principles.items[i].name;
     case book_definition: return rulebook->definitions.items[i].name;
@@ -63,6 +65,7 @@ static struct text documentation(const struct book *book, struct book_thing thin
     const struct rulebook *rulebook = book->rulebook;
     size_t i = thing.index;
     switch (thing.sort) {
+    case book_scheme: return rulebook->schemes.items[i].title;
     case book_requirement: return rulebook->requirements.items[i].says;
     case book_principle: return rulebook->principles.items[i].title;
     case book_definition: return rulebook->definitions.items[i].doc;
@@ -399,7 +402,8 @@ static void link_users(struct book *book, const struct book_link_list *links)
 void book_fact_uses(struct book *book, struct book_thing thing)
 {
     static const char *const names[] = {
-        [use_serves] = "Serves",         [use_breaches] = "Breaches", [use_shows] = "Shows",
+        [use_serves] = "Serves",         [use_breaches] = "Breaches", [use_shows] = "Bears on",
+        [use_lists] = "Row of",
         [use_suggests] = "Offered by", [use_asks] = "Used by",
     };
     const struct book_uses *uses = book_uses_of(&book->index, thing);

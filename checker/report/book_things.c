@@ -267,23 +267,58 @@ static void tell_rule(struct book *book, size_t index)
     book_fact_citations(book, &rule->citations);
 }
 
+/* The things that bear on a requirement in one way. */
+static void fact_bearing(struct book *book, const struct rulebook_requirement *requirement, enum row_bearing bearing)
+{
+    static const char *const names[] = {
+        [bearing_shown] = "Shown by", [bearing_broken] = "Broken by", [bearing_missed] = "Missed by"};
+    size_t count = 0;
+    for (size_t i = 0; i < requirement->shown_by.count; i++) {
+        struct book_thing thing = book_thing_of(book->rulebook, requirement->shown_by.items[i]);
+        if (requirement->how.items[i].bearing != bearing)
+            continue;
+        if (count++ == 0) {
+            book_fact(book, names[bearing]);
+            html_markup(book->html, "<ul>");
+        }
+        html_markup(book->html, "<li>");
+        html_format(book->html, "%s ", book_sort_name(thing.sort));
+        book_link(book, thing);
+        html_markup(book->html, "</li>");
+    }
+    if (count > 0) {
+        html_markup(book->html, "</ul>");
+        book_fact_end(book);
+    }
+}
+
+static void tell_scheme(struct book *book, size_t index)
+{
+    const struct rulebook_scheme *scheme = &book->rulebook->schemes.items[index];
+    fact_whole(book, scheme->title);
+    fact_kinds(book, &scheme->kinds);
+    book_fact(book, "Rows");
+    html_markup(book->html, "<ul>");
+    for (size_t i = 0; i < scheme->rows.count; i++) {
+        struct book_thing row = {book_requirement, scheme->rows.items[i]};
+        html_markup(book->html, "<li>");
+        html_element(book->html, "span", html_cut(book->arena, book_name(book, row), book_longest_title));
+        html_markup(book->html, " ");
+        book_link(book, row);
+        html_markup(book->html, "</li>");
+    }
+    html_markup(book->html, "</ul>");
+    book_fact_end(book);
+    book_fact_citations(book, &scheme->citations);
+}
+
 static void tell_requirement(struct book *book, size_t index)
 {
     const struct rulebook_requirement *requirement = &book->rulebook->requirements.items[index];
     fact_whole(book, requirement->says);
-    if (requirement->shown_by.count > 0) {
-        book_fact(book, "Shown by");
-        html_markup(book->html, "<ul>");
-        for (size_t i = 0; i < requirement->shown_by.count; i++) {
-            struct book_thing thing = book_thing_of(book->rulebook, requirement->shown_by.items[i]);
-            html_markup(book->html, "<li>");
-            html_format(book->html, "%s ", book_sort_name(thing.sort));
-            book_link(book, thing);
-            html_markup(book->html, "</li>");
-        }
-        html_markup(book->html, "</ul>");
-        book_fact_end(book);
-    }
+    fact_bearing(book, requirement, bearing_shown);
+    fact_bearing(book, requirement, bearing_broken);
+    fact_bearing(book, requirement, bearing_missed);
     fact_text(book, "No text shows it", requirement->silent);
     book_fact_citations(book, &requirement->citations);
 }
@@ -364,6 +399,7 @@ static void tell_facts(struct book *book, struct book_thing thing)
     const struct rulebook *rulebook = book->rulebook;
     size_t i = thing.index;
     switch (thing.sort) {
+    case book_scheme: tell_scheme(book, i); break;
     case book_requirement: tell_requirement(book, i); break;
     case book_principle: tell_principle(book, i); break;
     case book_definition: tell_definition(book, i); break;
