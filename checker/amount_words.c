@@ -50,6 +50,8 @@ bool money_word_at(const struct money_words *words, struct text text, size_t at,
                    struct money_word *found)
 {
     size_t longest = 0;
+    if ((words->opens[(unsigned char)byte_at(text, at)] & 1u << sort) == 0)
+        return false;
     for (size_t m = 0; m < words->rulebook->money.count; m++) {
         const struct rulebook_money *money = &words->rulebook->money.items[m];
         for (size_t w = 0; money->sort == sort && w < money->words.count; w++) {
@@ -217,9 +219,28 @@ static char decimal_sign(const struct money_words *words, struct text text)
     return commas > dots ? ',' : dots > commas ? '.' : '\0';
 }
 
+static char other_case(char byte)
+{
+    return is_letter(byte) ? (char)(byte ^ ('a' ^ 'A')) : byte;
+}
+
+static void note_openings(struct money_words *words)
+{
+    _Static_assert(money_sort_count <= 16, "a bit for each sort");
+    for (size_t m = 0; m < words->rulebook->money.count; m++) {
+        const struct rulebook_money *money = &words->rulebook->money.items[m];
+        for (size_t w = 0; w < money->words.count; w++) {
+            char first = byte_at(money->words.items[w], 0);
+            words->opens[(unsigned char)first] |= (uint16_t)(1u << money->sort);
+            words->opens[(unsigned char)other_case(first)] |= (uint16_t)(1u << money->sort);
+        }
+    }
+}
+
 void money_words_init(struct money_words *words, const struct analysis *analysis)
 {
     *words = (struct money_words){.rulebook = analysis->rulebook};
+    note_openings(words);
     words->decimal = decimal_sign(words, analysis->document->reading);
 }
 

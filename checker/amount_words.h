@@ -14,6 +14,7 @@
 
 struct money_words {
     const struct rulebook *rulebook;
+    uint16_t opens[256]; /* for each byte, a bit for each sort of which some word opens with it */
     char decimal; /* the sign before decimals in this document, ',' or '.'; '\0': it does not tell */
 };
 
