@@ -5,7 +5,12 @@
 
 #include <string.h>
 
-enum { most_rows = 1000 /* that one cell takes */ };
+enum {
+    most_rows = 1000,     /* that one cell takes */
+    longest_number = 10,  /* bytes of a paragraph's number */
+    most_letters = 5,     /* of them: "xviii" */
+    fewest_bytes = 30     /* of a row in a table that only sets numbers apart, on the average */
+};
 
 void builder_init(struct block_builder *builder, struct document *document)
 {
@@ -48,6 +53,7 @@ void builder_open_table(struct block_builder *builder)
 {
     builder_close(builder);
     builder->header = DOCUMENT_NONE;
+    builder->table = builder->document->blocks.count;
     memset(builder->spans, 0, sizeof builder->spans);
 }
 
@@ -92,6 +98,87 @@ void builder_close_row(struct block_builder *builder)
     builder->in_row = false;
     builder_close(builder);
 }
+
+/* ---- numbers ------------------------------------------------------------------------------------------- */
+
+static bool is_letter(char byte)
+{
+    return ((byte | 32) >= 'a' && (byte | 32) <= 'z') || (unsigned char)byte >= 0x80;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* "1.", "(a)", "iv)", "3.2", "12A": short, and closed by a sign or made with figures. */
+static bool is_number(struct text text)
+{
+    size_t letters = 0, figures = 0, signs = 0;
+
+    for (size_t i = 0; i < text.length; i++) {
+        letters += is_letter(text.bytes[i]);
+        figures += is_digit(text.bytes[i]);
+        signs += strchr(".()", text.bytes[i]) != NULL;
+    }
+    return text.length <= longest_number && letters <= most_letters && (figures > 0 || (letters > 0 && signs > 0));
+}
+
+static struct text piece_text(const struct block_builder *builder, const struct piece *piece)
+{
+    return text_part(builder->document->source.content, piece->start, piece->end);
+}
+
+bool builder_holds_number(const struct block_builder *builder)
+{
+    return builder->open && newest(builder)->pieces.count == 1 &&
+           is_number(piece_text(builder, &newest(builder)->pieces.items[0]));
+}
+
+/* A row of a number, or nothing, and one cell of text. */
+static bool is_numbered_row(const struct block_builder *builder, const struct block *block)
+{
+    const struct piece *pieces = block->pieces.items;
+    size_t borders = 0;
+
+    for (size_t i = 1; i < block->pieces.count; i++)
+        borders += !pieces[i].joined && !pieces[i - 1].line_end;
+    return borders == 1 && !pieces[0].line_end && !pieces[1].joined &&
+           (pieces[0].start == pieces[0].end || is_number(piece_text(builder, &pieces[0])));
+}
+
+static bool only_sets_numbers_apart(const struct block_builder *builder)
+{
+    const struct block_list *blocks = &builder->document->blocks;
+    size_t numbers = 0, bytes = 0;
+
+    for (size_t i = builder->table; i < blocks->count; i++) {
+        const struct block *block = &blocks->items[i];
+
+        if (block->kind != block_row || !is_numbered_row(builder, block))
+            return false;
+        numbers += block->pieces.items[0].end > block->pieces.items[0].start;
+        bytes += list_last(&block->pieces).end - block->pieces.items[0].start;
+    }
+    return numbers * 2 >= blocks->count - builder->table && numbers > 0 &&
+           bytes >= numbers * fewest_bytes;
+}
+
+void builder_close_table(struct block_builder *builder)
+{
+    builder_close_row(builder);
+    if (builder->document->source.content.length == 0 || !only_sets_numbers_apart(builder))
+        return;
+    for (size_t i = builder->table; i < builder->document->blocks.count; i++) {
+        struct block *block = &builder->document->blocks.items[i];
+
+        block->kind = block_paragraph;
+        block->header = DOCUMENT_NONE;
+        block->pieces.items[0].line_end = true; /* joined with a space */
+    }
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------- */
 
 static void add_block(struct block_builder *builder)
 {

@@ -20,6 +20,7 @@ struct block_builder {
     bool strong_opens;    /* the block opened in them */
     struct text label;    /* goes before the next word: a number that the source does not spell out */
     bool in_row, header_row;
+    size_t table;         /* the block that would be the first of the open table */
     size_t header;        /* the first row of the table; DOCUMENT_NONE: none yet */
     unsigned column;                      /* of the cell that is being filled, from 1; 0: none yet */
     unsigned next_column;                 /* columns that it and those before it take */
@@ -38,6 +39,10 @@ void builder_open_row(struct block_builder *builder);
 /* A cell that takes `columns` columns and `rows` rows, from 1. */
 void builder_open_cell(struct block_builder *builder, size_t columns, size_t rows);
 void builder_close_row(struct block_builder *builder);
+/* A table that only sets numbers apart from the text behind them is made paragraphs: "1." | "The Board meets …". */
+void builder_close_table(struct block_builder *builder);
+/* Whether the open block holds nothing but a number so far: "(a)", "12.", "§ 5". */
+bool builder_holds_number(const struct block_builder *builder);
 
 /* Bold or italics begin or end. */
 void builder_strong(struct block_builder *builder, bool begins);

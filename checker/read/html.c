@@ -10,7 +10,11 @@
 
 #include <string.h>
 
-enum { depth_factor = 10 /* inline elements nest as well */, deepest_list = 32 };
+enum {
+    depth_factor = 10, /* inline elements nest as well */
+    deepest_list = 32,
+    fewest_headings = 2 /* by which a page tells its structure; one is its title */
+};
 
 struct html_list {
     enum list_style style;
@@ -38,6 +42,7 @@ struct html {
     size_t note_depth;     /* of the element that is a note; 0: none */
     struct text link;      /* what the open link leads to in this page; empty: no such link is open */
     size_t list_limit;
+    unsigned heading_level; /* of the last heading; 0: none yet */
     bool item_opens;       /* nothing of the item has come yet */
     bool in_program;       /* of a script or style sheet, which markup_place passes over as a whole */
     const char *stopped;
@@ -70,6 +75,32 @@ static bool hides(struct text style)
     return false;
 }
 
+/* Whether one of the words of an attribute is among the names. */
+static bool has_word(struct text value, const char *const names[], size_t count)
+{
+    for (size_t start = 0, end; start < value.length; start = end + 1) {
+        for (end = start; end < value.length && value.bytes[end] != ' ' && value.bytes[end] != '\n'; end++)
+            ;
+        for (size_t i = 0; i < count; i++)
+            if (text_equal_ignoring_case(text_part(value, start, end), text_of(names[i])))
+                return true;
+    }
+    return false;
+}
+
+/* What a site puts around its documents, by the roles that the standard names and the words that sites commonly use. */
+static bool is_for_visitors(const struct markup_element *element)
+{
+    static const char *const landmarks[] = {"navigation", "search", "contentinfo"};
+    static const char *const words[] = {"breadcrumb", "breadcrumbs", "nav",         "navbar",      "navigation",
+                                        "menu",       "skip-link",   "skiplink",    "cookie",      "cookies",
+                                        "cookie-banner", "site-header", "site-footer", "pagination", "social-share"};
+
+    return has_word(markup_attribute(element, "role"), landmarks, sizeof landmarks / sizeof *landmarks) ||
+           has_word(markup_attribute(element, "class"), words, sizeof words / sizeof *words) ||
+           has_word(markup_attribute(element, "id"), words, sizeof words / sizeof *words);
+}
+
 static bool is_hidden(const struct markup_element *element)
 {
     static const char *const names[] = {"head",  "script", "style",    "nav",    "template", "noscript", "svg",   "math",
@@ -77,7 +108,8 @@ static bool is_hidden(const struct markup_element *element)
                                         "del",   "s",      "strike"};
 
     return IS_ONE_OF(element->name, names) || markup_attribute(element, "hidden").bytes != NULL ||
-           hides(markup_attribute(element, "style"));
+           text_equal(markup_attribute(element, "aria-hidden"), TEXT("true")) ||
+           hides(markup_attribute(element, "style")) || is_for_visitors(element);
 }
 
 /* ---- lists --------------------------------------------------------------------------------------------- */
@@ -215,7 +247,8 @@ static void leave_layout_cell(struct html *html)
 static void open_heading(struct html *html, struct text name)
 {
     leave_layout_cell(html);
-    builder_open(&html->builder, block_heading, (unsigned)(name.bytes[1] - '0'));
+    html->heading_level = (unsigned)(name.bytes[1] - '0');
+    builder_open(&html->builder, block_heading, html->heading_level);
 }
 
 static void open_table(struct html *html)
@@ -268,6 +301,13 @@ static bool is_strong(struct text name)
     return IS_ONE_OF(name, names);
 }
 
+/* A style sheet sets the number of a paragraph apart from its text, where the source does not. */
+static void part_from_number(struct html *html)
+{
+    if (builder_holds_number(&html->builder))
+        builder_space(&html->builder);
+}
+
 static void open_shown(struct html *html, const struct markup_element *element)
 {
     struct text name = element->name;
@@ -294,7 +334,15 @@ static void open_shown(struct html *html, const struct markup_element *element)
     } else if (is(name, "sup")) {
         html->note_marks++;
     } else if (is_strong(name)) {
+        part_from_number(html);
         builder_strong(&html->builder, true);
+    } else if (is(name, "span")) {
+        part_from_number(html);
+    } else if (is(name, "summary")) {
+        leave_layout_cell(html);
+        builder_open(&html->builder, block_heading, html->heading_level < 6 ? html->heading_level + 1 : 6);
+    } else if (is(name, "dd") && html->cells == 0 && builder_holds_number(&html->builder)) {
+        builder_space(&html->builder);
     } else if (divides(name)) {
         divide(html, name, true);
     }
@@ -338,7 +386,7 @@ static void close_shown(struct html *html, struct text name)
     } else if (is(name, "table")) {
         html->tables -= html->tables > 0;
         leave_layout_cell(html);
-        builder_close_row(&html->builder);
+        builder_close_table(&html->builder);
     } else if (is(name, "td") || is(name, "th")) {
         html->cells = 0;
     } else if (is(name, "a")) {
@@ -347,6 +395,8 @@ static void close_shown(struct html *html, struct text name)
         html->note_marks -= html->note_marks > 0;
     } else if (is_strong(name)) {
         builder_strong(&html->builder, false);
+    } else if (is(name, "dt") && html->cells == 0 && builder_holds_number(&html->builder)) {
+        builder_space(&html->builder); /* what it numbers comes */
     } else if (divides(name)) {
         divide(html, name, false);
     }
@@ -372,6 +422,17 @@ static void close_element(void *self, struct text name)
 
 /* ---- text ---------------------------------------------------------------------------------------------- */
 
+/* Word processors spell the bullets of their lists. */
+static bool is_bullet(struct text text)
+{
+    static const char *const bullets[] = {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x96\xAA", "\xEF\x82\xB7", "\xE2\x97\xA6"};
+
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (text_equal(text_trim(text), text_of(bullets[i])))
+            return true;
+    return false;
+}
+
 static void see_text(void *self, struct text text)
 {
     struct html *html = self;
@@ -382,6 +443,10 @@ static void see_text(void *self, struct text text)
         shown = false;
     if (html->in_program)
         return;
+    if (shown && !html->builder.open && html->cells == 0 && is_bullet(text)) {
+        builder_open(&html->builder, block_item, 1);
+        shown = false;
+    }
     if (html->note_depth > 0 && !html->builder.open) {
         html->builder.kind = block_note;
         html->builder.level = 0;
@@ -412,10 +477,23 @@ const char *html_add(struct document *document, struct span span, size_t depth)
     return why;
 }
 
+/* A page without headings looks like one by its type, as plain text does. */
+static bool declares_headings(const struct document *document)
+{
+    size_t headings = 0;
+
+    for (size_t i = 0; i < document->blocks.count; i++)
+        headings += document->blocks.items[i].kind == block_heading;
+    return headings >= fewest_headings;
+}
+
 const char *html_read(struct document *document, const struct read_limits *limits)
 {
-    document->headings_declared = true;
-    return html_add(document, (struct span){0, (uint32_t)document->source.content.length}, limits->depth);
+    struct span whole = {0, (uint32_t)document->source.content.length};
+    const char *why = html_add(document, whole, limits->depth);
+
+    document->headings_declared = declares_headings(document);
+    return why;
 }
 
 bool html_suits(struct text name, struct text content)

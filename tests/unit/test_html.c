@@ -143,6 +143,50 @@ static void tables_that_lay_out_a_page_are_no_tables(void **state)
                   "2-2 row |a\\tb|\n");
 }
 
+static void tables_that_set_numbers_apart_are_paragraphs(void **state)
+{
+    assert_blocks(*state,
+                  "<table><tr><td><p>1.</p></td><td><p><b>Title.</b> This is the Harbour Guard Act.</p></td></tr>\n"
+                  "<tr><td>(a)</td><td>open every locker,\nand</td></tr>\n"
+                  "<tr><td></td><td>answer every question.</td></tr></table>\n"
+                  "<table><tr><td>No</td><td>Measure, and who answers for it</td></tr>\n"
+                  "<tr><td>1.</td><td>The commander of the harbour guard</td></tr></table>\n"
+                  "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>\n",
+                  "1-1 paragraph |1. Title. This is the Harbour Guard Act.|\n"
+                  "2-3 paragraph |(a) open every locker, and|\n"
+                  "4-4 paragraph |answer every question.|\n"
+                  "5-5 row |No\\tMeasure, and who answers for it|\n"
+                  "6-6 row |1.\\tThe commander of the harbour guard|\n"
+                  "7-7 row |1\\t2|\n"
+                  "7-7 row |3\\t4|\n");
+}
+
+static void numbers_stand_apart_from_their_text(void **state)
+{
+    assert_blocks(*state,
+                  "<h4><span>1</span><span>Inspection</span></h4><p><span>(a)</span><span>open it</span> and s<b>hut</b></p>\n"
+                  "<dl><dt>(b)</dt><dd>answer.</dd><dt>Board</dt><dd>means a board.</dd></dl>\n"
+                  "<p><span>\xC2\xB7</span>&nbsp; boats</p>",
+                  "1-1 heading4 |1 Inspection|\n"
+                  "1-1 paragraph |(a) open it and shut|\n"
+                  "2-2 paragraph |(b) answer.|\n"
+                  "2-2 paragraph |Board|\n"
+                  "2-2 paragraph |means a board.|\n"
+                  "3-3 item1 |boats|\n");
+}
+
+static void what_a_site_puts_around_a_document_is_left_out(void **state)
+{
+    assert_blocks(*state,
+                  "<div class='top breadcrumb'>Home</div><div role=navigation>Menu</div><ul id=menu><li>Bills</ul>\n"
+                  "<h2>Plan</h2><details><summary>Boats</summary><p>Twelve boats.</p></details>\n"
+                  "<p>The navigation of the river.</p><div id=cookies>We use cookies.</div>",
+                  "2-2 heading2 |Plan|\n"
+                  "2-2 heading3 |Boats|\n"
+                  "2-2 paragraph |Twelve boats.|\n"
+                  "3-3 paragraph |The navigation of the river.|\n");
+}
+
 static void bold_lead_ins_are_known(void **state)
 {
     assert_blocks(*state, "<p><b>3.</b> (1) A Command is set up.</p>\n<p>A <b>bold</b> word.</p>\n<p><i><b>All of it</b></i></p>",
@@ -272,6 +316,9 @@ int main(void)
         cmocka_unit_test(references_stand_for_their_characters),
         cmocka_unit_test(cells_keep_their_columns),
         cmocka_unit_test(tables_that_lay_out_a_page_are_no_tables),
+        cmocka_unit_test(tables_that_set_numbers_apart_are_paragraphs),
+        cmocka_unit_test(numbers_stand_apart_from_their_text),
+        cmocka_unit_test(what_a_site_puts_around_a_document_is_left_out),
         cmocka_unit_test(bold_lead_ins_are_known),
         cmocka_unit_test(untidy_pages_are_read_as_browsers_do),
         cmocka_unit_test(places_know_the_element),
