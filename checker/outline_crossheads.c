@@ -50,8 +50,8 @@ static bool may_be_crosshead(const struct outline *outline, size_t block)
            !outline_rules(outline->numbers->wording, text) && !is_numbered(outline, block);
 }
 
-/* A number without a word: "3.", "3. (1) Where …". */
-static bool is_bare_number(const struct outline *outline, size_t block)
+/* A number without a word: "3.", "3. (1) Where …"; `open` ones have nothing behind them: "6 Before the first of March …". */
+static bool is_bare_number(const struct outline *outline, size_t block, bool open)
 {
     const struct block *it = &outline->document->blocks.items[block];
     struct text text = outline_block_text(outline, block);
@@ -61,7 +61,7 @@ static bool is_bare_number(const struct outline *outline, size_t block)
         ((unsigned char)(text.bytes[0] - '0') > 9))
         return false;
     return outline_match(outline->numbers, text, 1u << numbering_unit, it->strong_lead > 0, &marker, 1) > 0 &&
-           !marker.worded && marker.closed && marker.ordinal.depth <= 1;
+           !marker.worded && (open ? marker.open : marker.closed) && marker.ordinal.depth <= 1;
 }
 
 /* By key of their words: the last of the short paragraphs and headings that say just that. */
@@ -97,6 +97,15 @@ static bool numbers_contents(const struct outline *outline, const struct table *
            outline_comes_again(outline, last, block + 1);
 }
 
+/* In such a document a number that nothing closes has its heading before it as well. */
+static void add_open_numbers(struct outline *outline, const struct table *last)
+{
+    for (size_t i = outline->body + 1; i < outline->document->blocks.count; i++)
+        if (is_bare_number(outline, i, true) && may_be_crosshead(outline, i - 1) &&
+            !outline_comes_again(outline, last, i - 1))
+            outline->crosshead[i - 1] = true;
+}
+
 void outline_find_crossheads(struct outline *outline)
 {
     size_t blocks = outline->document->blocks.count, found = 0, numbers = 0;
@@ -104,7 +113,7 @@ void outline_find_crossheads(struct outline *outline)
 
     outline->crosshead = arena_alloc_array(outline->document->arena, blocks + 1, sizeof(bool));
     for (size_t i = outline->body; i < blocks; i++) {
-        if (!is_bare_number(outline, i) || numbers_contents(outline, &last, i) || outline_comes_again(outline, &last, i))
+        if (!is_bare_number(outline, i, false) || numbers_contents(outline, &last, i) || outline_comes_again(outline, &last, i))
             continue;
         numbers++;
         if (i == 0 || !may_be_crosshead(outline, i - 1) ||
@@ -115,4 +124,6 @@ void outline_find_crossheads(struct outline *outline)
     }
     if (found < fewest_crossheads || found * 3 < numbers * 2)
         memset(outline->crosshead, 0, (blocks + 1) * sizeof(bool));
+    else
+        add_open_numbers(outline, &last);
 }

@@ -6,7 +6,7 @@
  */
 #include "checker/outline_holds.h"
 
-enum { fewest_annex_words = 40, least_signature_indent = 30, most_signature_words = 12 };
+enum { fewest_several = 3, fewest_annex_words = 40, least_signature_indent = 30, most_signature_words = 12 };
 
 /* ---- roles --------------------------------------------------------------------------------------------- */
 
@@ -53,8 +53,27 @@ static struct main_range find_main_range(struct outline *outline)
     return range;
 }
 
-static enum unit_role role_of_heading(const struct outline *outline, const struct main_range *range,
-                                      size_t index)
+/* One of several headings over text of their own that stand under one heading: a list of what is to be done, beside the
+ * table that holds others. */
+static bool is_one_of_several(struct outline *outline, const struct anchor *anchor)
+{
+    size_t several = 0;
+
+    if (!outline->declared || anchor->parent == DOCUMENT_NONE || anchor_at(outline, anchor->parent)->kind != anchor_heading)
+        return false;
+    for (size_t i = anchor->parent + 1; i < outline->anchors.count; i++) {
+        const struct anchor *other = anchor_at(outline, i);
+
+        if (other->parent != anchor->parent || other->dropped)
+            continue;
+        if (other->kind != anchor_heading || !anchor_is_leaf(other))
+            return false;
+        several += anchor_has_text(outline, other);
+    }
+    return several >= fewest_several;
+}
+
+static enum unit_role role_of_heading(struct outline *outline, const struct main_range *range, size_t index)
 {
     const struct anchor *anchor = &outline->anchors.items[index];
     const struct anchor_class *main = &outline->classes.items[range->class_index];
@@ -68,6 +87,9 @@ static enum unit_role role_of_heading(const struct outline *outline, const struc
         return unit_judged;
     if (main->kind == anchor_row && main->tree_depth > 0 && index > range->last)
         return unit_judged; /* behind the table: notes on what stands in it */
+    if (main->kind == anchor_row && main->tree_depth > 0 &&
+        anchor_class_of(outline, anchor)->tree_depth >= main->tree_depth && is_one_of_several(outline, anchor))
+        return unit_judged;
     if (index < range->first || index > range->last || main->kind == anchor_row)
         return unit_front;
     /* A heading over text of its own, among headings over paragraphs in bold. */

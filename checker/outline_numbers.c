@@ -265,6 +265,12 @@ static bool opens_title(struct text text, const struct marker *marker)
            text.bytes[marker->body] >= 'A' && text.bytes[marker->body] <= 'Z';
 }
 
+/* "2 (1) The Board meets": the first subsection stands behind a bare number. */
+static bool opens_with_first_subsection(struct text text, size_t at)
+{
+    return text_starts_with(text_part(text, at, text.length), TEXT("(1)")) && opens_with_subsection(text, at);
+}
+
 /* A word or a section sign in the marker beside its number. */
 static bool has_word_beside(struct text text, const struct pattern_group *whole,
                             const struct pattern_group *number)
@@ -303,6 +309,7 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     marker->closed =
         behind > groups[1].end && groups[1].start != SIZE_MAX && strchr(".:,)\xA7", text.bytes[behind - 1]);
     marker->body = pass_closing(text, behind, &marker->closed);
+    marker->closed = marker->closed || opens_with_first_subsection(text, marker->body);
     marker->ordinal = ordinal_of(marker->number, numbers->levels[level].letters);
     marker->spelled = marker->number.length == 0 || is_word_number(marker->number);
     if (marker->spelled)

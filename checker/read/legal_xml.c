@@ -18,7 +18,8 @@ enum {
 /* What an element is to a reader. */
 enum role {
     role_inline,    /* its text belongs to what stands around it */
-    role_division,  /* part, article, subsection, point …: may have a number and a heading */
+    role_division,  /* part, article, section …: may have a number and a heading */
+    role_part,      /* subsection, point …: the same, but its heading only opens its text */
     role_number,
     role_heading,
     role_text,      /* a paragraph of its own, or the words of the division that has just opened */
@@ -43,15 +44,15 @@ static const struct {
     {"book", role_division},         {"tome", role_division},          {"part", role_division},
     {"subpart", role_division},      {"title", role_division},         {"subtitle", role_division},
     {"chapter", role_division},      {"subchapter", role_division},    {"division", role_division},
-    {"subdivision", role_division},  {"section", role_division},       {"subsection", role_division},
+    {"subdivision", role_division},  {"section", role_division},       {"subsection", role_part},
     {"article", role_division},      {"rule", role_division},          {"subrule", role_division},
-    {"clause", role_division},       {"subclause", role_division},     {"paragraph", role_division},
-    {"subparagraph", role_division}, {"level", role_division},         {"hcontainer", role_division},
-    {"transitional", role_division}, {"proviso", role_division},       {"list", role_division},
-    {"point", role_division},        {"indent", role_division},        {"alinea", role_division},
+    {"clause", role_part},       {"subclause", role_part},     {"paragraph", role_part},
+    {"subparagraph", role_part}, {"level", role_division},         {"hcontainer", role_division},
+    {"transitional", role_division}, {"proviso", role_part},       {"list", role_part},
+    {"point", role_part},        {"indent", role_part},        {"alinea", role_part},
     {"recital", role_division},      {"citation", role_division},      {"tblock", role_division},
     {"schedule", role_division},     {"appendix", role_division},      {"annex", role_division},
-    {"preliminary", role_division},  {"appropriations", role_division}, {"subitem", role_division},
+    {"preliminary", role_division},  {"appropriations", role_division}, {"subitem", role_part},
     {"num", role_number},            {"enum", role_number},            {"heading", role_heading},
     {"header", role_heading},        {"subheading", role_heading},     {"crossHeading", role_cross_heading},
     {"p", role_text},                {"content", role_text},           {"text", role_text},
@@ -84,7 +85,8 @@ struct frame {
     enum role role;
     struct text id; /* its own or that of what it stands in */
     bool silent;
-    bool numbering; /* it stands in a number */
+    bool numbering; /* it stands in a number or a heading */
+    bool article;   /* it is, or stands in, what a law is counted by: a section, an article */
     bool quoted;    /* we opened the quotation, and have to close it */
 };
 struct frame_list LIST_OF(struct frame);
@@ -97,6 +99,7 @@ struct legal {
     unsigned divisions;    /* open ones inside each other */
     unsigned items;
     bool numbered;         /* the newest block holds the number of a division, and nothing else yet */
+    bool run_in;           /* the newest block holds the number and the heading of a part, and nothing else yet */
     bool in_title;
     bool mark_due;         /* a quotation has opened: its mark goes before the next word */
     bool knows;            /* an element of legal text was met */
@@ -110,6 +113,11 @@ static enum role role_of(struct text name)
         if (text_equal(name, text_of(roles[i].name)))
             return roles[i].role;
     return role_inline;
+}
+
+static bool is_article(struct text name)
+{
+    return text_equal(name, TEXT("section")) || text_equal(name, TEXT("article")) || text_equal(name, TEXT("rule"));
 }
 
 /* ---- numbers and headings ------------------------------------------------------------------------------ */
@@ -158,14 +166,14 @@ static void begin_text(struct legal *legal)
 {
     bool numbered = legal->numbered && legal->builder.open;
 
-    if (numbered && !has_word(legal, newest(legal))) {
+    if ((numbered && !has_word(legal, newest(legal))) || (legal->run_in && legal->builder.open)) {
         builder_space(&legal->builder);
         return;
     }
     if (numbered)
         make_heading(legal);
     builder_close(&legal->builder);
-    legal->numbered = false;
+    legal->numbered = legal->run_in = false;
 }
 
 /* The same where whatever comes does not belong to the number. */
@@ -173,7 +181,7 @@ static void end_text(struct legal *legal)
 {
     begin_text(legal);
     builder_close(&legal->builder);
-    legal->numbered = false;
+    legal->numbered = legal->run_in = false;
 }
 
 static void open_number(struct legal *legal)
@@ -185,10 +193,44 @@ static void open_number(struct legal *legal)
     legal->numbered = true;
 }
 
+/* "(a) Establishment. There is …" */
+static void open_run_in(struct legal *legal)
+{
+    if (!(legal->numbered && legal->builder.open)) {
+        end_text(legal);
+        builder_open(&legal->builder, block_paragraph, 0);
+    }
+    builder_space(&legal->builder);
+    legal->numbered = false;
+    legal->run_in = true;
+}
+
+static void close_run_in(struct legal *legal)
+{
+    struct text source = legal->place.scan.source;
+    uint32_t end = newest(legal)->pieces.count > 0 ? list_last(&newest(legal)->pieces).end : 0;
+
+    if (legal->builder.open && end > 0 && strchr(".:;,-?", source.bytes[end - 1]) == NULL &&
+        !text_ends_with(text_part(source, 0, end), TEXT("\xE2\x80\x94")))
+        builder_behind(&legal->builder, TEXT("."));
+}
+
+/* Whether the innermost element stands right inside a part. */
+static bool heads_part(const struct legal *legal)
+{
+    size_t count = legal->frames.count;
+
+    return count >= 2 && legal->frames.items[count - 2].role == role_part;
+}
+
 static void open_heading(struct legal *legal)
 {
     bool behind_number = legal->numbered && legal->builder.open;
 
+    if (heads_part(legal)) {
+        open_run_in(legal);
+        return;
+    }
     if (behind_number) {
         make_heading(legal);
         builder_space(&legal->builder);
@@ -265,6 +307,7 @@ static void open_shown(struct legal *legal, enum role role)
         end_text(legal);
         legal->divisions++;
         break;
+    case role_part: end_text(legal); break;
     case role_number: open_number(legal); break;
     case role_heading: open_heading(legal); break;
     case role_cross_heading:
@@ -308,8 +351,12 @@ static void close_shown(struct legal *legal, const struct frame *frame)
         end_text(legal);
         legal->items--;
         break;
-    case role_number:
-    case role_heading: break; /* who comes next tells what becomes of it */
+    case role_part: end_text(legal); break;
+    case role_heading:
+        if (legal->run_in)
+            close_run_in(legal);
+        break;
+    case role_number: break; /* who comes next tells what becomes of it */
     case role_title:
         legal->in_title = false;
         builder_close(&legal->builder);
@@ -317,7 +364,7 @@ static void close_shown(struct legal *legal, const struct frame *frame)
     case role_text:
     case role_apart:
     case role_cross_heading:
-        if (!legal->builder.in_row && !legal->numbered && !legal->in_title)
+        if (!legal->builder.in_row && !legal->numbered && !legal->run_in && !legal->in_title)
             builder_close(&legal->builder);
         break;
     case role_table:
@@ -354,7 +401,12 @@ static void open_element(void *self, const struct markup_element *element)
 
     frame.id = id.length > 0 ? text_copy(legal->document->arena, id) : parent != NULL ? parent->id : TEXT("");
     frame.silent = frame.silent || frame.role == role_silent;
-    frame.numbering = frame.role == role_number || (parent != NULL && parent->numbering);
+    frame.article = (parent != NULL && parent->article) || is_article(element->name);
+    if (frame.role == role_part && !(parent != NULL && parent->article)) {
+        frame.role = role_division;
+        frame.article = true;
+    }
+    frame.numbering = frame.role == role_number || frame.role == role_heading || (parent != NULL && parent->numbering);
     legal->knows = legal->knows || frame.role == role_text || frame.role == role_number;
     /* Inside a cell a paragraph only begins a new line. */
     if (legal->builder.in_row && (frame.role == role_text || frame.role == role_apart))
@@ -390,9 +442,9 @@ static void see_text(void *self, struct text text)
         document_mark_element(legal->document, markup_place_next(&legal->place), frame->id);
         legal->last_id = frame->id;
     }
-    if (shown && legal->numbered && !frame->numbering) {
+    if (shown && (legal->numbered || legal->run_in) && !frame->numbering) {
         begin_text(legal);
-        legal->numbered = false;
+        legal->numbered = legal->run_in = false;
     }
     if (shown && legal->mark_due)
         builder_label(&legal->builder, TEXT("\""));

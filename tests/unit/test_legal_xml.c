@@ -134,8 +134,7 @@ static void bills_of_the_united_states(void **state)
                   "3-3 heading2 |1. Short title|\n"
                   "3-3 paragraph |This is an Act.|\n"
                   "4-4 heading2 |2. Duties|\n"
-                  "4-4 heading3 |(a) In general|\n"
-                  "4-4 paragraph |The Secretary\xE2\x80\x94|\n"
+                  "4-4 paragraph |(a) In general. The Secretary\xE2\x80\x94|\n"
                   "4-4 paragraph |(1) shall report.|\n");
 }
 
