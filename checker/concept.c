@@ -3,7 +3,6 @@
 #include "checker/condition.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 /*
  * Concepts are looked for one after another, those that a condition names before it. `at_token` holds what
@@ -60,11 +59,32 @@ static void file_found(struct finder *finder, const struct concept_found *found)
         list_push(arena, &analysis->unit_concepts[found->unit], number);
 }
 
+/* An odd number of quotation marks stands before the words in their sentence. */
+static bool stands_in_quotation(const struct analysis *analysis, const struct concept_found *found)
+{
+    const struct sentence *sentence = &analysis->sentences.items[found->sentence];
+    bool open = sentence->opens_quoted;
+
+    for (size_t token = sentence->first; token < found->first; token++)
+        open ^= token_is_quote(analysis, token);
+    return open;
+}
+
+/* What the rulebook says `as` of some words does not hold of words that are only described, nor of those that a law takes
+ * out of another ("for "removed only by the court" substitute"), unless it asks for such words. */
+static bool keeps_stance(const struct finder *finder, const struct concept_found *found)
+{
+    if (found->stance == stance_described)
+        return true;
+    return found->stance == stance_removed && finder->way->stances == 0 && finder->way->stance == stance_provided &&
+           stands_in_quotation(finder->analysis, found);
+}
+
 static void add(struct finder *finder, struct concept_found found)
 {
     found.concept = finder->concept;
-    if (finder->way->fixed)
-        found.stance = found.stance == stance_described ? stance_described : finder->way->stance;
+    if (finder->way->fixed && !keeps_stance(finder, &found))
+        found.stance = finder->way->stance;
     if (!known_already(finder, &found))
         file_found(finder, &found);
 }
