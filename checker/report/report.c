@@ -144,7 +144,8 @@ bool report_document(struct report *report, struct check *check)
 
 void report_error(struct report *report, struct text path, struct text message)
 {
-    struct report_error error = {text_copy(report->arena, path), text_copy(report->arena, message)};
+    struct report_error error = {text_copy(report->arena, report->id), text_copy(report->arena, path),
+                                 text_copy(report->arena, message)};
     list_push(report->arena, &report->errors, error);
     if (!run_verb(report, verb_error, &error))
         report->failed = true;

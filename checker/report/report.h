@@ -56,7 +56,7 @@ struct report_format {
 };
 
 struct report_error {
-    struct text path, message;
+    struct text id, path, message;
 };
 struct report_error_list LIST_OF(struct report_error);
 
@@ -73,6 +73,8 @@ struct report {
     size_t scratch_limit; /* bytes; 0: no ceiling */
     struct text_builder out;
     struct json_writer json; /* writes to `out` */
+    struct text id;          /* what the one who asked calls the document that is told of next, as JSON; empty: nothing.
+                                Set by the caller, borrowed */
     bool failed;             /* memory ran out where nothing can stand in for what was lost */
 };
 
