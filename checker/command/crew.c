@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 /* Jobs that may be under way or wait, for each worker. */
-#define WINDOW_OF_WORKER 4
+#define WINDOW_OF_WORKER 16
 /* Analysis goes as deep in a thread as in the program's first one. */
 #define WORKER_STACK ((size_t)8 << 20)
 
@@ -20,6 +20,7 @@ struct crew {
     const struct crew_work *work;
     void *early[2]; /* fetched before it was known whether threads are worth it */
     size_t early_count, early_used;
+    bool dry;       /* there is no further job: nobody asks twice */
     struct place *places; /* job number n stands in places[n % window] */
     size_t window;
     pthread_t *threads;
@@ -32,11 +33,17 @@ struct crew {
     bool ended, stopped;
 };
 
+static void *fetch_new(struct crew *crew)
+{
+    void *job = crew->dry ? NULL : crew->work->next(crew->work->context);
+    crew->dry = job == NULL;
+    return job;
+}
+
+/* The next job, or NULL. */
 static void *fetch(struct crew *crew)
 {
-    if (crew->early_used < crew->early_count)
-        return crew->early[crew->early_used++];
-    return crew->work->next(crew->work->context);
+    return crew->early_used < crew->early_count ? crew->early[crew->early_used++] : fetch_new(crew);
 }
 
 /* ---- workers ------------------------------------------------------------------------------------- */
@@ -162,13 +169,9 @@ static bool has_several(struct crew *crew)
 {
     if (crew->work->endless)
         return true;
-    while (crew->early_count < 2) {
-        void *job = crew->work->next(crew->work->context);
-        if (job == NULL)
-            return false;
+    for (void *job; crew->early_count < 2 && (job = fetch_new(crew)) != NULL;)
         crew->early[crew->early_count++] = job;
-    }
-    return true;
+    return crew->early_count == 2;
 }
 
 /* False when there is no memory for it, or no thread. */

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 struct crew_work {
-    void *(*next)(void *context);                /* the next job, or NULL behind the last; never two calls at once */
+    void *(*next)(void *context);                /* the next job, or NULL behind the last, once; never two calls at once */
     size_t (*work)(void *context, void *job);    /* in any thread; returns how many bytes the done job holds */
     bool (*hand_on)(void *context, void *job);   /* in the caller's thread, in order; takes the job. False: enough */
     void (*drop)(void *context, void *job);      /* a job that is not handed on any more; takes it */

@@ -17,6 +17,8 @@
 #define LINE_LIMIT ((size_t)64 << 20)
 /* While an early document is slow, later ones may be done ahead of it until they hold this much. */
 #define MOST_HELD ((size_t)256 << 20)
+/* What even the shortest document takes: its arenas begin with chunks, and one of them grows to a large page. */
+#define LEAST_HELD ((size_t)3 << 20)
 
 /* Where documents come from: paths, or lines of standard input. What stands here is touched by one thread at a time. */
 struct supply {
@@ -255,7 +257,7 @@ static size_t do_task(void *context, void *job)
     arena_set_door(task->arena, NULL);
     if (task->why != NULL)
         atomic_store(&judge->given_up, task->number);
-    size_t held = arena_used(task->arena);
+    size_t held = LEAST_HELD + arena_used(task->arena);
     held += task->document != NULL ? arena_used(task->document->arena) : 0;
     return held + (task->check != NULL ? arena_used(task->check->arena) : 0);
 }

@@ -13,9 +13,15 @@ void order_line_prepare(void)
     json_object_seed(0);
 }
 
+/* Some editors and shells open a file with a byte order mark. */
+static struct text without_mark(struct text line)
+{
+    return text_starts_with(line, TEXT("\xEF\xBB\xBF")) ? text_part(line, 3, line.length) : line;
+}
+
 bool order_line_is_empty(struct text line)
 {
-    return text_trim(line).length == 0;
+    return text_trim(without_mark(line)).length == 0;
 }
 
 void order_line_free(struct order_line *order)
@@ -142,6 +148,7 @@ const char *order_line_read(struct text line, struct arena *arena, struct order_
     const char *wrong = is_too_much(line);
     if (wrong != NULL)
         return wrong;
+    line = without_mark(line);
     order->root = json_loadb(line.bytes, line.length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (order->root == NULL && json_error_code(&error) == json_error_out_of_memory)
         return "out of memory";

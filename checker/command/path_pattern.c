@@ -9,7 +9,7 @@ static struct path_pattern take_apart(struct arena *arena, struct text written)
 {
     struct path_pattern pattern = {.folders_only = text_ends_with(written, TEXT("/"))};
     size_t end = written.length - (pattern.folders_only ? 1 : 0), start = 0;
-    if (memchr(written.bytes, '/', end) == NULL)
+    if (end > 0 && memchr(written.bytes, '/', end) == NULL)
         list_push(arena, &pattern.parts, any_folders);
     for (size_t i = 0; i <= end; i++) {
         if (i < end && written.bytes[i] != '/')
