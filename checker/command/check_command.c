@@ -24,10 +24,10 @@ static void begin(void *context)
                  checking->job->arena);
 }
 
-/* Whoever reads the lines need not wait for the next. */
-static void end_line(struct checking *checking)
+/* Whoever reads along need not wait for the next document. */
+static void end_document(struct checking *checking)
 {
-    if (checking->report.format == &report_ndjson)
+    if (checking->report.format == &report_ndjson || checking->job->line.input != NULL)
         report_sink_flush(checking->report.sink);
 }
 
@@ -39,7 +39,7 @@ static void checked(void *context, const struct judge_subject *subject, struct c
         job_complain_about(checking->job, check->document->path, TEXT("out of memory"));
         report_error(&checking->report, check->document->path, TEXT("out of memory"));
     }
-    end_line(checking);
+    end_document(checking);
 }
 
 static void not_checked(void *context, const struct judge_subject *subject, struct text message)
@@ -48,7 +48,7 @@ static void not_checked(void *context, const struct judge_subject *subject, stru
     job_complain_about(checking->job, subject->path, message);
     checking->report.id = subject->id;
     report_error(&checking->report, subject->path, message);
-    end_line(checking);
+    end_document(checking);
 }
 
 static bool fails(const struct report_totals *totals, enum fail_on fail_on)

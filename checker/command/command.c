@@ -50,12 +50,14 @@ const struct command *command_find(const char *name)
 
 void job_complain(const struct command_job *job, const char *format, ...)
 {
+    const struct arena_mark before = arena_mark(job->arena); /* a long run may have ever so much to complain about */
     va_list arguments;
     va_start(arguments, format);
     struct text message = text_format_list(job->arena, format, arguments);
     va_end(arguments);
     message = page_clean(job->arena, message);
     fprintf(job->err, "ssrcheck: %.*s\n", TEXT_ARG(message));
+    arena_rewind(job->arena, before);
 }
 
 void job_complain_about(const struct command_job *job, struct text path, struct text message)

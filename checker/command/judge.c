@@ -64,8 +64,7 @@ static void free_task(void *context, void *job)
     struct task *task = job;
     (void)context;
     check_free(task->check);
-    if (task->document != NULL)
-        document_free(task->document);
+    document_free(task->document);
     order_line_free(&task->order);
     arena_free(task->arena);
 }

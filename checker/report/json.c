@@ -267,7 +267,7 @@ static void put_document(struct report *report, struct check *check)
     json_begin_object(json);
     put_id(json, report->id);
     json_member_string(json, "path", check->document->path);
-    json_member_string(json, "sha256", document_sha256(check->document, report->arena));
+    json_member_string(json, "sha256", document_sha256(check->document, report->scratch));
     json_member_string(json, "rulebook", wording_rulebook_name(check->rulebook));
     json_member_string(json, "kind", wording_document_kind(check));
     json_member_string(json, "title", check->document->title);
@@ -344,7 +344,7 @@ static void json_report_end(struct report *report)
 }
 
 const struct report_format report_json = {"json", json_report_begin, put_document, json_report_error,
-                                          json_report_end};
+                                          json_report_end, true};
 
 static void ndjson_begin(struct report *report)
 {
@@ -370,4 +370,4 @@ static void ndjson_end(struct report *report)
 }
 
 const struct report_format report_ndjson = {"ndjson", ndjson_begin, ndjson_document, ndjson_error,
-                                            ndjson_end};
+                                            ndjson_end, false};

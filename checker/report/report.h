@@ -53,6 +53,7 @@ struct report_format {
     void (*document)(struct report *report, struct check *check);
     void (*error)(struct report *report, struct text path, struct text message);
     void (*end)(struct report *report);
+    bool lists_errors; /* at the end: they are remembered until then */
 };
 
 struct report_error {
@@ -68,7 +69,7 @@ struct report {
     struct report_sink *sink;
     struct report_totals totals;
     struct arena *arena;
-    struct report_error_list errors;
+    struct report_error_list errors; /* for a format that lists them */
     struct arena *scratch;
     size_t scratch_limit; /* bytes; 0: no ceiling */
     struct text_builder out;
