@@ -95,7 +95,7 @@ static int compare_names(const void *left, const void *right)
 /* The names in a folder, sorted, without hidden ones. False, with errno set, when it cannot be read. */
 static bool read_names(struct folder *folder)
 {
-    DIR *stream = opendir(folder->path.bytes);
+    DIR *stream = opendir(text_bytes(folder->path));
     jmp_buf *outer = arena_door(folder->arena), door;
     if (stream == NULL)
         return false;

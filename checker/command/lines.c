@@ -49,11 +49,12 @@ enum lines_got lines_next(struct lines *lines, struct arena *arena, struct text 
             text_append(&built, (struct text){from, taken});
         lines->start += taken + (complete ? 1 : 0);
     }
-    if (!complete && errno != 0)
-        return lines_broken;
-    if (!any)
+    bool broken = !complete && errno != 0;
+    if (!any && !broken)
         return lines_end;
     lines->number++;
+    if (broken)
+        return lines_broken;
     *line = text_built(&built);
     return whole ? lines_one : lines_long;
 }

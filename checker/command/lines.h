@@ -20,7 +20,7 @@ enum lines_got {
     lines_end,
     lines_one,
     lines_long,  /* a line of more than `longest` bytes: passed over */
-    lines_broken /* could not be read: errno tells why; lines_end follows */
+    lines_broken /* could not be read to its end: errno tells why; lines_end follows */
 };
 
 void lines_init(struct lines *lines, int file, size_t longest);

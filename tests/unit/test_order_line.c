@@ -113,6 +113,7 @@ static void test_what_cannot_be_read(void **state)
     lines_init(lines, folder, 100);
     assert_int_equal(lines_next(lines, *state, &line), lines_broken);
     assert_int_equal(errno, EISDIR);
+    assert_int_equal(lines->number, 1);
     assert_int_equal(lines_next(lines, *state, &line), lines_end);
     close(folder);
 }
