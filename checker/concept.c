@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include <stdlib.h>
+
 /*
  * Concepts are looked for one after another, those that a condition names before it. `at_token` holds what
  * was found last from each token on, so that the same words count once however many ways lead to them.
@@ -59,15 +61,22 @@ static void file_found(struct finder *finder, const struct concept_found *found)
         list_push(arena, &analysis->unit_concepts[found->unit], number);
 }
 
-/* An odd number of quotation marks stands before the words in their sentence. */
+/* Whether the words stand in a quotation of their sentence; one in brackets only tells what the law says that is being
+ * changed: 'in section 8 ("the public may see the records") the words … are omitted'. */
 static bool stands_in_quotation(const struct analysis *analysis, const struct concept_found *found)
 {
     const struct sentence *sentence = &analysis->sentences.items[found->sentence];
-    bool open = sentence->opens_quoted;
+    bool open = sentence->opens_quoted, in_brackets = false;
 
-    for (size_t token = sentence->first; token < found->first; token++)
-        open ^= token_is_quote(analysis, token);
-    return open;
+    for (size_t token = sentence->first; token <= found->last; token++) {
+        if (!token_is_quote(analysis, token))
+            continue;
+        if (token >= found->first)
+            return false;
+        open = !open;
+        in_brackets = token > sentence->first && text_equal(token_text(analysis, token - 1), TEXT("("));
+    }
+    return open && !in_brackets;
 }
 
 /* What the rulebook says `as` of some words does not hold of words that are only described, nor of those that a law takes
@@ -76,7 +85,7 @@ static bool keeps_stance(const struct finder *finder, const struct concept_found
 {
     if (found->stance == stance_described)
         return true;
-    return found->stance == stance_removed && finder->way->stances == 0 && finder->way->stance == stance_provided &&
+    return finder->way->kind == way_phrase && found->stance == stance_removed && finder->way->stance == stance_provided &&
            stands_in_quotation(finder->analysis, found);
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
-# with the profiles of all schemes, one a line a document, one with documents that cannot be read.
-# Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
+# with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
+# standard input. Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
 
 build="${1:-build}"
@@ -42,6 +42,14 @@ printf 'a\000b\377\n' >"$work/binary.txt"
 : >"$work/empty.txt"
 report errors.json 2 --format json "$work/binary.txt" "$work/empty.txt" "$work/missing.txt" corpus/bills
 report errors.ndjson 2 --format ndjson "$work/missing.txt" corpus/bills
+{
+    for document in corpus/plans/*.md; do
+        printf '{"id": "%s", "path": "%s"}\n' "${document##*/}" "$document"
+    done
+    printf '{"id": 0.5, "text": "The Ombudsman may inspect the depots."}\nfaulty\n{"id": 2, "path": "/"}\n'
+} >"$work/input.lines"
+report lines.ndjson 2 --input ndjson <"$work/input.lines"
+report lines.json 2 --input ndjson --format json <"$work/input.lines"
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

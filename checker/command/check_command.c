@@ -2,6 +2,7 @@
  * check: judges documents and reports on them.
  */
 #include "checker/analysis_show.h"
+#include "checker/command/crew.h"
 #include "checker/command/judge.h"
 #include "checker/report/report.h"
 
@@ -17,27 +18,37 @@ struct checking {
 static void begin(void *context)
 {
     struct checking *checking = context;
-    const char *format = checking->job->line.format != NULL ? checking->job->line.format : "text";
+    const struct command_line *line = &checking->job->line;
+    const char *format = line->format != NULL ? line->format : line->input != NULL ? line->input : "text";
     report_begin(&checking->report, report_format_find(format), &checking->sink, &checking->options,
                  checking->job->arena);
 }
 
-static void checked(void *context, struct check *check)
+/* Whoever reads along need not wait for the next document. */
+static void end_document(struct checking *checking)
+{
+    if (checking->report.format == &report_ndjson || checking->job->line.input != NULL)
+        report_sink_flush(checking->report.sink);
+}
+
+static void checked(void *context, const struct judge_subject *subject, struct check *check)
 {
     struct checking *checking = context;
+    checking->report.id = subject->id;
     if (!report_document(&checking->report, check)) {
         job_complain_about(checking->job, check->document->path, TEXT("out of memory"));
         report_error(&checking->report, check->document->path, TEXT("out of memory"));
     }
-    if (checking->report.format == &report_ndjson)
-        report_sink_flush(checking->report.sink); /* whoever reads the lines need not wait for the next */
+    end_document(checking);
 }
 
-static void not_checked(void *context, struct text path, struct text message)
+static void not_checked(void *context, const struct judge_subject *subject, struct text message)
 {
     struct checking *checking = context;
-    job_complain_about(checking->job, path, message);
-    report_error(&checking->report, path, message);
+    job_complain_about(checking->job, subject->path, message);
+    checking->report.id = subject->id;
+    report_error(&checking->report, subject->path, message);
+    end_document(checking);
 }
 
 static bool fails(const struct report_totals *totals, enum fail_on fail_on)
@@ -82,6 +93,17 @@ static enum exit_code end_report(struct checking *checking)
     return conclude(checking->job, &checking->report.totals);
 }
 
+/* Judges what the command line, or standard input, asks for. */
+static bool judge_documents(struct command_job *job, const struct rulebooks *rulebooks,
+                            const struct judge_listener *listener)
+{
+    if (job->line.jobs == 0)
+        job->line.jobs = crew_size_of_machine();
+    if (job->line.input != NULL)
+        return judge_lines(job, rulebooks, listener);
+    return judge_paths(job, rulebooks, listener, job->line.operands.items, job->line.operands.count);
+}
+
 static enum exit_code check_all(struct command_job *job, const struct rulebooks *rulebooks)
 {
     struct checking checking = {.job = job, .sink = {.file = job->out}};
@@ -91,7 +113,7 @@ static enum exit_code check_all(struct command_job *job, const struct rulebooks 
                                                .quiet = job->line.quiet,
                                                .rulebooks = rulebooks->items,
                                                .rulebook_count = rulebooks->count};
-    if (!judge_paths(job, rulebooks, &listener, job->line.operands.items, job->line.operands.count))
+    if (!judge_documents(job, rulebooks, &listener))
         return exit_trouble;
     return end_report(&checking);
 }
@@ -103,16 +125,17 @@ struct showing {
     bool trouble;
 };
 
-static void show_stage(void *context, struct check *check)
+static void show_stage(void *context, const struct judge_subject *subject, struct check *check)
 {
     const struct showing *showing = context;
+    (void)subject;
     (void)analysis_show(check, showing->job->line.show, showing->job->out);
 }
 
-static void not_shown(void *context, struct text path, struct text message)
+static void not_shown(void *context, const struct judge_subject *subject, struct text message)
 {
     struct showing *showing = context;
-    job_complain_about(showing->job, path, message);
+    job_complain_about(showing->job, subject->path, message);
     showing->trouble = true;
 }
 
@@ -121,7 +144,7 @@ static enum exit_code show_documents(struct command_job *job, const struct ruleb
     struct showing showing = {job, false};
     struct judge_listener listener = {.judged = show_stage, .trouble = not_shown, .context = &showing,
                                       .keep_stages = true};
-    if (!judge_paths(job, rulebooks, &listener, job->line.operands.items, job->line.operands.count))
+    if (!judge_documents(job, rulebooks, &listener))
         return exit_trouble;
     return showing.trouble ? exit_trouble : exit_clean;
 }
@@ -137,8 +160,10 @@ enum exit_code check_command(struct command_job *job)
     enum exit_code code = exit_trouble;
     if (shows_rules(&job->line))
         return show_rules(job);
-    if (job->line.operands.count == 0) {
-        job_complain(job, "check needs FILE|DIR...; see 'ssrcheck check --help'");
+    if ((job->line.operands.count == 0) != (job->line.input != NULL)) {
+        job_complain(job, "%s; see 'ssrcheck check --help'",
+                     job->line.input == NULL ? "check needs FILE|DIR..."
+                                             : "--input reads standard input, and check then takes no FILE|DIR");
         return exit_trouble;
     }
     if (rulebooks_load(job, &job->line.rules, &rulebooks))

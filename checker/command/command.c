@@ -18,7 +18,8 @@
 static const struct command commands[] = {
     {"check", "FILE|DIR...", "judge documents, with the words that decided",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) |
-         OPTION_BIT(option_quiet) | OPTION_BIT(option_show),
+         OPTION_BIT(option_quiet) | OPTION_BIT(option_show) | OPTION_BIT(option_input) |
+         OPTION_BIT(option_include) | OPTION_BIT(option_exclude) | OPTION_BIT(option_jobs),
      0, SIZE_MAX, check_command},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
      JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},
@@ -49,12 +50,14 @@ const struct command *command_find(const char *name)
 
 void job_complain(const struct command_job *job, const char *format, ...)
 {
+    const struct arena_mark before = arena_mark(job->arena); /* a long run may have ever so much to complain about */
     va_list arguments;
     va_start(arguments, format);
     struct text message = text_format_list(job->arena, format, arguments);
     va_end(arguments);
     message = page_clean(job->arena, message);
     fprintf(job->err, "ssrcheck: %.*s\n", TEXT_ARG(message));
+    arena_rewind(job->arena, before);
 }
 
 void job_complain_about(const struct command_job *job, struct text path, struct text message)

@@ -29,6 +29,10 @@ enum option_id {
     option_colour,
     option_quiet,
     option_show,
+    option_input,
+    option_include,
+    option_exclude,
+    option_jobs,
     option_trace,
     option_output,
     option_max_file_size,
@@ -68,6 +72,9 @@ struct command_line {
     const char *show;       /* NULL: no stage is shown */
     bool trace;
     const char *output;     /* NULL: standard output */
+    const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
+    struct string_list include, exclude;
+    size_t jobs;            /* documents judged at once; 0: not said */
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
     bool help;

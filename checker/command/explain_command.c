@@ -89,9 +89,10 @@ static bool explain_row(struct explaining *explaining, const struct check *check
     return true;
 }
 
-static void explain_document(void *context, struct check *check)
+static void explain_document(void *context, const struct judge_subject *subject, struct check *check)
 {
     struct explaining *explaining = context;
+    (void)subject;
     struct index_list found;
     enum unit_found how = unit_find(check, explaining->wanted, explaining->job->arena, &found);
     if (how == unit_found_one)
@@ -100,10 +101,10 @@ static void explain_document(void *context, struct check *check)
         complain_about_unit(explaining, check, how, &found);
 }
 
-static void not_explained(void *context, struct text path, struct text message)
+static void not_explained(void *context, const struct judge_subject *subject, struct text message)
 {
     struct explaining *explaining = context;
-    job_complain_about(explaining->job, path, message);
+    job_complain_about(explaining->job, subject->path, message);
     worsen(explaining, exit_trouble);
 }
 

@@ -1,220 +1,386 @@
 #include "checker/command/judge.h"
+#include "checker/command/crew.h"
 #include "checker/command/inputs.h"
+#include "checker/command/judge_options.h"
+#include "checker/command/lines.h"
+#include "checker/command/order_line.h"
 #include "checker/read/read.h"
 #include "lang/base/file.h"
-#include "lang/spelling.h"
 
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 #define STANDARD_INPUT_LIMIT ((size_t)1 << 30)
+#define LINE_LIMIT ((size_t)64 << 20)
+/* While an early document is slow, later ones may be done ahead of it until they hold this much. */
+#define MOST_HELD ((size_t)256 << 20)
+/* What even the shortest document takes: its arenas begin with chunks, and one of them grows to a large page. */
+#define LEAST_HELD ((size_t)3 << 20)
+
+/* Where documents come from: paths, or lines of standard input. What stands here is touched by one thread at a time. */
+struct supply {
+    struct inputs *inputs; /* NULL: the lines */
+    struct lines *lines;
+    struct arena *arena; /* of the document that is being given out, once for each rulebook */
+    struct input input;
+    struct text line;
+    const char *line_trouble;
+    size_t number;   /* of that document, from 1 */
+    size_t rulebook; /* the next that it is to be judged by */
+    bool out_of_memory;
+};
 
 struct judge {
     struct command_job *job;
     const struct rulebooks *rulebooks;
     const struct judge_listener *listener;
     struct check_options *options; /* one for each rulebook, with the rulebook prepared for matching */
-    struct text standard_input;    /* read once, for several rulebooks */
+    struct supply supply;
+    atomic_size_t given_up;        /* the number of the last document that no rulebook can be held against */
+    pthread_mutex_t input_lock;    /* guards all that follows */
+    struct arena *input_arena;     /* standard input, read once, for several rulebooks */
+    struct text standard_input;
+    const char *standard_input_trouble;
     bool has_standard_input;
 };
 
-/* ---- options ------------------------------------------------------------------------------------- */
+/* One document to be judged by one rulebook. Everything in it lives in its arena. */
+struct task {
+    struct arena *arena;
+    struct judge_subject subject;
+    struct text line; /* bytes NULL: the subject's path tells the document */
+    size_t number, rulebook;
+    struct order_line order;
+    struct document *document;
+    struct check *check;
+    const char *why; /* NULL: it was judged */
+};
 
-static size_t find_definition(const struct rulebook *rulebook, struct text name)
+static void free_task(void *context, void *job)
 {
-    for (size_t i = 0; i < rulebook->definitions.count; i++) {
-        if (text_equal(rulebook->definitions.items[i].name, name))
-            return i;
+    struct task *task = job;
+    (void)context;
+    check_free(task->check);
+    document_free(task->document);
+    order_line_free(&task->order);
+    arena_free(task->arena);
+}
+
+/* ---- which document is next ---------------------------------------------------------------------- */
+
+/* The next line that asks for something. */
+static bool next_line(struct supply *supply)
+{
+    enum lines_got got;
+    do {
+        arena_rewind(supply->arena, (struct arena_mark){0});
+        got = lines_next(supply->lines, supply->arena, &supply->line);
+    } while (got == lines_one && order_line_is_empty(supply->line));
+    supply->line_trouble = NULL;
+    if (got == lines_broken)
+        supply->line_trouble = strerror(errno);
+    else if (got == lines_long)
+        supply->line_trouble = text_format(supply->arena, "is longer than %zu bytes", supply->lines->longest).bytes;
+    return got != lines_end;
+}
+
+static bool next_document(struct supply *supply)
+{
+    if (supply->lines != NULL)
+        return next_line(supply);
+    arena_rewind(supply->arena, (struct arena_mark){0});
+    return inputs_next(supply->inputs, supply->arena, &supply->input);
+}
+
+/* The task gets a copy: the supply goes on while others work. */
+static void give_document(const struct supply *supply, struct task *task)
+{
+    if (supply->lines == NULL) {
+        task->subject.path = text_copy(task->arena, supply->input.path);
+        if (supply->input.trouble.length > 0)
+            task->why = text_copy(task->arena, supply->input.trouble).bytes;
+        return;
     }
-    return RULEBOOK_NONE;
+    task->subject.id = TEXT("null");
+    task->subject.path = text_format(task->arena, "line-%zu", supply->lines->number);
+    if (supply->line_trouble != NULL)
+        task->why = text_copy(task->arena, text_of(supply->line_trouble)).bytes;
+    else
+        task->line = text_copy(task->arena, supply->line);
 }
 
-/* "unknown kind 'x': the rulebook has plan, bill, agreement" */
-static void complain_unknown(const struct command_job *job, const char *what, const char *wanted,
-                             const struct text *known, size_t count)
+/* Goes on to the next rulebook, or the next document. False behind the last. */
+static bool advance(struct judge *judge)
 {
-    struct text_builder message;
-    text_builder_init(&message, job->arena);
-    text_append_format(&message, "unknown %s '%s'; ", what, wanted);
-    if (count == 0)
-        text_append_format(&message, "the rulebook has no %s", what);
-    for (size_t i = 0; i < count; i++)
-        text_append_format(&message, "%s%.*s", i == 0 ? "the rulebook has " : ", ", TEXT_ARG(known[i]));
-    job_complain(job, "%s", text_built(&message).bytes);
-}
-
-static bool set_kind(const struct command_job *job, const struct rulebook *rulebook,
-                     struct check_options *options)
-{
-    options->kind = RULEBOOK_NONE;
-    if (job->line.kind == NULL)
+    struct supply *supply = &judge->supply;
+    bool again = supply->number > 0 && supply->rulebook < judge->rulebooks->count &&
+                 atomic_load(&judge->given_up) != supply->number;
+    if (again)
         return true;
-    options->kind = rulebook_find_kind(rulebook, text_of(job->line.kind));
-    if (options->kind != RULEBOOK_NONE)
-        return true;
-    struct text *known = arena_alloc_array(job->arena, rulebook->kinds.count, sizeof *known);
-    for (size_t i = 0; i < rulebook->kinds.count; i++)
-        known[i] = rulebook->kinds.items[i].name;
-    complain_unknown(job, "kind", job->line.kind, known, rulebook->kinds.count);
-    return false;
+    supply->rulebook = 0;
+    supply->number++;
+    return next_document(supply);
 }
 
-static bool is_asked(const struct check_options *options, size_t definition)
+static struct task *make_task(struct judge *judge, struct arena *arena)
 {
-    bool asked = options->definition == definition;
-    for (size_t i = 0; i < options->beside.count; i++)
-        asked |= options->beside.items[i] == definition;
-    return asked;
+    struct task *task = arena_new_object(arena, struct task);
+    task->arena = arena;
+    task->number = judge->supply.number;
+    task->rulebook = judge->supply.rulebook++;
+    give_document(&judge->supply, task);
+    return task;
 }
 
-static bool take_definition(const struct command_job *job, const struct rulebook *rulebook, struct text name,
-                            struct check_options *options)
+static void *next_task(void *context)
 {
-    size_t definition = find_definition(rulebook, name);
-    if (definition == RULEBOOK_NONE) {
-        struct text *known = arena_alloc_array(job->arena, rulebook->definitions.count, sizeof *known);
-        for (size_t i = 0; i < rulebook->definitions.count; i++)
-            known[i] = rulebook->definitions.items[i].name;
-        complain_unknown(job, "definition", text_copy(job->arena, name).bytes, known, rulebook->definitions.count);
-    } else if (options->definition == RULEBOOK_NONE) {
-        options->definition = definition;
-    } else if (!is_asked(options, definition)) {
-        list_push(job->arena, &options->beside, definition);
+    struct judge *judge = context;
+    struct arena *arena = arena_new(0);
+    jmp_buf door;
+    if (arena == NULL || setjmp(door) != 0) {
+        judge->supply.out_of_memory = true;
+        arena_free(arena);
+        return NULL;
     }
-    return definition != RULEBOOK_NONE;
+    arena_set_door(arena, &door);
+    arena_set_door(judge->supply.arena, &door);
+    struct task *task = advance(judge) ? make_task(judge, arena) : NULL;
+    if (task == NULL)
+        arena_free(arena);
+    else
+        arena_set_door(arena, NULL);
+    return task;
 }
 
-/* "dcaf,cids": by the first, and beside it by the others. */
-static bool set_definition(const struct command_job *job, const struct rulebook *rulebook,
-                           struct check_options *options)
-{
-    options->definition = RULEBOOK_NONE;
-    options->beside = (struct index_list){0};
-    if (job->line.definition == NULL)
-        return true;
-    struct text names = text_of(job->line.definition);
-    bool known = true;
-    for (size_t start = 0; start <= names.length && known;) {
-        const char *comma = memchr(names.bytes + start, ',', names.length - start);
-        size_t end = comma != NULL ? (size_t)(comma - names.bytes) : names.length;
-        known = take_definition(job, rulebook, text_trim(text_part(names, start, end)), options);
-        start = end + 1;
-    }
-    return known;
-}
+/* ---- what is made of it -------------------------------------------------------------------------- */
 
-static bool set_options(const struct judge *judge, size_t index)
-{
-    const struct rulebook *rulebook = judge->rulebooks->items[index];
-    struct check_options *options = &judge->options[index];
-    struct check_rules *rules = check_rules_new(rulebook);
-    options->rules = rules;
-    options->memory = judge->job->line.max_memory;
-    options->keep_stages = judge->listener->keep_stages;
-    if (rules == NULL)
-        job_complain(judge->job, "out of memory");
-    return rules != NULL && set_kind(judge->job, rulebook, options) &&
-           set_definition(judge->job, rulebook, options);
-}
-
-/* ---- documents ----------------------------------------------------------------------------------- */
-
-static const char *read_standard_input(struct judge *judge)
+static const char *fill_standard_input(struct judge *judge)
 {
     size_t limit =
         judge->job->line.max_file_size != 0 ? judge->job->line.max_file_size : STANDARD_INPUT_LIMIT;
-    if (judge->has_standard_input)
-        return NULL;
-    const char *why = file_read(judge->job->arena, "-", limit, &judge->standard_input);
-    judge->has_standard_input = why == NULL;
-    return why;
+    jmp_buf door;
+    if (setjmp(door) != 0)
+        return "out of memory";
+    arena_set_door(judge->input_arena, &door);
+    return file_read(judge->input_arena, "-", limit, &judge->standard_input);
+}
+
+static const char *read_standard_input(struct judge *judge)
+{
+    pthread_mutex_lock(&judge->input_lock);
+    if (!judge->has_standard_input)
+        judge->standard_input_trouble = fill_standard_input(judge);
+    judge->has_standard_input = true;
+    pthread_mutex_unlock(&judge->input_lock);
+    return judge->standard_input_trouble;
 }
 
 /* Each rulebook needs the document anew: judging groups its blocks into units by the rulebook's numbering. */
-static struct document *read_again(struct judge *judge, struct text path, struct arena *messages,
-                                   const char **why)
+static struct document *read_again(struct judge *judge, const struct task *task, const char **why)
 {
     const struct command_line *line = &judge->job->line;
+    const struct order_line *order = &task->order;
     struct read_limits limits = {.file_size = line->max_file_size, .memory = line->max_memory};
-    if (!text_equal(path, TEXT("-")))
-        return read_document(path.bytes, line->format_in, &limits, messages, why);
+    if (order->text.bytes != NULL)
+        return read_document_bytes(task->subject.path, order->text, line->format_in, &limits, task->arena, why);
+    if (order->path.bytes != NULL)
+        return read_document(order->path.bytes, line->format_in, &limits, task->arena, why);
+    if (!text_equal(task->subject.path, TEXT("-")))
+        return read_document(task->subject.path.bytes, line->format_in, &limits, task->arena, why);
     *why = read_standard_input(judge);
     if (*why != NULL)
         return NULL;
-    return read_document_bytes(path, judge->standard_input, line->format_in, &limits, messages, why);
+    return read_document_bytes(task->subject.path, judge->standard_input, line->format_in, &limits, task->arena, why);
 }
 
-/* Judges the document by one rulebook. Returns NULL, or why it could not be done. */
-static const char *judge_by(struct judge *judge, struct text path, size_t rulebook, struct arena *messages)
+/* Finds out what the line asks for. Returns NULL, or what is wrong with it. */
+static const char *take_order(const struct judge *judge, struct task *task, struct check_options *options)
 {
-    const char *why = "out of memory";
-    struct document *document = read_again(judge, path, messages, &why);
-    if (document == NULL)
+    const char *wrong = order_line_read(task->line, task->arena, &task->order);
+    const struct order_line *order = &task->order;
+    task->subject.id = order->id;
+    if (wrong != NULL)
+        return wrong;
+    if (order->name.length > 0)
+        task->subject.path = order->name;
+    else if (order->path.length > 0)
+        task->subject.path = order->path;
+    if (order->kind.length == 0)
+        return NULL;
+    options->kind = rulebook_find_kind(judge->rulebooks->items[task->rulebook], order->kind);
+    if (options->kind == RULEBOOK_NONE)
+        return text_format(task->arena, "there is no kind '%.*s'", TEXT_ARG(order->kind)).bytes;
+    return NULL;
+}
+
+/* The document is told of by the name that it was given. */
+static void rename_document(struct document *document, struct text name, jmp_buf *door)
+{
+    if (text_equal(document->path, name))
+        return;
+    arena_set_door(document->arena, door);
+    document->path = text_copy(document->arena, name);
+    arena_set_door(document->arena, NULL);
+}
+
+/* Returns NULL, or why it could not be judged. */
+static const char *judge_task(struct judge *judge, struct task *task, jmp_buf *door)
+{
+    struct check_options options = judge->options[task->rulebook];
+    const char *why = task->line.bytes != NULL ? take_order(judge, task, &options) : NULL;
+    if (why != NULL)
         return why;
-    struct check *check =
-        check_document(document, judge->rulebooks->items[rulebook], &judge->options[rulebook], &why);
-    if (check != NULL) {
-        judge->listener->judged(judge->listener->context, check);
-        check_free(check);
-        why = NULL;
-    }
-    document_free(document);
-    return why;
+    why = "out of memory";
+    task->document = read_again(judge, task, &why);
+    if (task->document == NULL)
+        return why;
+    rename_document(task->document, task->subject.path, door);
+    task->check = check_document(task->document, judge->rulebooks->items[task->rulebook], &options, &why);
+    return task->check != NULL ? NULL : why;
 }
 
-static bool has_enough(const struct judge *judge)
-{
-    return judge->listener->enough != NULL && *judge->listener->enough;
-}
-
-static void judge_document(void *context, struct text path)
+static size_t do_task(void *context, void *job)
 {
     struct judge *judge = context;
-    if (has_enough(judge))
-        return;
-    struct arena *messages = arena_new(0);
-    if (messages == NULL) {
-        judge->listener->trouble(judge->listener->context, path, TEXT("out of memory"));
+    struct task *task = job;
+    jmp_buf door;
+    if (setjmp(door) != 0) {
+        task->why = "out of memory";
+    } else if (task->why == NULL) {
+        arena_set_door(task->arena, &door);
+        task->why = judge_task(judge, task, &door);
+    }
+    arena_set_door(task->arena, NULL);
+    if (task->why != NULL)
+        atomic_store(&judge->given_up, task->number);
+    size_t held = LEAST_HELD + arena_used(task->arena);
+    held += task->document != NULL ? arena_used(task->document->arena) : 0;
+    return held + (task->check != NULL ? arena_used(task->check->arena) : 0);
+}
+
+/* ---- the order ----------------------------------------------------------------------------------- */
+
+/* What is handed on, and to whom: listeners are not made for other threads, nor for a way out through the job's door
+ * while others work. */
+struct telling {
+    struct judge *judge;
+    size_t given_up; /* the document after whose trouble nothing more is told of it */
+    bool out_of_memory;
+};
+
+static void tell(struct telling *telling, const struct task *task)
+{
+    const struct judge_listener *listener = telling->judge->listener;
+    if (telling->given_up == task->number)
+        return; /* another rulebook would not read it either */
+    if (task->why == NULL) {
+        listener->judged(listener->context, &task->subject, task->check);
         return;
     }
-    arena_set_door(messages, arena_door(judge->job->arena));
+    telling->given_up = task->number;
+    listener->trouble(listener->context, &task->subject, text_of(task->why));
+}
+
+static bool hand_on(struct telling *telling, struct task *task)
+{
+    const struct judge *judge = telling->judge;
+    jmp_buf door, *outer = arena_door(judge->job->arena);
+    if (setjmp(door) != 0) {
+        telling->out_of_memory = true;
+    } else {
+        arena_set_door(judge->job->arena, &door);
+        tell(telling, task);
+    }
+    arena_set_door(judge->job->arena, outer);
+    free_task(NULL, task);
+    return !telling->out_of_memory && !(judge->listener->enough != NULL && *judge->listener->enough);
+}
+
+static void *next_for_crew(void *context)
+{
+    return next_task(((struct telling *)context)->judge);
+}
+
+static size_t do_for_crew(void *context, void *job)
+{
+    return do_task(((struct telling *)context)->judge, job);
+}
+
+static bool hand_on_for_crew(void *context, void *job)
+{
+    return hand_on(context, job);
+}
+
+/* False when memory ran out for what is not one document's. */
+static bool judge_supply(struct judge *judge)
+{
+    struct telling telling = {.judge = judge};
+    const struct crew_work work = {next_for_crew, do_for_crew, hand_on_for_crew, free_task, &telling, MOST_HELD,
+                                   judge->supply.lines != NULL};
+    size_t jobs = judge->job->line.jobs;
+    if (jobs > 1)
+        read_prepare();
+    crew_run(&work, jobs);
+    return !telling.out_of_memory && !judge->supply.out_of_memory;
+}
+
+static bool make_ready(struct judge *judge)
+{
+    struct command_job *job = judge->job;
+    judge->options = arena_alloc_array(job->arena, judge->rulebooks->count, sizeof *judge->options);
     for (size_t i = 0; i < judge->rulebooks->count; i++) {
-        const char *why = judge_by(judge, path, i, messages);
-        if (why == NULL)
-            continue;
-        judge->listener->trouble(judge->listener->context, path, text_of(why));
-        break; /* another rulebook would not read it either */
+        if (!judge_options_make(job, judge->rulebooks->items[i], judge->listener->keep_stages, &judge->options[i]))
+            return false;
     }
-    arena_free(messages);
+    judge->supply.arena = arena_new(0);
+    judge->input_arena = arena_new(0);
+    if (judge->supply.arena != NULL && judge->input_arena != NULL &&
+        pthread_mutex_init(&judge->input_lock, NULL) == 0)
+        return true;
+    job_complain(job, "out of memory");
+    return false;
 }
 
-static void judge_trouble(void *context, struct text path, struct text message)
+/* Judges all that `judge->supply` gives out. */
+static bool judge_all(struct judge *judge)
 {
-    struct judge *judge = context;
-    judge->listener->trouble(judge->listener->context, path, message);
-}
-
-static void judge_path(struct judge *judge, const char *path)
-{
-    struct inputs_visitor visitor = {inputs_documents, judge_document, judge_trouble, judge};
-    if (strcmp(path, "-") == 0)
-        judge_document(judge, TEXT("-"));
-    else
-        inputs_visit(judge->job->arena, path, &visitor);
+    struct command_job *job = judge->job;
+    bool ready = make_ready(judge), enough_memory = true;
+    if (ready && judge->listener->begin != NULL)
+        judge->listener->begin(judge->listener->context);
+    if (ready)
+        enough_memory = judge_supply(judge);
+    for (size_t i = 0; i < judge->rulebooks->count; i++)
+        judge_options_free(&judge->options[i]);
+    inputs_free(judge->supply.inputs);
+    arena_free(judge->supply.arena);
+    arena_free(judge->input_arena);
+    if (ready)
+        pthread_mutex_destroy(&judge->input_lock);
+    if (!enough_memory)
+        longjmp(*arena_door(job->arena), 1);
+    return ready;
 }
 
 bool judge_paths(struct command_job *job, const struct rulebooks *rulebooks,
                  const struct judge_listener *listener, const char *const *paths, size_t count)
 {
     struct judge judge = {.job = job, .rulebooks = rulebooks, .listener = listener};
-    bool ready = true;
-    judge.options = arena_alloc_array(job->arena, rulebooks->count, sizeof *judge.options);
-    for (size_t i = 0; i < rulebooks->count && ready; i++)
-        ready = set_options(&judge, i);
-    if (ready && listener->begin != NULL)
-        listener->begin(listener->context);
-    for (size_t i = 0; i < count && ready; i++)
-        judge_path(&judge, paths[i]);
-    for (size_t i = 0; i < rulebooks->count; i++)
-        check_rules_free((struct check_rules *)judge.options[i].rules);
-    return ready;
+    const struct inputs_wish wish = {inputs_documents, &job->line.include, &job->line.exclude};
+    judge.supply.inputs = inputs_new(job->arena, paths, count, &wish);
+    return judge_all(&judge);
+}
+
+bool judge_lines(struct command_job *job, const struct rulebooks *rulebooks,
+                 const struct judge_listener *listener)
+{
+    struct judge judge = {.job = job, .rulebooks = rulebooks, .listener = listener};
+    judge.supply.lines = arena_new_object(job->arena, struct lines);
+    lines_init(judge.supply.lines, STDIN_FILENO,
+               job->line.max_file_size != 0 ? job->line.max_file_size : LINE_LIMIT);
+    order_line_prepare();
+    return judge_all(&judge);
 }

@@ -6,7 +6,10 @@
 #include "lang/spelling.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
+
+#define MOST_JOBS 1000
 
 static const struct command_option options[] = {
     {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side"},
@@ -18,6 +21,10 @@ static const struct command_option options[] = {
     {option_colour, 0, "color", "WHEN", "auto, always or never"},
     {option_quiet, 'q', "quiet", NULL, "a line a document"},
     {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ..."},
+    {option_input, 'i', "input", "FORMAT", "ndjson: from lines of JSON on standard input"},
+    {option_include, 0, "include", "PATTERN", "of folders, judge the files that match"},
+    {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches"},
+    {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores"},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it"},
     {option_output, 'o', "output", "FILE", "write to it, whole or not at all"},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
@@ -75,6 +82,7 @@ static size_t choice(const char *word, const char *const *choices)
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
+static const char *const input_names[] = {"ndjson", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
@@ -106,6 +114,24 @@ static const char *set_size(struct arena *arena, const struct command_option *op
         return NULL;
     return text_format(arena, "--%s must be a size such as 100k, 64M or 1G, not '%s'", option->name, word)
         .bytes;
+}
+
+static const char *set_pattern(struct arena *arena, const struct command_option *option, const char *word,
+                               struct string_list *patterns)
+{
+    if (word[0] == '\0')
+        return text_format(arena, "--%s must be a pattern such as '*.md', not ''", option->name).bytes;
+    list_push(arena, patterns, word);
+    return NULL;
+}
+
+static const char *set_jobs(struct arena *arena, const char *word, size_t *jobs)
+{
+    size_t digits = strspn(word, "0123456789");
+    *jobs = digits > 0 && digits <= 4 && word[digits] == '\0' ? strtoul(word, NULL, 10) : 0;
+    if (*jobs >= 1 && *jobs <= MOST_JOBS)
+        return NULL;
+    return text_format(arena, "--jobs must be a number from 1 to %d, not '%s'", MOST_JOBS, word).bytes;
 }
 
 /* What --show takes: the two forms of the rules, and the stages of a check. */
@@ -142,6 +168,12 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_format_in:
         line->format_in = word;
         return set_choice(arena, option, word, format_in_names, &chosen);
+    case option_include: return set_pattern(arena, option, word, &line->include);
+    case option_exclude: return set_pattern(arena, option, word, &line->exclude);
+    case option_jobs: return set_jobs(arena, word, &line->jobs);
+    case option_input:
+        line->input = word;
+        return set_choice(arena, option, word, input_names, &chosen);
     case option_show:
         line->show = word;
         return set_stage(arena, option, word);

@@ -57,13 +57,6 @@ static void test_rulebook(struct testing *testing, const struct rulebook *rulebo
 
 /* ---- which rulebooks ----------------------------------------------------------------------------- */
 
-struct gathering {
-    struct testing *testing;
-    struct string_list paths;
-    bool named; /* the path was asked for by its own name */
-    bool trouble;
-};
-
 enum { most_page = 16 * 1024 * 1024 }; /* bytes */
 
 /* A Markdown page in a folder is a rulebook when it holds a block of rules. */
@@ -81,34 +74,30 @@ static bool holds_rules(struct arena *arena, struct text path)
     return false;
 }
 
-static void gather(void *context, struct text path)
+static bool is_rulebook(struct arena *arena, const struct input *input)
 {
-    struct gathering *gathering = context;
-    if (text_ends_with(path, TEXT(".md")) && !gathering->named &&
-        !holds_rules(gathering->testing->job->arena, path))
-        return;
-    list_push(gathering->testing->job->arena, &gathering->paths, path.bytes);
-}
-
-static void not_gathered(void *context, struct text path, struct text message)
-{
-    struct gathering *gathering = context;
-    job_complain_about(gathering->testing->job, path, message);
-    gathering->trouble = true;
+    return input->named || !text_ends_with(input->path, TEXT(".md")) || holds_rules(arena, input->path);
 }
 
 /* Files for files, and for a folder the rulebooks in it. */
 static bool gather_all(struct testing *testing, const struct string_list *asked, struct string_list *paths)
 {
-    struct gathering gathering = {.testing = testing};
-    struct inputs_visitor visitor = {inputs_rulebooks, gather, not_gathered, &gathering};
-    for (size_t i = 0; i < asked->count; i++) {
-        struct stat entry;
-        gathering.named = stat(asked->items[i], &entry) != 0 || !S_ISDIR(entry.st_mode);
-        inputs_visit(testing->job->arena, asked->items[i], &visitor);
+    struct arena *arena = testing->job->arena;
+    const struct inputs_wish wish = {.endings = inputs_rulebooks};
+    struct inputs *inputs = inputs_new(arena, asked->items, asked->count, &wish);
+    struct input input;
+    bool all = true;
+    *paths = (struct string_list){NULL, 0, 0};
+    while (inputs_next(inputs, arena, &input)) {
+        if (input.trouble.length > 0) {
+            job_complain_about(testing->job, input.path, input.trouble);
+            all = false;
+        } else if (is_rulebook(arena, &input)) {
+            list_push(arena, paths, input.path.bytes);
+        }
     }
-    *paths = gathering.paths;
-    return !gathering.trouble;
+    inputs_free(inputs);
+    return all;
 }
 
 /* ---- one after the other ------------------------------------------------------------------------- */

@@ -50,9 +50,10 @@ static void pad(const struct command_job *job, struct text cell, size_t width)
         fputc(' ', job->out);
 }
 
-static void list_document(void *context, struct check *check)
+static void list_document(void *context, const struct judge_subject *subject, struct check *check)
 {
     struct listing *listing = context;
+    (void)subject;
     struct arena *arena = listing->job->arena;
     const struct unit_list *units = &check->document->units;
     size_t widest = 2, judged = 0;
@@ -77,10 +78,10 @@ static void list_document(void *context, struct check *check)
     }
 }
 
-static void not_listed(void *context, struct text path, struct text message)
+static void not_listed(void *context, const struct judge_subject *subject, struct text message)
 {
     struct listing *listing = context;
-    job_complain_about(listing->job, path, message);
+    job_complain_about(listing->job, subject->path, message);
     listing->code = exit_trouble;
 }
 

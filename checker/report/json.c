@@ -3,7 +3,8 @@
  *
  * `json` is one object for the whole run. `ndjson` is a line a document, without tool and rulebooks around
  * them, so that lines of many runs can be joined; a document that could not be judged is a line with `path`
- * and `message`.
+ * and `message`. Where documents were asked for by an id, the line opens with it, and what could not be judged is
+ * told as `error`.
  */
 #include "checker/report/place.h"
 #include "checker/report/report.h"
@@ -158,7 +159,7 @@ static void put_concepts(struct json_writer *json, const struct check *check,
 {
     json_begin_array(json);
     for (size_t i = 0; i < concepts->count; i++)
-        json_string(json, check->rulebook->concepts.items[concepts->items[i]].name);
+        json_put_string(json, check->rulebook->concepts.items[concepts->items[i]].name);
     json_end_array(json);
 }
 
@@ -177,7 +178,7 @@ static void put_repairs(struct json_writer *json, const struct check *check,
         const struct index_list *without = &repairs->items[i].without;
         json_begin_array(json);
         for (size_t p = 0; p < without->count; p++)
-            json_string(json, check->rulebook->principles.items[without->items[p]].name);
+            json_put_string(json, check->rulebook->principles.items[without->items[p]].name);
         json_end_array(json);
     }
     json_end_array(json);
@@ -296,7 +297,7 @@ static void put_flags(struct json_writer *json, unsigned flags)
     json_begin_array(json);
     for (size_t i = 0; wording_flag_at(i) != NULL; i++) {
         if ((flags & wording_flag_at(i)->flag) != 0)
-            json_string(json, text_of(wording_flag_at(i)->name));
+            json_put_string(json, text_of(wording_flag_at(i)->name));
     }
     json_end_array(json);
 }
@@ -316,12 +317,22 @@ static void put_warnings(struct json_writer *json, const struct document *docume
     json_end_array(json);
 }
 
+/* Whoever asked for the document by an id finds it again. */
+static void put_id(struct json_writer *json, struct text id)
+{
+    if (id.length == 0)
+        return;
+    json_key(json, "id");
+    json_put_written(json, id);
+}
+
 static void put_document(struct report *report, struct check *check)
 {
     struct json_writer *json = &report->json;
     json_begin_object(json);
+    put_id(json, report->id);
     json_member_string(json, "path", check->document->path);
-    json_member_string(json, "sha256", document_sha256(check->document, report->arena));
+    json_member_string(json, "sha256", document_sha256(check->document, report->scratch));
     json_member_string(json, "rulebook", wording_rulebook_name(check->rulebook));
     json_member_string(json, "kind", wording_document_kind(check));
     json_member_string(json, "title", check->document->title);
@@ -351,11 +362,12 @@ static void put_document(struct report *report, struct check *check)
     json_end_object(json);
 }
 
-static void put_error(struct json_writer *json, struct text path, struct text message)
+static void put_error(struct json_writer *json, const char *key, const struct report_error *error)
 {
     json_begin_object(json);
-    json_member_string(json, "path", path);
-    json_member_string(json, "message", message);
+    put_id(json, error->id);
+    json_member_string(json, "path", error->path);
+    json_member_string(json, key, error->message);
     json_end_object(json);
 }
 
@@ -391,14 +403,14 @@ static void json_report_end(struct report *report)
     json_key(json, "errors");
     json_begin_array(json);
     for (size_t i = 0; i < report->errors.count; i++)
-        put_error(json, report->errors.items[i].path, report->errors.items[i].message);
+        put_error(json, "message", &report->errors.items[i]);
     json_end_array(json);
     json_end_object(json);
     json_end_line(json);
 }
 
 const struct report_format report_json = {"json", json_report_begin, put_document, json_report_error,
-                                          json_report_end};
+                                          json_report_end, true};
 
 static void ndjson_begin(struct report *report)
 {
@@ -413,7 +425,8 @@ static void ndjson_document(struct report *report, struct check *check)
 
 static void ndjson_error(struct report *report, struct text path, struct text message)
 {
-    put_error(&report->json, path, message);
+    const struct report_error error = {report->id, path, message};
+    put_error(&report->json, error.id.length > 0 ? "error" : "message", &error);
     json_end_line(&report->json);
 }
 
@@ -423,4 +436,4 @@ static void ndjson_end(struct report *report)
 }
 
 const struct report_format report_ndjson = {"ndjson", ndjson_begin, ndjson_document, ndjson_error,
-                                            ndjson_end};
+                                            ndjson_end, false};

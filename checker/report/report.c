@@ -144,8 +144,11 @@ bool report_document(struct report *report, struct check *check)
 
 void report_error(struct report *report, struct text path, struct text message)
 {
-    struct report_error error = {text_copy(report->arena, path), text_copy(report->arena, message)};
-    list_push(report->arena, &report->errors, error);
+    struct report_error error = {report->id, path, message};
+    if (report->format->lists_errors)
+        list_push(report->arena, &report->errors,
+                  (struct report_error){text_copy(report->arena, report->id), text_copy(report->arena, path),
+                                        text_copy(report->arena, message)});
     if (!run_verb(report, verb_error, &error))
         report->failed = true;
     report->totals.errors++;

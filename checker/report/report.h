@@ -53,10 +53,11 @@ struct report_format {
     void (*document)(struct report *report, struct check *check);
     void (*error)(struct report *report, struct text path, struct text message);
     void (*end)(struct report *report);
+    bool lists_errors; /* at the end: they are remembered until then */
 };
 
 struct report_error {
-    struct text path, message;
+    struct text id, path, message;
 };
 struct report_error_list LIST_OF(struct report_error);
 
@@ -68,11 +69,13 @@ struct report {
     struct report_sink *sink;
     struct report_totals totals;
     struct arena *arena;
-    struct report_error_list errors;
+    struct report_error_list errors; /* for a format that lists them */
     struct arena *scratch;
     size_t scratch_limit; /* bytes; 0: no ceiling */
     struct text_builder out;
     struct json_writer json; /* writes to `out` */
+    struct text id;          /* what the one who asked calls the document that is told of next, as JSON; empty: nothing.
+                                Set by the caller, borrowed */
     bool failed;             /* memory ran out where nothing can stand in for what was lost */
 };
 

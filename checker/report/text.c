@@ -321,4 +321,4 @@ static void text_end(struct report *report)
     page_line_end(&page);
 }
 
-const struct report_format report_text = {"text", text_begin, text_document, text_error, text_end};
+const struct report_format report_text = {"text", text_begin, text_document, text_error, text_end, false};

@@ -139,13 +139,13 @@ void json_key(struct json_writer *writer, const char *key)
     writer->after_key = true;
 }
 
-void json_string(struct json_writer *writer, struct text value)
+void json_put_string(struct json_writer *writer, struct text value)
 {
     put_start(writer);
     put_quoted(writer, value);
 }
 
-void json_number(struct json_writer *writer, int64_t value)
+void json_put_number(struct json_writer *writer, int64_t value)
 {
     char digits[24];
     int length = snprintf(digits, sizeof digits, "%" PRId64, value);
@@ -154,34 +154,40 @@ void json_number(struct json_writer *writer, int64_t value)
     put(writer, (struct text){digits, (size_t)length});
 }
 
-void json_boolean(struct json_writer *writer, bool value)
+void json_put_boolean(struct json_writer *writer, bool value)
 {
     put_start(writer);
     put(writer, value ? TEXT("true") : TEXT("false"));
 }
 
-void json_null(struct json_writer *writer)
+void json_put_null(struct json_writer *writer)
 {
     put_start(writer);
     put(writer, TEXT("null"));
 }
 
+void json_put_written(struct json_writer *writer, struct text value)
+{
+    put_start(writer);
+    put(writer, value);
+}
+
 void json_member_string(struct json_writer *writer, const char *key, struct text value)
 {
     json_key(writer, key);
-    json_string(writer, value);
+    json_put_string(writer, value);
 }
 
 void json_member_number(struct json_writer *writer, const char *key, int64_t value)
 {
     json_key(writer, key);
-    json_number(writer, value);
+    json_put_number(writer, value);
 }
 
 void json_member_boolean(struct json_writer *writer, const char *key, bool value)
 {
     json_key(writer, key);
-    json_boolean(writer, value);
+    json_put_boolean(writer, value);
 }
 
 void json_end_line(struct json_writer *writer)

@@ -28,10 +28,12 @@ void json_begin_array(struct json_writer *writer);
 void json_end_array(struct json_writer *writer);
 void json_key(struct json_writer *writer, const char *key);
 
-void json_string(struct json_writer *writer, struct text value);
-void json_number(struct json_writer *writer, int64_t value);
-void json_boolean(struct json_writer *writer, bool value);
-void json_null(struct json_writer *writer);
+void json_put_string(struct json_writer *writer, struct text value);
+void json_put_number(struct json_writer *writer, int64_t value);
+void json_put_boolean(struct json_writer *writer, bool value);
+void json_put_null(struct json_writer *writer);
+/* A value that is written as JSON already. */
+void json_put_written(struct json_writer *writer, struct text value);
 
 /* A key and its value. */
 void json_member_string(struct json_writer *writer, const char *key, struct text value);

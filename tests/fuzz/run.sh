@@ -31,8 +31,15 @@ run() {
     grep 'stat::number_of_executed_units' "$build/$1.log"
 }
 
-mkdir -p "$build/seeds/rulebook" "$build/seeds/document" "$build/findings"
+seed_orders() {
+    printf '{"id":1,"text":"The Ombudsman\\u0020may.","kind":"bill"}' >"$1/text"
+    printf '{"path":"a.md","name":"b","id":"\\"\\ud83d\\ude00","more":[{"x":-1.5e3},null]}' >"$1/path"
+}
+
+mkdir -p "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/findings"
 seed_documents "$build/seeds/document"
 seed_rulebooks "$build/seeds/rulebook"
+seed_orders "$build/seeds/order"
 run rulebook 20000
 run document 20000
+run order 4000

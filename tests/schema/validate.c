@@ -3,7 +3,7 @@
  *
  *     validate SCHEMA FILE...          each FILE is one JSON text
  *     validate --lines SCHEMA FILE...  each line of FILE is one; it must fit $defs/document or, when it has a
- *                                      "message", $defs/error
+ *                                      "message", $defs/error, or an "error", $defs/line_error
  *
  * Knows the part of draft 2020-12 that check.schema.json uses: type, properties, required,
  * additionalProperties, items, enum, pattern, minimum, $ref to #/$defs. Any other keyword that judges is an
@@ -67,6 +67,18 @@ static bool has_type(const json_t *value, const char *type)
     case JSON_TRUE:
     case JSON_FALSE: return strcmp(type, "boolean") == 0;
     case JSON_NULL: return strcmp(type, "null") == 0;
+    }
+    return false;
+}
+
+/* `types` is the name of one, or a list of them. */
+static bool has_one_type(const json_t *value, const json_t *types)
+{
+    if (json_is_string(types))
+        return has_type(value, json_string_value(types));
+    for (size_t i = 0; i < json_array_size(types); i++) {
+        if (has_type(value, json_string_value(json_array_get(types, i))))
+            return true;
     }
     return false;
 }
@@ -152,8 +164,8 @@ static void check_keyword(struct validation *validation, json_t *value, json_t *
 {
     const char *words = json_is_string(wanted) ? json_string_value(wanted) : "";
     if (strcmp(keyword, "type") == 0) {
-        if (!has_type(value, words))
-            fault(validation, place, "is not of type", words);
+        if (!has_one_type(value, wanted))
+            fault(validation, place, "is not of type", json_is_string(wanted) ? words : "(several)");
     } else if (strcmp(keyword, "enum") == 0) {
         if (!is_one_of(value, wanted))
             fault(validation, place, "is none of the choices:",
@@ -226,9 +238,10 @@ static bool check_line(json_t *schema, const char *file, const char *line, size_
         printf("%s: %s\n", file, error.text);
         return false;
     }
-    bool is_error = json_object_get(value, "message") != NULL;
-    check_value(&validation, value, referenced(&validation, is_error ? "#/$defs/error" : "#/$defs/document"),
-                NULL, 0);
+    const char *what = json_object_get(value, "message") != NULL ? "#/$defs/error"
+                       : json_object_get(value, "error") != NULL ? "#/$defs/line_error"
+                                                                 : "#/$defs/document";
+    check_value(&validation, value, referenced(&validation, what), NULL, 0);
     json_decref(value);
     return validation.faults == 0;
 }

@@ -1,8 +1,7 @@
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
 
-/* The words on the command line: options, operands, units meant, folders walked, and complaints. */
+/* The words on the command line: options, operands, units meant, and complaints. */
 #include "checker/command/command.h"
-#include "checker/command/inputs.h"
 #include "checker/command/unit_find.h"
 #include "lang/base/file.h"
 #include "tests/unit/fixture_check.h"
@@ -90,6 +89,16 @@ static void test_all_options(void **state)
     assert_int_equal(line.max_memory, 1u << 30);
     assert_int_equal(line.operands.count, 2);
     assert_string_equal(line.operands.items[1], "-");
+    assert_null(parsed(state, "check",
+                       WORDS("--input=ndjson", "-j", "12", "--include=*.md", "--include", "bills/**",
+                             "--exclude=drafts/"),
+                       &line));
+    assert_string_equal(line.input, "ndjson");
+    assert_int_equal(line.jobs, 12);
+    assert_int_equal(line.include.count, 2);
+    assert_string_equal(line.include.items[1], "bills/**");
+    assert_int_equal(line.exclude.count, 1);
+    assert_string_equal(line.exclude.items[0], "drafts/");
 }
 
 static void test_operands_behind_a_dash(void **state)
@@ -116,6 +125,16 @@ static void test_faulty_options(void **state)
         {"check", {"--format=xml", "x"}, "--format must be text, json or ndjson, not 'xml'"},
         {"check", {"--fail-on=", "x"}, "--fail-on must be fails, undetermined, warning or never, not ''"},
         {"check", {"--color=red", "x"}, "--color must be auto, always or never, not 'red'"},
+        {"check", {"--input=json", "x"}, "--input must be ndjson, not 'json'"},
+        {"check", {"--jobs=0", "x"}, "--jobs must be a number from 1 to 1000, not '0'"},
+        {"check", {"-j1001", "x"}, "--jobs must be a number from 1 to 1000, not '1001'"},
+        {"check", {"-j", "-2", "x"}, "--jobs must be a number from 1 to 1000, not '-2'"},
+        {"check", {"-j2x", "x"}, "--jobs must be a number from 1 to 1000, not '2x'"},
+        {"check", {"-j99999999999999999999", "x"},
+         "--jobs must be a number from 1 to 1000, not '99999999999999999999'"},
+        {"check", {"--include=", "x"}, "--include must be a pattern such as '*.md', not ''"},
+        {"check", {"--exclude", "", "x"}, "--exclude must be a pattern such as '*.md', not ''"},
+        {"explain", {"--jobs=2", "x", "y"}, "unknown option '--jobs'"},
         {"check", {"--max-memory=0", "x"}, "--max-memory must be a size such as 100k, 64M or 1G, not '0'"},
         {"check",
          {"--show=all", "x"},
@@ -260,71 +279,6 @@ static void test_unit_is_unknown(void **state)
     assert_int_equal(found.count, 0);
 }
 
-/* ---- folders --------------------------------------------------------------------------------------- */
-
-struct visit {
-    struct text_builder said;
-    size_t skip; /* bytes of the folder's name that are left out */
-};
-
-static void visited(void *context, struct text path)
-{
-    struct visit *visit = context;
-    text_append_format(&visit->said, "%.*s\n", TEXT_ARG(text_part(path, visit->skip, path.length)));
-}
-
-static void troubled(void *context, struct text path, struct text message)
-{
-    struct visit *visit = context;
-    text_append_format(&visit->said, "%.*s: %.*s\n", TEXT_ARG(text_part(path, visit->skip, path.length)),
-                       TEXT_ARG(message));
-}
-
-static void make_file(struct arena *arena, const char *folder, const char *name)
-{
-    FILE *file = fopen(text_format(arena, "%s/%s", folder, name).bytes, "w");
-    assert_non_null(file);
-    fclose(file);
-}
-
-static struct text walked(struct arena *arena, const char *path, size_t skip)
-{
-    struct visit visit = {.skip = skip};
-    struct inputs_visitor visitor = {inputs_documents, visited, troubled, &visit};
-    text_builder_init(&visit.said, arena);
-    inputs_visit(arena, path, &visitor);
-    return text_built(&visit.said);
-}
-
-static void test_folder_is_walked_in_order(void **state)
-{
-    static const char *const names[] = {"b.md", "a.txt", "c.pdf", ".hidden.md", "A.MARKDOWN", "z.text", ".md",
-                                        "in/y.md", "in/.git/x.md"};
-    char folder[] = "/tmp/ssrcheck-test-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    assert_int_equal(mkdir(text_format(*state, "%s/in", folder).bytes, 0700), 0);
-    assert_int_equal(mkdir(text_format(*state, "%s/in/.git", folder).bytes, 0700), 0);
-    assert_int_equal(mkdir(text_format(*state, "%s/empty", folder).bytes, 0700), 0);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        make_file(*state, folder, names[i]);
-    assert_int_equal(symlink(folder, text_format(*state, "%s/in/loop", folder).bytes), 0);
-    size_t skip = strlen(folder) + 1;
-    assert_string_equal(walked(*state, folder, skip).bytes, "A.MARKDOWN\na.txt\nb.md\nin/y.md\nz.text\n");
-    assert_string_equal(walked(*state, text_format(*state, "%s/", folder).bytes, skip).bytes,
-                        "A.MARKDOWN\na.txt\nb.md\nin/y.md\nz.text\n");
-    assert_string_equal(walked(*state, text_format(*state, "%s/empty", folder).bytes, skip).bytes,
-                        "empty: holds no file named .txt, .text, .md, .markdown, .html, .htm, .xml or .akn\n");
-    assert_string_equal(walked(*state, text_format(*state, "%s/c.pdf", folder).bytes, skip).bytes, "c.pdf\n");
-    assert_string_equal(walked(*state, "/no/such/file", 0).bytes, "/no/such/file\n");
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        assert_int_equal(unlink(text_format(*state, "%s/%s", folder, names[i]).bytes), 0);
-    assert_int_equal(unlink(text_format(*state, "%s/in/loop", folder).bytes), 0);
-    static const char *const folders[] = {"in/.git", "in", "empty", "."};
-    for (size_t i = 0; i < 3; i++)
-        assert_int_equal(rmdir(text_format(*state, "%s/%s", folder, folders[i]).bytes), 0);
-    assert_int_equal(rmdir(folder), 0);
-}
-
 /* ---- the whole program ------------------------------------------------------------------------------- */
 
 /* What one run said and how it ended. */
@@ -368,6 +322,8 @@ static void test_usage(void **state)
         {{"qqqqqqqqq"}, "ssrcheck: unknown command 'qqqqqqqqq'; 'ssrcheck help' lists them\n"},
         {{"\033[31mx"}, "ssrcheck: unknown command '\xEF\xBF\xBD[31mx'; 'ssrcheck help' lists them\n"},
         {{"check"}, "ssrcheck: check needs FILE|DIR...; see 'ssrcheck check --help'\n"},
+        {{"check", "--input=ndjson", "x"},
+         "ssrcheck: --input reads standard input, and check then takes no FILE|DIR; see 'ssrcheck check --help'\n"},
         {{"explain", "x"}, "ssrcheck: explain needs FILE UNIT|ROW; see 'ssrcheck explain --help'\n"},
         {{"help", "nothing"}, "ssrcheck: there is no command 'nothing'; 'ssrcheck help' lists them\n"},
     };
@@ -591,7 +547,6 @@ int main(void)
         TEST(test_unit_is_found),
         TEST(test_unit_may_be_many),
         TEST(test_unit_is_unknown),
-        TEST(test_folder_is_walked_in_order),
         TEST(test_usage),
         TEST(test_help_fits_a_screen),
         TEST(test_exit_codes),

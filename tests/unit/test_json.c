@@ -16,8 +16,8 @@ static void write_sample(struct json_writer *writer)
     json_member_number(writer, "line", 31);
     json_member_boolean(writer, "relabelled", true);
     json_end_object(writer);
-    json_number(writer, INT64_MIN);
-    json_null(writer);
+    json_put_number(writer, INT64_MIN);
+    json_put_null(writer);
     json_end_array(writer);
     json_key(writer, "errors");
     json_begin_array(writer);
@@ -99,7 +99,7 @@ static void assert_written(struct text value, const char *expected)
 
     text_builder_init(&builder, arena);
     json_to_text(&writer, &builder, false);
-    json_string(&writer, value);
+    json_put_string(&writer, value);
     assert_string_equal(text_built(&builder).bytes, expected);
     arena_free(arena);
 }

@@ -209,6 +209,35 @@ static void test_document_lost_to_memory_leaves_good_json(void **state)
     assert_true(text_ends_with(json, TEXT("\"documents\":[" DOCUMENT "," DOCUMENT "],\"errors\":[]}")));
 }
 
+/* What was asked for by an id is told with it, as one line each, or in the lists of the whole report. */
+static void test_ids_are_told(void **state)
+{
+    static const struct { const struct report_format *format; const char *told; } cases[] = {
+        {&report_ndjson, "\"id\":\"a\",\"path\":\"gone.md\",\"error\":\"does not exist\"}"},
+        {&report_json, "\"errors\":[{\"id\":\"a\",\"path\":\"gone.md\",\"message\":\"does not exist\"},{\"path\":"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture fixture;
+        struct text_builder out;
+        struct report_sink sink = {.builder = &out};
+        struct report report;
+        fixture_document(&fixture, *state);
+        text_builder_init(&out, *state);
+        report_begin(&report, cases[i].format, &sink, &(struct report_options){0}, *state);
+        report.id = TEXT("-7.5");
+        assert_true(report_document(&report, &fixture.check));
+        report.id = TEXT("\"a\"");
+        report_error(&report, TEXT("gone.md"), TEXT("does not exist"));
+        report.id = TEXT("");
+        report_error(&report, TEXT("bad.md"), TEXT("is empty"));
+        assert_true(report_end(&report));
+        struct text json = squeezed(*state, text_built(&out));
+        assert_non_null(strstr(json.bytes, "{\"id\":-7.5,\"path\":\""));
+        assert_non_null(strstr(json.bytes, cases[i].told));
+        assert_non_null(strstr(json.bytes, "{\"path\":\"bad.md\",\"message\":\"is empty\"}"));
+    }
+}
+
 static void test_failed_write_is_kept(void **state)
 {
     struct fixture fixture;
@@ -238,6 +267,7 @@ int main(void)
         TEST(test_carried_by),
         TEST(test_hostile_strings),
         TEST(test_document_lost_to_memory_leaves_good_json),
+        TEST(test_ids_are_told),
         TEST(test_failed_write_is_kept),
     };
     return cmocka_run_group_tests_name("report_json", tests, NULL, NULL);

@@ -1,0 +1,16 @@
+/*
+ * judge_options: how a rulebook's documents are to be checked, from the words on the command line.
+ */
+#ifndef SSRCHECK_CHECKER_COMMAND_JUDGE_OPTIONS_H
+#define SSRCHECK_CHECKER_COMMAND_JUDGE_OPTIONS_H
+
+#include "checker/check.h"
+#include "checker/command/command.h"
+
+/* The job's --kind, --definition and limits, with the rulebook prepared for matching. False, with a complaint made,
+ * when the rulebook has no such kind or definition. To be freed either way. */
+bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, bool keep_stages,
+                        struct check_options *options);
+void judge_options_free(struct check_options *options);
+
+#endif
