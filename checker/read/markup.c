@@ -17,6 +17,8 @@ struct reading {
     struct markup_limits limits;
     size_t depth;
     const char *why;
+    jmp_buf *outer; /* the arena's door before reading began */
+    bool lost;      /* the arena came to its end inside a handler */
 };
 
 static void stop(struct reading *reading, const char *why)
@@ -36,26 +38,66 @@ static void stop_when_asked(struct reading *reading)
 
 /* ---- events -------------------------------------------------------------------------------------------- */
 
+/* The handlers allocate, and leave by the arena's door when it is at its end: not through the library, which would lose what
+ * it holds, but back to where it called. */
+static void lose(struct reading *reading)
+{
+    arena_set_door(reading->arena, reading->outer);
+    reading->lost = true;
+    stop(reading, "needs more memory than there is, or than the limit allows");
+}
+
 static void open_element(struct reading *reading, const struct markup_element *element)
 {
+    jmp_buf door;
+
     if (reading->why != NULL)
         return;
-    if (++reading->depth > reading->limits.depth) {
+    if (setjmp(door) != 0) {
+        lose(reading);
+        return;
+    }
+    arena_set_door(reading->arena, &door);
+    if (++reading->depth > reading->limits.depth)
         stop(reading, text_format(reading->arena, "has elements inside each other deeper than the limit of %zu",
                                   reading->limits.depth)
                           .bytes);
-        return;
-    }
-    reading->handler->open(reading->handler->self, element);
+    else
+        reading->handler->open(reading->handler->self, element);
+    arena_set_door(reading->arena, reading->outer);
     stop_when_asked(reading);
 }
 
 static void close_element(struct reading *reading, struct text name)
 {
+    jmp_buf door;
+
     if (reading->why != NULL || reading->depth == 0)
         return;
+    if (setjmp(door) != 0) {
+        lose(reading);
+        return;
+    }
+    arena_set_door(reading->arena, &door);
     reading->depth--;
     reading->handler->close(reading->handler->self, name);
+    arena_set_door(reading->arena, reading->outer);
+    stop_when_asked(reading);
+}
+
+static void tell_text(struct reading *reading, struct text text)
+{
+    jmp_buf door;
+
+    if (reading->why != NULL || reading->depth == 0 || text.length == 0)
+        return;
+    if (setjmp(door) != 0) {
+        lose(reading);
+        return;
+    }
+    arena_set_door(reading->arena, &door);
+    reading->handler->text(reading->handler->self, text);
+    arena_set_door(reading->arena, reading->outer);
     stop_when_asked(reading);
 }
 
@@ -90,12 +132,7 @@ static void see_html_close(void *self, const xmlChar *name)
 
 static void see_text(void *self, const xmlChar *bytes, int length)
 {
-    struct reading *reading = self;
-
-    if (reading->why != NULL || reading->depth == 0 || length <= 0)
-        return;
-    reading->handler->text(reading->handler->self, (struct text){(const char *)bytes, (size_t)length});
-    stop_when_asked(reading);
+    tell_text(self, (struct text){(const char *)bytes, length > 0 ? (size_t)length : 0});
 }
 
 /* "&mdash;" in XML whose document type, which is not read, may declare it: what HTML means by the name. */
@@ -183,13 +220,13 @@ static int feed(struct reading *reading, enum markup_kind kind, struct text cont
     return fault;
 }
 
-static const char *reason_of(const struct reading *reading, int fault)
+static const char *reason_of(const struct reading *reading, int fault, int line)
 {
     if (reading->why != NULL || fault == 0)
         return reading->why;
     if (fault == XML_ERR_NO_MEMORY)
         return "needs more memory than there is";
-    return text_format(reading->arena, "is not well-formed XML (line %d)", reading->parser->lastError.line).bytes;
+    return text_format(reading->arena, "is not well-formed XML (line %d)", line).bytes;
 }
 
 static void parser_free(xmlParserCtxtPtr parser, enum markup_kind kind)
@@ -208,11 +245,9 @@ static void parser_free(xmlParserCtxtPtr parser, enum markup_kind kind)
 const char *markup_read(struct arena *arena, struct text content, enum markup_kind kind, struct markup_limits limits,
                         const struct markup_handler *handler)
 {
-    struct reading reading = {.handler = handler, .arena = arena, .limits = limits};
-    jmp_buf *const outer = arena_door(arena);
+    struct reading reading = {.handler = handler, .arena = arena, .limits = limits, .outer = arena_door(arena)};
     xmlSAXHandler sax;
-    const char *why;
-    jmp_buf door;
+    int fault, line;
 
     if (markup_scan_is_crowded(content, kind))
         return "has an element with more attributes than anybody needs";
@@ -220,19 +255,12 @@ const char *markup_read(struct arena *arena, struct text content, enum markup_ki
     reading.parser = parser_new(&sax, kind, &reading);
     if (reading.parser == NULL)
         return "needs more memory than there is";
-    /* The handlers allocate: when the arena is at its end, the parser has to go first. */
-    if (setjmp(door) != 0) {
-        parser_free(reading.parser, kind);
-        arena_set_door(arena, outer);
-        if (outer == NULL)
-            abort();
-        longjmp(*outer, 1);
-    }
-    arena_set_door(arena, &door);
-    why = reason_of(&reading, feed(&reading, kind, content));
-    arena_set_door(arena, outer);
+    fault = feed(&reading, kind, content);
+    line = reading.parser->lastError.line;
     parser_free(reading.parser, kind);
-    return why;
+    if (reading.lost && reading.outer != NULL)
+        longjmp(*reading.outer, 1);
+    return reason_of(&reading, fault, line);
 }
 
 /* ---- looking ------------------------------------------------------------------------------------------- */
