@@ -12,6 +12,7 @@ const char *markdown_read(struct document *document, const struct read_limits *l
 void markdown_prepare(void);
 const char *html_read(struct document *document, const struct read_limits *limits);
 const char *legal_xml_read(struct document *document, const struct read_limits *limits);
+const char *docx_read(struct document *document, const struct read_limits *limits);
 
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
@@ -20,6 +21,9 @@ bool markdown_suits(struct text name, struct text content);
 bool html_suits(struct text name, struct text content);
 /* True when the text is XML of any kind but a web page. */
 bool legal_xml_suits(struct text name, struct text content);
+
+/* True when the bytes are a package of an office program, or one locked with a password. */
+bool docx_suits(struct text name, struct text bytes);
 
 /* Whether the name ends so (".md"), in letters of any case. */
 bool readers_name_ends(struct text name, const char *ending);
