@@ -129,7 +129,7 @@ static struct docx_look look_of_run(struct walk *walk)
 static bool is_heard(struct walk *walk)
 {
     return walk->removed == 0 && walk->instructions == 0 && !walk->mark_follows &&
-           look_of_run(walk).hidden != 1;
+           look_of_run(walk).hidden != 1 && look_of_run(walk).struck != 1;
 }
 
 static void put(struct walk *walk, struct text words)
@@ -222,8 +222,8 @@ static void set_list(struct walk *walk, struct story_paragraph *told, const stru
         standing.level = 0;
     told->label = docx_numbering_count(&walk->file->numbering, walk->file->arena, standing.list,
                                        (size_t)standing.level, &bullet);
-    if (bullet)
-        told->bullet = (unsigned)standing.level + 1;
+    if (bullet || told->label.length > 0)
+        told->item = (unsigned)standing.level + 1;
 }
 
 static void set_heading(struct walk *walk, struct story_paragraph *told, const struct paragraph *paragraph)

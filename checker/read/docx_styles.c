@@ -4,7 +4,7 @@
 
 enum { longest_chain = 32 /* of styles based on each other; Word itself stops earlier */ };
 
-const struct docx_look docx_no_look = {docx_unsaid, docx_unsaid, docx_unsaid, docx_unsaid};
+const struct docx_look docx_no_look = {docx_unsaid, docx_unsaid, docx_unsaid, docx_unsaid, docx_unsaid};
 const struct docx_standing docx_no_standing = {docx_unsaid, docx_unsaid, docx_unsaid, docx_unsaid};
 
 /* ---- values -------------------------------------------------------------------------------------------- */
@@ -51,6 +51,8 @@ bool docx_look_see(struct docx_look *look, const struct markup_element *element)
         look->underlined = docx_switched_on(element);
     else if (text_equal(element->name, TEXT("vanish")))
         look->hidden = docx_switched_on(element);
+    else if (text_equal(element->name, TEXT("strike")) || text_equal(element->name, TEXT("dstrike")))
+        look->struck = docx_switched_on(element);
     else
         return false;
     return true;
@@ -83,6 +85,7 @@ void docx_look_inherit(struct docx_look *look, const struct docx_look *base)
     INHERIT(look, base, italic);
     INHERIT(look, base, underlined);
     INHERIT(look, base, hidden);
+    INHERIT(look, base, struck);
 }
 
 void docx_standing_inherit(struct docx_standing *standing, const struct docx_standing *base)

@@ -13,7 +13,7 @@ enum { docx_unsaid = -1, docx_body_text = 9 /* as an outline level */ };
 
 /* How a run of text looks; each value 0, 1 or docx_unsaid. */
 struct docx_look {
-    signed char bold, italic, underlined, hidden;
+    signed char bold, italic, underlined, hidden, struck;
 };
 
 /* What a paragraph is. */

@@ -26,7 +26,7 @@ struct story_paragraph {
     struct story_mark_list marks;
     struct text label;  /* its number: "(a) " */
     unsigned heading;   /* level from 1; 0: none */
-    unsigned bullet;    /* depth from 1; 0: none */
+    unsigned item;      /* of a list, with a number or a bullet: depth from 1; 0: none */
     bool centred;
 };
 struct story_paragraph_list LIST_OF(struct story_paragraph);

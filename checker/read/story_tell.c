@@ -54,9 +54,9 @@ static void tell_paragraph(struct teller *teller, const struct story_paragraph *
     } else if (paragraph->heading > 0) {
         kind = block_heading;
         level = paragraph->heading;
-    } else if (paragraph->bullet > 0) {
+    } else if (paragraph->item > 0) {
         kind = block_item;
-        level = paragraph->bullet;
+        level = paragraph->item;
     }
     builder_open(&teller->builder, kind, level);
     tell_words(teller, paragraph);
@@ -164,6 +164,7 @@ const char *story_tell(struct document *document, struct story *story)
     struct teller teller = {.document = document, .story = story, .page = 1};
     size_t table = DOCUMENT_NONE;
 
+    document->levels_are_own = story->headings > 0;
     builder_init(&teller.builder, document);
     made_source_init(&teller.made, document, &teller.builder, lines_of_paragraphs);
     if (story->paged)
