@@ -19,6 +19,8 @@ struct reader {
 
 static const struct reader readers_of_bytes[] = {
     {"docx", docx_suits, docx_read},
+    {"odt", odt_suits, odt_read},
+    {"zip", zip_suits, zip_read},
     {NULL, NULL, NULL},
 };
 static const struct reader readers_of_text[] = {

@@ -13,6 +13,9 @@ void markdown_prepare(void);
 const char *html_read(struct document *document, const struct read_limits *limits);
 const char *legal_xml_read(struct document *document, const struct read_limits *limits);
 const char *docx_read(struct document *document, const struct read_limits *limits);
+const char *odt_read(struct document *document, const struct read_limits *limits);
+/* Says what a zip file is that no other reader takes. */
+const char *zip_read(struct document *document, const struct read_limits *limits);
 
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
@@ -24,6 +27,9 @@ bool legal_xml_suits(struct text name, struct text content);
 
 /* True when the bytes are a package of an office program, or one locked with a password. */
 bool docx_suits(struct text name, struct text bytes);
+/* True when the bytes are a package of OpenDocument's kind, or OpenDocument in one flat file. */
+bool odt_suits(struct text name, struct text bytes);
+bool zip_suits(struct text name, struct text bytes);
 
 /* Whether the name ends so (".md"), in letters of any case. */
 bool readers_name_ends(struct text name, const char *ending);
