@@ -117,8 +117,6 @@ static void see_of_level(struct numbering_reader *reader, const struct markup_el
         level->pattern = text_copy(reader->arena, value.bytes != NULL ? value : TEXT(""));
     } else if (text_equal(name, TEXT("isLgl"))) {
         level->plain_figures = docx_switched_on(element);
-    } else if (text_equal(name, TEXT("suff"))) {
-        level->glued = text_equal(value, TEXT("nothing"));
     } else if (text_equal(name, TEXT("lvlRestart"))) {
         level->keeps_counting = true;
         level->restart_at = (unsigned)docx_number(value, 0);

@@ -234,7 +234,7 @@ static void set_heading(struct walk *walk, struct story_paragraph *told, const s
         docx_standing_inherit(&standing, &paragraph->style->standing);
     told->centred = standing.centred == 1;
     if (paragraph->style != NULL && paragraph->style->title && standing.outline == docx_unsaid) {
-        walk->titled = true;
+        walk->titled = told->title = true;
         told->heading = 1;
     } else if (standing.outline >= 0 && standing.outline < docx_body_text) {
         told->heading = (unsigned)standing.outline + 1 + walk->titled;

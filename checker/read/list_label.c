@@ -103,7 +103,6 @@ struct text list_label(struct arena *arena, const struct list_format *format, co
             text_append_byte(&built, byte);
         }
     }
-    if (!own->glued)
-        append_space(&built);
+    append_space(&built);
     return built.length > 0 ? text_built(&built) : (struct text){"", 0};
 }

@@ -15,7 +15,6 @@ struct list_level {
     bool padded;         /* 01, 02 */
     bool ordinal;        /* 1st, 2nd */
     bool plain_figures;  /* the numbers of the levels above are shown in decimal figures */
-    bool glued;          /* no space between the label and the words */
     bool keeps_counting; /* levels above do not make it start anew … */
     unsigned restart_at; /* … or only those above this one (from 1); 0: each of them */
     long start;

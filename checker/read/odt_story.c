@@ -202,14 +202,12 @@ static void set_number(struct walk *walk, struct story_paragraph *told, const st
 
 static void settle(struct walk *walk, struct story_paragraph *told, const struct paragraph *paragraph)
 {
-    if (paragraph->style != NULL) {
-        told->centred = paragraph->style->centred == 1;
-        walk->titled |= paragraph->style->title;
-    }
-    if (paragraph->heading > 0)
-        told->heading = paragraph->heading + walk->titled;
-    else if (paragraph->style != NULL && paragraph->style->title)
-        told->heading = 1;
+    const struct odt_style *style = paragraph->style;
+
+    told->centred = style != NULL && style->centred == 1;
+    told->title = style != NULL && style->title && paragraph->heading == 0;
+    walk->titled |= told->title;
+    told->heading = told->title ? 1 : paragraph->heading > 0 ? paragraph->heading + walk->titled : 0;
     if (walk->writer == &walk->document)
         set_number(walk, told, paragraph);
 }

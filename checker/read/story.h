@@ -27,6 +27,7 @@ struct story_paragraph {
     struct text label;  /* its number: "(a) " */
     unsigned heading;   /* level from 1; 0: none */
     unsigned item;      /* of a list, with a number or a bullet: depth from 1; 0: none */
+    bool title;         /* of the document, or a further line of it */
     bool centred;
 };
 struct story_paragraph_list LIST_OF(struct story_paragraph);

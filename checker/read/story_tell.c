@@ -12,6 +12,7 @@ struct teller {
     struct block_builder builder;
     struct made_source made;
     size_t note_depth;
+    bool in_title; /* the block that was told last is the title, which may go on in the next paragraph */
     bool in_row, in_cell, cell_has_words;
     struct index_list notes; /* events of notes that are to be told behind the row */
     uint32_t page;
@@ -44,7 +45,16 @@ static void tell_words(struct teller *teller, const struct story_paragraph *para
         builder_strong(&teller->builder, false);
 }
 
-static void tell_paragraph(struct teller *teller, const struct story_paragraph *paragraph)
+/* Lines of a title that stand in paragraphs of their own are one heading. */
+static bool goes_on_with_title(struct teller *teller, const struct story_paragraph *paragraph)
+{
+    bool goes_on = teller->in_title && paragraph->title && teller->builder.open && teller->note_depth == 0;
+
+    teller->in_title = paragraph->title && teller->note_depth == 0;
+    return goes_on;
+}
+
+static void open_block(struct teller *teller, const struct story_paragraph *paragraph)
 {
     enum block_kind kind = block_paragraph;
     unsigned level = 0;
@@ -59,8 +69,17 @@ static void tell_paragraph(struct teller *teller, const struct story_paragraph *
         level = paragraph->item;
     }
     builder_open(&teller->builder, kind, level);
+}
+
+static void tell_paragraph(struct teller *teller, const struct story_paragraph *paragraph)
+{
+    if (goes_on_with_title(teller, paragraph))
+        builder_space(&teller->builder);
+    else
+        open_block(teller, paragraph);
     tell_words(teller, paragraph);
-    builder_close(&teller->builder);
+    if (!teller->in_title)
+        builder_close(&teller->builder);
     made_source_end_line(&teller->made);
 }
 
