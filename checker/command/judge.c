@@ -134,7 +134,13 @@ static struct document *read_again(struct judge *judge, struct text path, struct
                                    const char **why)
 {
     const struct command_line *line = &judge->job->line;
-    struct read_limits limits = {.file_size = line->max_file_size, .memory = line->max_memory};
+    struct read_limits limits = {.file_size = line->max_file_size,
+                                 .memory = line->max_memory,
+                                 .unpacked_size = line->max_unpacked,
+                                 .unpacked_ratio = line->max_ratio,
+                                 .members = line->max_members,
+                                 .revisions = line->revisions == revisions_wish_original ? revisions_original
+                                                                                         : revisions_final};
     if (!text_equal(path, TEXT("-")))
         return read_document(path.bytes, line->format_in, &limits, messages, why);
     *why = read_standard_input(judge);

@@ -130,11 +130,11 @@ static const char *why_refused(struct arena *arena, const struct archive *archiv
                                const struct archive_limits *limits)
 {
     if (census->unpacked > limits->unpacked)
-        return text_format(arena, "would unpack to more than the limit of %zu MiB (--max-unpacked-size)",
+        return text_format(arena, "would unpack to more than the limit of %zu MiB (--max-unpacked)",
                            limits->unpacked >> 20)
             .bytes;
     if (census->unpacked > freely_unpacked && census->unpacked / limits->ratio > archive->bytes.length)
-        return text_format(arena, "would unpack to more than %zu times its size (--max-unpacked-ratio)", limits->ratio)
+        return text_format(arena, "would unpack to more than %zu times its size (--max-ratio)", limits->ratio)
             .bytes;
     if (census->encrypted)
         return "is encrypted: save it without a password";

@@ -260,6 +260,8 @@ static void put_document(struct report *report, struct check *check)
     json_member_string(json, "rulebook", wording_rulebook_name(check->rulebook));
     json_member_string(json, "kind", wording_document_kind(check));
     json_member_string(json, "title", check->document->title);
+    if (check->document->revisions != revisions_none)
+        json_member_string(json, "revisions", text_of(revision_reading_name(check->document->revisions)));
     put_flags(json, check->flags);
     json_member_string(json, "verdict", text_of(verdict_name(check->verdict)));
     if (check->others.count > 0) {

@@ -261,6 +261,17 @@ static void tell_warnings(struct page *page, const struct document *document)
     }
 }
 
+/* Somebody tracked changes in the file: the reader must know which text was judged. */
+static void tell_revisions(struct page *page, const struct document *document)
+{
+    if (document->revisions == revisions_none)
+        return;
+    page_paragraph(page, 4, tone_faint, "tracked changes: ",
+                   document->revisions == revisions_original
+                       ? TEXT("the original text was judged, as if none were accepted (--revisions original)")
+                       : TEXT("the final text was judged, as if all were accepted (--revisions final)"));
+}
+
 static void text_document(struct report *report, struct check *check)
 {
     struct page page = page_of(report);
@@ -276,6 +287,7 @@ static void text_document(struct report *report, struct check *check)
     struct text effects = telling_principles(&page, check->rulebook, check->principles);
     if (effects.length > 0)
         page_paragraph(&page, 4, tone_faint, "effect: ", effects);
+    tell_revisions(&page, check->document);
     tell_flags(&page, check);
     for (size_t i = 0; i < check->findings.count; i++)
         tell_finding(&page, check, &check->findings.items[i], NULL);
