@@ -113,6 +113,9 @@ void story_close_table(struct story_writer *writer);
 /* How many tables are open around the place. */
 size_t story_table_depth(const struct story_writer *writer);
 
+/* Gives headings to a story that has none. */
+void story_guess_headings(struct story *story);
+
 /* Makes the document's source and blocks. Returns NULL, or why it cannot be done. */
 const char *story_tell(struct document *document, struct story *story);
 

@@ -184,6 +184,7 @@ const char *story_tell(struct document *document, struct story *story)
     size_t table = DOCUMENT_NONE;
 
     document->levels_are_own = story->headings > 0;
+    story_guess_headings(story);
     builder_init(&teller.builder, document);
     made_source_init(&teller.made, document, &teller.builder, lines_of_paragraphs);
     if (story->paged)
