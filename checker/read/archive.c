@@ -129,9 +129,11 @@ static struct census take_census(unzFile zip)
 static const char *why_refused(struct arena *arena, const struct archive *archive, const struct census *census,
                                const struct archive_limits *limits)
 {
+    size_t mega = limits->unpacked >> 20;
+
     if (census->unpacked > limits->unpacked)
-        return text_format(arena, "would unpack to more than the limit of %zu MiB (--max-unpacked)",
-                           limits->unpacked >> 20)
+        return text_format(arena, "would unpack to more than the limit of %zu %s (--max-unpacked)",
+                           mega > 0 ? mega : limits->unpacked, mega > 0 ? "MiB" : "bytes")
             .bytes;
     if (census->unpacked > freely_unpacked && census->unpacked / limits->ratio > archive->bytes.length)
         return text_format(arena, "would unpack to more than %zu times its size (--max-ratio)", limits->ratio)
