@@ -132,6 +132,8 @@ struct check {
     struct unit_verdict_list units; /* judged units in document order, the proposing ones and the others */
     struct finding_list findings;   /* of rules `in document` */
     struct check_rules *own_rules;  /* prepared for this check alone, or NULL */
+    const struct check *before;     /* of the text without the changes tracked in the file, where both were asked for;
+                                       borrowed; see comparison.h */
     struct analysis *analysis;      /* every stage, for --show; see checker/analysis.h */
 };
 

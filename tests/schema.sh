@@ -36,6 +36,7 @@ for document in corpus/*/*.md corpus/*/*.txt; do
 done
 report folder.json "0 1" --format json corpus/plans
 report definitions.json "0 1" --format json --definition dcaf,cids,cigi,un corpus/plans
+report changes.json "0 1" --format json --revisions both tests/fixtures/changes/bill.fodt
 report folder.ndjson "0 1" --format ndjson corpus/plans corpus/bills
 printf 'a\000b\377\n' >"$work/binary.txt"
 : >"$work/empty.txt"

@@ -130,8 +130,8 @@ static const char *read_standard_input(struct judge *judge)
 }
 
 /* Each rulebook needs the document anew: judging groups its blocks into units by the rulebook's numbering. */
-static struct document *read_again(struct judge *judge, struct text path, struct arena *messages,
-                                   const char **why)
+static struct document *read_again(struct judge *judge, struct text path, enum revision_reading revisions,
+                                   struct arena *messages, const char **why)
 {
     const struct command_line *line = &judge->job->line;
     struct read_limits limits = {.file_size = line->max_file_size,
@@ -139,8 +139,7 @@ static struct document *read_again(struct judge *judge, struct text path, struct
                                  .unpacked_size = line->max_unpacked,
                                  .unpacked_ratio = line->max_ratio,
                                  .members = line->max_members,
-                                 .revisions = line->revisions == revisions_wish_original ? revisions_original
-                                                                                         : revisions_final};
+                                 .revisions = revisions};
     if (!text_equal(path, TEXT("-")))
         return read_document(path.bytes, line->format_in, &limits, messages, why);
     *why = read_standard_input(judge);
@@ -149,21 +148,48 @@ static struct document *read_again(struct judge *judge, struct text path, struct
     return read_document_bytes(path, judge->standard_input, line->format_in, &limits, messages, why);
 }
 
+/* A document that was read and judged; both are NULL when it could not be. */
+struct judged {
+    struct document *document;
+    struct check *check;
+};
+
+static struct judged judge_reading(struct judge *judge, struct text path, size_t rulebook,
+                                   enum revision_reading revisions, struct arena *messages, const char **why)
+{
+    struct judged judged = {read_again(judge, path, revisions, messages, why), NULL};
+    if (judged.document != NULL)
+        judged.check = check_document(judged.document, judge->rulebooks->items[rulebook],
+                                      &judge->options[rulebook], why);
+    return judged;
+}
+
+static void judged_free(struct judged judged)
+{
+    check_free(judged.check);
+    document_free(judged.document);
+}
+
 /* Judges the document by one rulebook. Returns NULL, or why it could not be done. */
 static const char *judge_by(struct judge *judge, struct text path, size_t rulebook, struct arena *messages)
 {
+    enum revisions_wish wish = judge->job->line.revisions;
     const char *why = "out of memory";
-    struct document *document = read_again(judge, path, messages, &why);
-    if (document == NULL)
-        return why;
-    struct check *check =
-        check_document(document, judge->rulebooks->items[rulebook], &judge->options[rulebook], &why);
-    if (check != NULL) {
-        judge->listener->judged(judge->listener->context, check);
-        check_free(check);
+    struct judged judged = judge_reading(judge, path, rulebook,
+                                         wish == revisions_wish_original ? revisions_original : revisions_final,
+                                         messages, &why);
+    struct judged before = {NULL, NULL};
+    bool both = judged.check != NULL && wish == revisions_wish_both && judged.document->revisions != revisions_none;
+    if (both) {
+        before = judge_reading(judge, path, rulebook, revisions_original, messages, &why);
+        judged.check->before = before.check;
+    }
+    if (judged.check != NULL && (!both || before.check != NULL)) {
+        judge->listener->judged(judge->listener->context, judged.check);
         why = NULL;
     }
-    document_free(document);
+    judged_free(before);
+    judged_free(judged);
     return why;
 }
 

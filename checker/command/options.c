@@ -24,7 +24,7 @@ static const struct command_option options[] = {
     {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more"},
     {option_max_ratio, 0, "max-ratio", "N", "refuse one that unpacks to N times its size"},
     {option_max_members, 0, "max-members", "N", "refuse one that holds more files"},
-    {option_revisions, 0, "revisions", "WHICH", "tracked changes: final or original"},
+    {option_revisions, 0, "revisions", "WHICH", "tracked changes: final, original or both"},
     {option_help, 'h', "help", NULL, "this text"},
 };
 
@@ -79,7 +79,7 @@ static const char *const fail_on_names[] = {"fails", "undetermined", "warning", 
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", NULL};
-static const char *const revisions_names[] = {"final", "original", NULL};
+static const char *const revisions_names[] = {"final", "original", "both", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,

@@ -52,6 +52,8 @@ struct paragraph {
     bool no_number, restart;
     long start_value;
     size_t start;  /* bytes of words that it has from before */
+    size_t returned_end; /* how long it was behind what had been deleted and was put back; 0: nothing was */
+    unsigned returned_heading;
 };
 
 /* What was deleted, or inserted. */
@@ -206,10 +208,13 @@ static void settle(struct walk *walk, struct story_paragraph *told, const struct
 
     told->centred = style != NULL && style->centred == 1;
     told->title = style != NULL && style->title && paragraph->heading == 0;
+    told->heading = told->title ? 1 : paragraph->heading;
+    if (walk->writer != &walk->document)
+        return;
     walk->titled |= told->title;
-    told->heading = told->title ? 1 : paragraph->heading > 0 ? paragraph->heading + walk->titled : 0;
-    if (walk->writer == &walk->document)
-        set_number(walk, told, paragraph);
+    if (paragraph->heading > 0)
+        told->heading += walk->titled;
+    set_number(walk, told, paragraph);
 }
 
 /* A paragraph whose end was inserted goes on in the next one; it is what it was before, unless it had nothing. */
@@ -229,6 +234,8 @@ static void close_paragraph(struct walk *walk)
         story_close_paragraph(walk->writer, true);
         return;
     }
+    if (paragraph->returned_end > 0 && story_length(walk->writer) == paragraph->returned_end)
+        paragraph->heading = paragraph->returned_heading;
     settle(walk, told, *is_kept ? kept : paragraph);
     *is_kept = false;
     if (walk->hides_paragraph) {
@@ -277,18 +284,20 @@ static void close_deletion(struct walk *walk)
         list_last(&walk->regions).events = events;
 }
 
-/* A paragraph that was deleted, inside the one where it stood: it ends that, and what follows is the rest. */
-static void put_deleted(struct walk *walk, const struct story_paragraph *deleted, bool first)
+/* A paragraph that was deleted, inside the one where it stood: it ends that, and what follows is the rest. It is what it
+ * was, unless words of the other stand in it. */
+static void put_deleted(struct walk *walk, const struct story_paragraph *deleted, struct paragraph around, bool first)
 {
-    struct paragraph paragraph = *current(walk);
-
     if (!first) {
         close_paragraph(walk);
-        begin_paragraph(walk, paragraph);
+        begin_paragraph(walk, around);
     }
-    if (deleted->heading > 0 && story_length(walk->writer) == 0)
-        current(walk)->heading = deleted->heading - walk->titled;
+    first = first && story_length(walk->writer) > 0;
     story_put(walk->writer, deleted->words);
+    if (!first) {
+        current(walk)->returned_heading = deleted->heading;
+        current(walk)->returned_end = story_length(walk->writer);
+    }
 }
 
 /* What was deleted is put back, once. */
@@ -296,10 +305,12 @@ static void put_back(struct walk *walk, const struct markup_element *element)
 {
     struct region *region = region_of(walk, element);
     struct story_event_list events;
+    struct paragraph around;
     bool first = true;
 
     if (!walk->file->original || region == NULL || story_current(walk->writer) == NULL || walk->removed > 0)
         return;
+    around = *current(walk);
     events = region->events;
     region->events = (struct story_event_list){0};
     for (size_t i = 0; i < events.count; i++) {
@@ -307,7 +318,7 @@ static void put_back(struct walk *walk, const struct markup_element *element)
 
         if (events.items[i].kind != story_words)
             continue;
-        put_deleted(walk, &deleted, first);
+        put_deleted(walk, &deleted, around, first);
         first = false;
     }
 }
