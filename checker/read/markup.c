@@ -16,6 +16,7 @@ struct reading {
     struct markup_limits limits;
     size_t depth;
     const char *why;
+    bool failed; /* the arena was at its end while an event was told */
 };
 
 static void stop(struct reading *reading, const char *why)
@@ -33,12 +34,29 @@ static void stop_when_asked(struct reading *reading)
         stop(reading, *reason);
 }
 
+/* Tells an event. The handlers allocate, and when the arena is at its end nothing may jump over the library, which would
+ * lose what it holds: the jump ends here, and goes on when the library is done. */
+static void tell(struct reading *reading, void (*event)(struct reading *reading, const void *what), const void *what)
+{
+    jmp_buf *const outer = arena_door(reading->arena);
+    jmp_buf door;
+
+    if (reading->why != NULL || reading->failed)
+        return;
+    if (setjmp(door) != 0) {
+        reading->failed = true;
+        xmlStopParser(reading->parser);
+    } else {
+        arena_set_door(reading->arena, &door);
+        event(reading, what);
+    }
+    arena_set_door(reading->arena, outer);
+}
+
 /* ---- events -------------------------------------------------------------------------------------------- */
 
-static void open_element(struct reading *reading, const struct markup_element *element)
+static void open_element(struct reading *reading, const void *element)
 {
-    if (reading->why != NULL)
-        return;
     if (++reading->depth > reading->limits.depth) {
         stop(reading, text_format(reading->arena, "has elements inside each other deeper than the limit of %zu",
                                   reading->limits.depth)
@@ -49,12 +67,12 @@ static void open_element(struct reading *reading, const struct markup_element *e
     stop_when_asked(reading);
 }
 
-static void close_element(struct reading *reading, struct text name)
+static void close_element(struct reading *reading, const void *name)
 {
-    if (reading->why != NULL || reading->depth == 0)
+    if (reading->depth == 0)
         return;
     reading->depth--;
-    reading->handler->close(reading->handler->self, name);
+    reading->handler->close(reading->handler->self, *(const struct text *)name);
     stop_when_asked(reading);
 }
 
@@ -64,13 +82,15 @@ static void see_xml_open(void *self, const xmlChar *name, const xmlChar *prefix,
     const struct markup_element element = {text_of((const char *)name), attributes, (size_t)count, markup_xml};
 
     (void)prefix, (void)uri, (void)spaces, (void)namespaces, (void)defaulted;
-    open_element(self, &element);
+    tell(self, open_element, &element);
 }
 
 static void see_xml_close(void *self, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
+    const struct text text = text_of((const char *)name);
+
     (void)prefix, (void)uri;
-    close_element(self, text_of((const char *)name));
+    tell(self, close_element, &text);
 }
 
 static void see_html_open(void *self, const xmlChar *name, const xmlChar **attributes)
@@ -79,22 +99,30 @@ static void see_html_open(void *self, const xmlChar *name, const xmlChar **attri
 
     while (attributes != NULL && attributes[2 * element.attribute_count] != NULL)
         element.attribute_count++;
-    open_element(self, &element);
+    tell(self, open_element, &element);
 }
 
 static void see_html_close(void *self, const xmlChar *name)
 {
-    close_element(self, text_of((const char *)name));
+    const struct text text = text_of((const char *)name);
+
+    tell(self, close_element, &text);
+}
+
+static void tell_text(struct reading *reading, const void *text)
+{
+    if (reading->depth == 0)
+        return;
+    reading->handler->text(reading->handler->self, *(const struct text *)text);
+    stop_when_asked(reading);
 }
 
 static void see_text(void *self, const xmlChar *bytes, int length)
 {
-    struct reading *reading = self;
+    const struct text text = {(const char *)bytes, length > 0 ? (size_t)length : 0};
 
-    if (reading->why != NULL || reading->depth == 0 || length <= 0)
-        return;
-    reading->handler->text(reading->handler->self, (struct text){(const char *)bytes, (size_t)length});
-    stop_when_asked(reading);
+    if (text.length > 0)
+        tell(self, tell_text, &text);
 }
 
 /* "&mdash;" in XML whose document type, which is not read, may declare it: what HTML means by the name. */
@@ -166,7 +194,7 @@ static int feed(struct reading *reading, enum markup_kind kind, struct text cont
 {
     int fault = 0;
 
-    for (size_t at = 0; at <= content.length && fault == 0 && reading->why == NULL;) {
+    for (size_t at = 0; at <= content.length && fault == 0 && reading->why == NULL && !reading->failed;) {
         size_t length = content.length - at < chunk ? content.length - at : chunk;
         bool last = at + length == content.length;
 
@@ -182,13 +210,13 @@ static int feed(struct reading *reading, enum markup_kind kind, struct text cont
     return fault;
 }
 
-static const char *reason_of(const struct reading *reading, int fault)
+static const char *reason_of(const struct reading *reading, int fault, int line)
 {
     if (reading->why != NULL || fault == 0)
         return reading->why;
     if (fault == XML_ERR_NO_MEMORY)
         return "needs more memory than there is";
-    return text_format(reading->arena, "is not well-formed XML (line %d)", reading->parser->lastError.line).bytes;
+    return text_format(reading->arena, "is not well-formed XML (line %d)", line).bytes;
 }
 
 static void parser_free(xmlParserCtxtPtr parser, enum markup_kind kind)
@@ -210,26 +238,20 @@ const char *markup_read(struct arena *arena, struct text content, enum markup_ki
     struct reading reading = {.handler = handler, .arena = arena, .limits = limits};
     jmp_buf *const outer = arena_door(arena);
     xmlSAXHandler sax;
-    const char *why;
-    jmp_buf door;
+    int fault, line;
 
     set_handlers(&sax, kind);
     reading.parser = parser_new(&sax, kind, &reading);
     if (reading.parser == NULL)
         return "needs more memory than there is";
-    /* The handlers allocate: when the arena is at its end, the parser has to go first. */
-    if (setjmp(door) != 0) {
-        parser_free(reading.parser, kind);
-        arena_set_door(arena, outer);
-        if (outer == NULL)
-            abort();
-        longjmp(*outer, 1);
-    }
-    arena_set_door(arena, &door);
-    why = reason_of(&reading, feed(&reading, kind, content));
-    arena_set_door(arena, outer);
+    fault = feed(&reading, kind, content);
+    line = reading.parser->lastError.line;
     parser_free(reading.parser, kind);
-    return why;
+    if (reading.failed && outer == NULL)
+        abort();
+    if (reading.failed)
+        longjmp(*outer, 1);
+    return reason_of(&reading, fault, line);
 }
 
 /* ---- looking ------------------------------------------------------------------------------------------- */
