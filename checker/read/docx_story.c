@@ -1,10 +1,9 @@
 #include "checker/read/docx_story.h"
 
+#include "checker/read/docx_fields.h"
 #include "lang/base/utf8.h"
 
 #include <stdlib.h>
-
-enum { deepest_field = 32, most_instruction = 12 /* bytes of it that are looked at */ };
 
 /* What an element is to a reader; the others only stand around something. */
 enum role {
@@ -57,14 +56,6 @@ struct row {
 };
 struct row_list LIST_OF(struct row);
 
-/* A field in several runs: its instruction, and behind a mark what it shows. */
-struct field {
-    bool shown, left_out;
-    char instruction[most_instruction];
-    size_t length;
-    struct story_place place;
-};
-
 /* What the file says of an open paragraph. */
 struct paragraph {
     const struct docx_style *style;
@@ -87,8 +78,7 @@ struct walk {
     struct paragraph paragraphs[story_depth], kept[story_depth];
     bool is_kept[story_depth];
     struct row_list rows;
-    struct field fields[deepest_field];
-    size_t field_count, instructions; /* open fields, which may be more than are remembered; those not shown yet */
+    struct docx_fields fields;
     bool control_left_out;
     bool titled;
     size_t note; /* index, or SIZE_MAX */
@@ -126,17 +116,17 @@ static struct docx_look look_of_run(struct walk *walk)
     return look;
 }
 
-static bool is_heard(struct walk *walk)
+static bool is_heard(const struct walk *walk, struct docx_look look)
 {
-    return walk->removed == 0 && walk->instructions == 0 && !walk->mark_follows &&
-           look_of_run(walk).hidden != 1 && look_of_run(walk).struck != 1;
+    return walk->removed == 0 && walk->fields.instructions == 0 && !walk->mark_follows && look.hidden != 1 &&
+           look.struck != 1;
 }
 
 static void put(struct walk *walk, struct text words)
 {
     struct docx_look look = look_of_run(walk);
 
-    if (!is_heard(walk))
+    if (!is_heard(walk, look))
         return;
     if (text_trim(words).length > 0)
         story_set_strong(&walk->writer, look.bold == 1 || look.italic == 1 || look.underlined == 1);
@@ -259,9 +249,7 @@ static void close_paragraph(struct walk *walk)
 
     if (told == NULL)
         return;
-    for (size_t i = 0; i < walk->field_count && i < deepest_field; i++)
-        walk->fields[i].shown = true; /* an instruction does not reach into the next paragraph */
-    walk->instructions = 0;
+    docx_fields_end_paragraph(&walk->fields);
     if (paragraph->end_removed || paragraph->drop_cap) {
         if (has_words && !*is_kept)
             *kept = *paragraph;
@@ -384,86 +372,13 @@ static void see_row_property(struct walk *walk, enum role role, const struct mar
     }
 }
 
-/* ---- fields -------------------------------------------------------------------------------------------- */
-
-/* Tables of contents and indexes repeat what the document says elsewhere. */
-static bool repeats(struct text instruction)
-{
-    static const char *const kinds[] = {"TOC", "INDEX", "TOA"};
-    struct text word = text_trim(instruction);
-
-    for (size_t i = 0; i < word.length; i++)
-        if (word.bytes[i] == ' ' || word.bytes[i] == '\t')
-            word.length = i;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (text_equal_ignoring_case(word, text_of(kinds[i])))
-            return true;
-    return false;
-}
-
-static struct field *innermost_field(struct walk *walk)
-{
-    return walk->field_count > 0 && walk->field_count <= deepest_field ? &walk->fields[walk->field_count - 1] : NULL;
-}
-
-static void begin_field(struct walk *walk)
-{
-    walk->field_count++;
-    if (innermost_field(walk) == NULL)
-        return;
-    *innermost_field(walk) = (struct field){.place = story_here(&walk->writer)};
-    walk->instructions++;
-}
-
-static void show_field(struct walk *walk)
-{
-    struct field *field = innermost_field(walk);
-
-    if (field == NULL || field->shown)
-        return;
-    field->shown = true;
-    field->left_out = repeats((struct text){field->instruction, field->length});
-    walk->instructions -= walk->instructions > 0;
-}
-
-static void end_field(struct walk *walk)
-{
-    struct field *field = innermost_field(walk);
-
-    if (field != NULL && !field->shown)
-        walk->instructions -= walk->instructions > 0;
-    if (field != NULL && field->left_out)
-        (void)story_cut(&walk->writer, field->place);
-    walk->field_count -= walk->field_count > 0;
-}
-
-static void see_field_mark(struct walk *walk, const struct markup_element *element)
-{
-    struct text type = markup_attribute(element, "fldCharType");
-
-    if (text_equal(type, TEXT("begin")))
-        begin_field(walk);
-    else if (text_equal(type, TEXT("separate")))
-        show_field(walk);
-    else if (text_equal(type, TEXT("end")))
-        end_field(walk);
-}
-
-static void see_instruction(struct walk *walk, struct text words)
-{
-    struct field *field = innermost_field(walk);
-
-    for (size_t i = 0; field != NULL && i < words.length && field->length < most_instruction; i++)
-        field->instruction[field->length++] = words.bytes[i];
-}
-
 /* ---- notes --------------------------------------------------------------------------------------------- */
 
 static void see_note_mark(struct walk *walk, struct docx_notes *notes, const struct markup_element *element)
 {
     size_t index = table_get(&notes->by_id, markup_attribute(element, "id"));
 
-    if (!is_heard(walk))
+    if (!is_heard(walk, look_of_run(walk)))
         return;
     walk->mark_follows = text_equal(markup_attribute(element, "customMarkFollows"), TEXT("1")) ||
                          text_equal(markup_attribute(element, "customMarkFollows"), TEXT("true"));
@@ -520,12 +435,14 @@ static void open_part_of_run(struct walk *walk, enum role role, const struct mar
     case role_hyphen: put(walk, TEXT("-")); break;
     case role_symbol: put_symbol(walk, element); break;
     case role_page:
-        if (is_heard(walk))
+        if (is_heard(walk, look_of_run(walk)))
             story_put_page(&walk->writer);
         break;
     case role_note_mark: see_note_mark(walk, &walk->file->footnotes, element); break;
     case role_end_note_mark: see_note_mark(walk, &walk->file->endnotes, element); break;
-    case role_field_mark: see_field_mark(walk, element); break;
+    case role_field_mark:
+        docx_fields_mark(&walk->fields, &walk->writer, markup_attribute(element, "fldCharType"));
+        break;
     default: break;
     }
 }
@@ -566,7 +483,7 @@ static void open_role(struct walk *walk, enum role role, const struct markup_ele
     case role_cell_inserted:
     case role_cell_deleted: see_row_property(walk, role, element); break;
     case role_field:
-        if (repeats(markup_attribute(element, "instr")))
+        if (docx_field_repeats(markup_attribute(element, "instr")))
             fall_silent(walk, walk->frames.count);
         break;
     case role_note: open_note(walk, element); break;
@@ -650,7 +567,7 @@ static void see_text(void *self, struct text text)
     if (role == role_words || role == role_lost_words)
         put(walk, text);
     else if (role == role_instruction)
-        see_instruction(walk, text);
+        docx_fields_instruct(&walk->fields, text);
 }
 
 /* ---- parts --------------------------------------------------------------------------------------------- */

@@ -34,20 +34,30 @@ static size_t counter_of(struct odt_lists *lists, const struct markup_element *e
     return counter == TABLE_NONE ? new_counter(lists) : counter;
 }
 
+/* A list inside the item of another one counts with it, on the next level; a second one in the item starts anew there. */
+static size_t counter_inside(struct odt_lists *lists, struct odt_open_list *around)
+{
+    if (around->inner++ > 0)
+        list_counter_restart(lists->counters.items[around->counter], lists->open.count);
+    return around->counter;
+}
+
+static struct text style_of(struct odt_lists *lists, const struct markup_element *element)
+{
+    struct text style = markup_attribute(element, "style-name");
+
+    if (style.length > 0)
+        return text_copy(lists->arena, style);
+    return lists->open.count > 0 ? list_last(&lists->open).style : TEXT("");
+}
+
 void odt_lists_open(struct odt_lists *lists, const struct markup_element *element)
 {
-    struct odt_open_list *around = innermost(lists);
-    struct text style = markup_attribute(element, "style-name"), id = markup_attribute(element, "id");
-    struct odt_open_list list = {.start = odt_unsaid};
+    struct text id = markup_attribute(element, "id");
+    struct odt_open_list list = {.start = odt_unsaid, .style = style_of(lists, element)};
 
-    list.style = style.length > 0 ? text_copy(lists->arena, style) : around != NULL ? around->style : TEXT("");
-    if (around == NULL) {
-        list.counter = counter_of(lists, element, list.style);
-    } else {
-        list.counter = around->counter;
-        if (around->inner++ > 0)
-            list_counter_restart(lists->counters.items[list.counter], lists->open.count);
-    }
+    list.counter = lists->open.count == 0 ? counter_of(lists, element, list.style)
+                                          : counter_inside(lists, &list_last(&lists->open));
     if (id.length > 0)
         table_put(&lists->by_id, text_copy(lists->arena, id), list.counter);
     if (list.style.length > 0)
