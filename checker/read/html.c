@@ -157,6 +157,7 @@ static void open_heading(struct html *html, struct text name)
 {
     leave_layout_cell(html);
     builder_open(&html->builder, block_heading, (unsigned)(name.bytes[1] - '0'));
+    html->document->levels_are_own = true;
 }
 
 static void open_table(struct html *html)
