@@ -13,6 +13,14 @@ const char *block_kind_name(enum block_kind kind)
     return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
 }
 
+const char *revision_reading_name(enum revision_reading reading)
+{
+    static const char *const names[] = {
+        [revisions_none] = "none", [revisions_final] = "final", [revisions_original] = "original"};
+
+    return names[reading];
+}
+
 void document_warn(struct document *document, struct span span, struct text message)
 {
     if (document->warning_count == document->warning_capacity)

@@ -103,6 +103,15 @@ enum line_kind {
     lines_of_pages       /* the same, a line of a printed page; addresses tell where pages begin */
 };
 
+/* How changes that somebody tracked in the file were read. */
+enum revision_reading {
+    revisions_none,    /* there are none */
+    revisions_final,   /* as if all were accepted */
+    revisions_original /* as if all were rejected */
+};
+/* "final", "original"; "none" */
+const char *revision_reading_name(enum revision_reading reading);
+
 /* Where a reader finds a place. */
 struct location {
     uint32_t page;       /* from 1; 0: none is known */
@@ -131,6 +140,7 @@ struct document {
     struct block_frame_list frames; /* one a block */
     struct text title;
     enum line_kind lines;
+    enum revision_reading revisions;
     struct address_list addresses; /* in the order of the source; empty for formats that have lines alone */
     struct document_warning *warnings;
     size_t warning_count, warning_capacity;

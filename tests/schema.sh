@@ -37,6 +37,7 @@ done
 report folder.json "0 1" --format json corpus/plans
 report definitions.json "0 1" --format json --definition dcaf,cids,cigi,un corpus/plans
 report schemes.json "0 1" --format json --rules rules/schemes/all.rules corpus/plans corpus/bills
+report changes.json "0 1" --format json --revisions both tests/fixtures/changes/bill.fodt
 report folder.ndjson "0 1" --format ndjson corpus/plans corpus/bills
 printf 'a\000b\377\n' >"$work/binary.txt"
 : >"$work/empty.txt"

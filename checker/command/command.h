@@ -37,6 +37,10 @@ enum option_id {
     option_output,
     option_max_file_size,
     option_max_memory,
+    option_max_unpacked,
+    option_max_ratio,
+    option_max_members,
+    option_revisions,
     option_help,
     option_id_count
 };
@@ -55,6 +59,7 @@ struct command_option {
 const struct command_option *command_option_at(size_t index);
 
 enum fail_on { fail_on_fails, fail_on_undetermined, fail_on_warning, fail_on_never };
+enum revisions_wish { revisions_wish_final, revisions_wish_original, revisions_wish_both };
 enum colour_wish { colour_auto, colour_always, colour_never };
 
 struct string_list LIST_OF(const char *);
@@ -77,6 +82,8 @@ struct command_line {
     size_t jobs;            /* documents judged at once; 0: not said */
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
+    size_t max_unpacked, max_ratio, max_members; /* of files that hold others; 0: the built-in limits */
+    enum revisions_wish revisions;
     bool help;
     struct string_list operands;
 };

@@ -9,8 +9,12 @@
 
 /* Folders nested deeper are reported, not followed. */
 #define DEEPEST_FOLDER 64
+/* Endings that a message names. */
+#define MOST_NAMED 6
 
-const char *const inputs_documents[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xml", ".akn", NULL};
+/* The best known first: a message names no more than a handful. */
+const char *const inputs_documents[] = {".txt",  ".md",   ".docx", ".odt",  ".html",     ".xml", ".htm", ".text",
+                                        ".docm", ".dotx", ".ott",  ".fodt", ".markdown", ".akn", NULL};
 const char *const inputs_rulebooks[] = {".rules", ".md", NULL};
 
 /* Where version control keeps its own files, besides hidden folders. */
@@ -68,7 +72,7 @@ static bool is_wanted_folder(const struct inputs *inputs, struct text name)
     return !path_patterns_match(&inputs->exclude, inputs->trail, inputs->depth, true);
 }
 
-/* "holds no file named .txt, .text, .md or .markdown" */
+/* "holds no file named .rules or .md", "… .txt, .md, .docx, .odt, .html or the like" */
 static struct text nothing_wanted(const struct inputs *inputs, struct arena *arena)
 {
     struct text_builder message;
@@ -76,9 +80,11 @@ static struct text nothing_wanted(const struct inputs *inputs, struct arena *are
     if (inputs->include.count > 0)
         return TEXT("holds no file that --include asks for and --exclude leaves");
     text_builder_init(&message, arena);
-    for (size_t i = 0; endings[i] != NULL; i++) {
+    for (size_t i = 0; endings[i] != NULL && i < MOST_NAMED; i++) {
         const char *before = i == 0 ? "holds no file named " : (endings[i + 1] == NULL ? " or " : ", ");
         text_append_format(&message, "%s%s", before, endings[i]);
+        if (i + 1 == MOST_NAMED && endings[i + 1] != NULL)
+            text_append_string(&message, " or the like");
     }
     if (inputs->exclude.count > 0)
         text_append_string(&message, " that --exclude leaves");

@@ -56,6 +56,8 @@ struct task {
     struct order_line order;
     struct document *document;
     struct check *check;
+    struct document *before_document; /* the same without the changes tracked in it, where both were asked for */
+    struct check *before;
     const char *why; /* NULL: it was judged */
 };
 
@@ -65,6 +67,8 @@ static void free_task(void *context, void *job)
     (void)context;
     check_free(task->check);
     document_free(task->document);
+    check_free(task->before);
+    document_free(task->before_document);
     order_line_free(&task->order);
     arena_free(task->arena);
 }
@@ -178,12 +182,23 @@ static const char *read_standard_input(struct judge *judge)
     return judge->standard_input_trouble;
 }
 
+static struct read_limits limits_of(const struct command_line *line, enum revision_reading revisions)
+{
+    return (struct read_limits){.file_size = line->max_file_size,
+                                .memory = line->max_memory,
+                                .unpacked_size = line->max_unpacked,
+                                .unpacked_ratio = line->max_ratio,
+                                .members = line->max_members,
+                                .revisions = revisions};
+}
+
 /* Each rulebook needs the document anew: judging groups its blocks into units by the rulebook's numbering. */
-static struct document *read_again(struct judge *judge, const struct task *task, const char **why)
+static struct document *read_again(struct judge *judge, const struct task *task, enum revision_reading revisions,
+                                   const char **why)
 {
     const struct command_line *line = &judge->job->line;
     const struct order_line *order = &task->order;
-    struct read_limits limits = {.file_size = line->max_file_size, .memory = line->max_memory};
+    const struct read_limits limits = limits_of(line, revisions);
     if (order->text.bytes != NULL)
         return read_document_bytes(task->subject.path, order->text, line->format_in, &limits, task->arena, why);
     if (order->path.bytes != NULL)
@@ -226,20 +241,41 @@ static void rename_document(struct document *document, struct text name, jmp_buf
     arena_set_door(document->arena, NULL);
 }
 
+/* Reads and judges what the changes tracked in the file have changed. Returns NULL, or why it could not be done. */
+static const char *judge_before(struct judge *judge, struct task *task, const struct check_options *options)
+{
+    const char *why = "out of memory";
+    task->before_document = read_again(judge, task, revisions_original, &why);
+    if (task->before_document == NULL)
+        return why;
+    task->before =
+        check_document(task->before_document, judge->rulebooks->items[task->rulebook], options, &why);
+    if (task->before == NULL)
+        return why;
+    task->check->before = task->before;
+    return NULL;
+}
+
 /* Returns NULL, or why it could not be judged. */
 static const char *judge_task(struct judge *judge, struct task *task, jmp_buf *door)
 {
+    const enum revisions_wish wish = judge->job->line.revisions;
     struct check_options options = judge->options[task->rulebook];
     const char *why = task->line.bytes != NULL ? take_order(judge, task, &options) : NULL;
     if (why != NULL)
         return why;
     why = "out of memory";
-    task->document = read_again(judge, task, &why);
+    task->document = read_again(
+        judge, task, wish == revisions_wish_original ? revisions_original : revisions_final, &why);
     if (task->document == NULL)
         return why;
     rename_document(task->document, task->subject.path, door);
     task->check = check_document(task->document, judge->rulebooks->items[task->rulebook], &options, &why);
-    return task->check != NULL ? NULL : why;
+    if (task->check == NULL)
+        return why;
+    if (wish == revisions_wish_both && task->document->revisions != revisions_none)
+        return judge_before(judge, task, &options);
+    return NULL;
 }
 
 static size_t do_task(void *context, void *job)
@@ -258,6 +294,7 @@ static size_t do_task(void *context, void *job)
         atomic_store(&judge->given_up, task->number);
     size_t held = LEAST_HELD + arena_used(task->arena);
     held += task->document != NULL ? arena_used(task->document->arena) : 0;
+    held += task->before != NULL ? arena_used(task->before->arena) + arena_used(task->before_document->arena) : 0;
     return held + (task->check != NULL ? arena_used(task->check->arena) : 0);
 }
 

@@ -29,6 +29,10 @@ static const struct command_option options[] = {
     {option_output, 'o', "output", "FILE", "write to it, whole or not at all"},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
+    {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more"},
+    {option_max_ratio, 0, "max-ratio", "N", "refuse one that unpacks to N times its size"},
+    {option_max_members, 0, "max-members", "N", "refuse one that holds more files"},
+    {option_revisions, 0, "revisions", "WHICH", "tracked changes: final, original or both"},
     {option_help, 'h', "help", NULL, "this text"},
 };
 
@@ -83,7 +87,8 @@ static const char *const fail_on_names[] = {"fails", "undetermined", "warning", 
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
 static const char *const input_names[] = {"ndjson", NULL};
-static const char *const format_in_names[] = {"text", "markdown", "html", "xml", NULL};
+static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", NULL};
+static const char *const revisions_names[] = {"final", "original", "both", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
@@ -134,6 +139,14 @@ static const char *set_jobs(struct arena *arena, const char *word, size_t *jobs)
     return text_format(arena, "--jobs must be a number from 1 to %d, not '%s'", MOST_JOBS, word).bytes;
 }
 
+static const char *set_number(struct arena *arena, const struct command_option *option, const char *word,
+                              size_t *number)
+{
+    if (strspn(word, "0123456789") == strlen(word) && options_size(word, number))
+        return NULL;
+    return text_format(arena, "--%s must be a whole number above 0, not '%s'", option->name, word).bytes;
+}
+
 /* What --show takes: the two forms of the rules, and the stages of a check. */
 static const char *set_stage(struct arena *arena, const struct command_option *option, const char *word)
 {
@@ -162,6 +175,13 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);
+    case option_max_unpacked: return set_size(arena, option, word, &line->max_unpacked);
+    case option_max_ratio: return set_number(arena, option, word, &line->max_ratio);
+    case option_max_members: return set_number(arena, option, word, &line->max_members);
+    case option_revisions:
+        wrong = set_choice(arena, option, word, revisions_names, &chosen);
+        line->revisions = wrong == NULL ? (enum revisions_wish)chosen : revisions_wish_final;
+        return wrong;
     case option_format:
         line->format = word;
         return set_choice(arena, option, word, format_names, &chosen);

@@ -24,8 +24,8 @@ struct magic {
 
 static const struct magic magics[] = {
     MAGIC("%PDF-", "a PDF file"),
-    MAGIC("PK\003\004", "a zip file (such as DOCX or ODT)"),
-    MAGIC("PK\005\006", "an empty zip file"),
+    {"PK\003\004", 4, "is a zip file (such as DOCX or ODT), not text"},
+    {"PK\005\006", 4, "is an empty zip file"},
     MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a Microsoft Office 97 file"),
     MAGIC("{\\rtf", "an RTF file"),
     MAGIC("\x1F\x8B", "a gzip file"),

@@ -14,7 +14,6 @@
 enum {
     most_heading_lines = 3,
     longest_heading = 240,
-    longest_plain_heading = 90,
     spare_columns = 4,
     shortest_shout = 12 /* bytes of capitals that open a paragraph behind a comma */
 };
@@ -183,17 +182,6 @@ static bool ended_on_purpose(struct reader_state *state, size_t above, size_t in
            state->page.width;
 }
 
-static bool looks_like_heading(struct text text)
-{
-    uint32_t last = plain_last_character(text);
-    unsigned char first = text.length > 0 ? (unsigned char)text.bytes[0] : 0;
-
-    return text.length <= longest_plain_heading && memchr(text.bytes, ';', text.length) == NULL &&
-           last != '.' && last != ',' && last != ';' && last != ':' && last != '-' && last != 0x2014 &&
-           last != '?' && last != '!' &&
-           ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || first >= 0x80);
-}
-
 static bool all_capitals(struct reader_state *state, struct paragraph paragraph)
 {
     for (size_t i = 0; i < paragraph.count; i++)
@@ -215,7 +203,7 @@ static bool deeper_line_starts(struct reader_state *state, struct paragraph para
     if (paragraph.count > 1)
         return ended || purpose;
     if (plain_opens_with_marker(first) || bullet_length(first) > 0)
-        return purpose && (ended || looks_like_heading(first));
+        return purpose && (ended || plain_looks_like_heading(first));
     return ended || purpose;
 }
 
@@ -266,7 +254,7 @@ static bool line_starts(struct reader_state *state, struct paragraph paragraph, 
     if (!purpose)
         return false;
     return ended || plain_opens_with_marker(text) ||
-           (paragraph.count == 1 && looks_like_heading(text_at(state, above)) &&
+           (paragraph.count == 1 && plain_looks_like_heading(text_at(state, above)) &&
             !(text.bytes[0] >= 'a' && text.bytes[0] <= 'z') && !opens_with_sum(text));
 }
 
@@ -309,7 +297,7 @@ static unsigned heading_level(struct reader_state *state, struct paragraph parag
     for (size_t i = 0; i + 1 < paragraph.count; i++)
         if (!ended_on_purpose(state, paragraph.lines[i], paragraph.lines[i + 1]))
             return 0;
-    if (standing == standing_inside || !looks_like_heading(last))
+    if (standing == standing_inside || !plain_looks_like_heading(last))
         return 0;
     return centred ? 2 : 3;
 }
@@ -349,7 +337,7 @@ static bool is_heading_of_lines(struct reader_state *state, struct plain_group g
     for (size_t i = 0; i < group.count; i++) {
         struct text text = text_at(state, group.lines[i]);
 
-        if (!looks_like_heading(text) || line_at(state, group.lines[i])->tabbed || bullet_length(text) > 0 ||
+        if (!plain_looks_like_heading(text) || line_at(state, group.lines[i])->tabbed || bullet_length(text) > 0 ||
             (i > 0 &&
              (plain_opens_with_marker(text) || !ended_on_purpose(state, group.lines[i - 1], group.lines[i]))))
             return false;
@@ -396,7 +384,7 @@ static unsigned underline_level(struct reader_state *state, const struct index_l
     if (group->count == 0 || group->count > most_heading_lines || list_last(group) + 1 != ruler)
         return 0;
     above = line_at(state, list_last(group));
-    if (!looks_like_heading(plain_line_text(&state->page, above)) &&
+    if (!plain_looks_like_heading(plain_line_text(&state->page, above)) &&
         !plain_is_capitals(plain_line_text(&state->page, above)))
         return 0;
     if (line->right > above->right + 8 || line->right + 8 < above->right)

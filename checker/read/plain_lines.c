@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { widest_counted = 400 };
+enum { widest_counted = 400, longest_plain_heading = 90 };
 
 struct text plain_line_text(const struct plain_page *page, const struct plain_line *line)
 {
@@ -125,6 +125,17 @@ bool plain_opens_with_marker(struct text text)
         return digits && !letters && text.bytes[at] == ' ' && at + 1 < text.length &&
                text.bytes[at + 1] == ' ';
     return digits || at - start == 1 || strspn(text.bytes + start, "ivxlcIVXLC") >= at - start;
+}
+
+bool plain_looks_like_heading(struct text text)
+{
+    uint32_t last = plain_last_character(text);
+    unsigned char first = text.length > 0 ? (unsigned char)text.bytes[0] : 0;
+
+    return text.length <= longest_plain_heading && memchr(text.bytes, ';', text.length) == NULL &&
+           last != '.' && last != ',' && last != ';' && last != ':' && last != '-' && last != 0x2014 &&
+           last != '?' && last != '!' &&
+           ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || first >= 0x80);
 }
 
 bool plain_is_capitals(struct text text)

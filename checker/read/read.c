@@ -18,6 +18,9 @@ struct reader {
 };
 
 static const struct reader readers_of_bytes[] = {
+    {"docx", docx_suits, docx_read},
+    {"odt", odt_suits, odt_read},
+    {"zip", zip_suits, zip_read},
     {NULL, NULL, NULL},
 };
 static const struct reader readers_of_text[] = {
@@ -78,6 +81,14 @@ static struct read_limits limits_or_defaults(const struct read_limits *given)
         limits.line_length = (size_t)64 << 20;
     if (limits.depth == 0)
         limits.depth = 100;
+    if (limits.unpacked_size == 0)
+        limits.unpacked_size = (size_t)512 << 20;
+    if (limits.unpacked_ratio == 0)
+        limits.unpacked_ratio = 200;
+    if (limits.members == 0)
+        limits.members = 10000;
+    if (limits.revisions == revisions_none)
+        limits.revisions = revisions_final;
     return limits;
 }
 

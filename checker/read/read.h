@@ -11,6 +11,10 @@ struct read_limits {
     size_t memory;     /* bytes the document's arena may take; 0: 8 GiB */
     size_t line_length;/* bytes of one line; 0: 64 MiB */
     size_t depth;      /* nesting of lists and quotes; 0: 100 */
+    size_t unpacked_size;  /* bytes that a file such as DOCX unpacks to; 0: 512 MiB */
+    size_t unpacked_ratio; /* of them to its own; 0: 200 */
+    size_t members;        /* of such a file; 0: 10,000 */
+    enum revision_reading revisions; /* how tracked changes are read; 0: revisions_final */
     long allocations;  /* tests only: how many allocations succeed; 0: all */
 };
 

@@ -14,6 +14,10 @@ const char *html_read(struct document *document, const struct read_limits *limit
 /* Adds the blocks of a stretch of HTML; lists may nest `depth` deep. */
 const char *html_add(struct document *document, struct span span, size_t depth);
 const char *legal_xml_read(struct document *document, const struct read_limits *limits);
+const char *docx_read(struct document *document, const struct read_limits *limits);
+const char *odt_read(struct document *document, const struct read_limits *limits);
+/* Says what a zip file is that no other reader takes. */
+const char *zip_read(struct document *document, const struct read_limits *limits);
 
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
@@ -22,6 +26,12 @@ bool markdown_suits(struct text name, struct text content);
 bool html_suits(struct text name, struct text content);
 /* True when the text is XML of any kind but a web page. */
 bool legal_xml_suits(struct text name, struct text content);
+
+/* True when the bytes are a package of an office program, or one locked with a password. */
+bool docx_suits(struct text name, struct text bytes);
+/* True when the bytes are a package of OpenDocument's kind, or OpenDocument in one flat file. */
+bool odt_suits(struct text name, struct text bytes);
+bool zip_suits(struct text name, struct text bytes);
 
 /* Whether the name ends so (".md"), in letters of any case. */
 bool readers_name_ends(struct text name, const char *ending);

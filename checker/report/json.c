@@ -6,6 +6,7 @@
  * and `message`. Where documents were asked for by an id, the line opens with it, and what could not be judged is
  * told as `error`.
  */
+#include "checker/comparison.h"
 #include "checker/report/place.h"
 #include "checker/report/report.h"
 #include "checker/report/wording.h"
@@ -326,6 +327,69 @@ static void put_id(struct json_writer *json, struct text id)
     json_put_written(json, id);
 }
 
+static void put_side(struct json_writer *json, const char *side, const struct check *check, size_t index)
+{
+    if (index == DOCUMENT_NONE)
+        return;
+    const struct unit_verdict *verdict = &check->units.items[index];
+    json_key(json, side);
+    json_begin_object(json);
+    json_member_string(json, "id", check->document->units.items[verdict->unit].id);
+    json_member_string(json, "verdict", text_of(verdict_name(verdict->verdict)));
+    json_end_object(json);
+}
+
+static void put_changed_principles(struct report *report, const struct check *check, struct unit_change change)
+{
+    struct json_writer *json = &report->json;
+    const struct unit_verdict *before = &check->before->units.items[change.before];
+    const struct unit_verdict *after = &check->units.items[change.after];
+    json_key(json, "principles");
+    json_begin_object(json);
+    for (size_t p = 0; p < check->rulebook->principles.count; p++) {
+        if (!comparison_principle_differs(before, after, p))
+            continue;
+        json_key(json, text_copy(report->scratch, check->rulebook->principles.items[p].name).bytes);
+        json_begin_object(json);
+        json_member_string(json, "before", text_of(wording_principle_effect(comparison_effect(before, p))));
+        json_member_string(json, "after", text_of(wording_principle_effect(comparison_effect(after, p))));
+        json_end_object(json);
+    }
+    json_end_object(json);
+}
+
+/* What the changes tracked in the file do, where both texts were judged. */
+static void put_changes(struct report *report, const struct check *check)
+{
+    struct json_writer *json = &report->json;
+    struct unit_change_list changes = comparison_make(report->scratch, check->before, check);
+    json_key(json, "changes");
+    json_begin_object(json);
+    json_member_string(json, "verdict_before", text_of(verdict_name(check->before->verdict)));
+    json_key(json, "units");
+    json_begin_array(json);
+    for (size_t i = 0; i < changes.count; i++) {
+        json_begin_object(json);
+        put_side(json, "before", check->before, changes.items[i].before);
+        put_side(json, "after", check, changes.items[i].after);
+        if (changes.items[i].before != DOCUMENT_NONE && changes.items[i].after != DOCUMENT_NONE)
+            put_changed_principles(report, check, changes.items[i]);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void put_revisions(struct report *report, const struct check *check)
+{
+    if (check->document->revisions == revisions_none)
+        return;
+    json_member_string(&report->json, "revisions",
+                       text_of(check->before != NULL ? "both" : revision_reading_name(check->document->revisions)));
+    if (check->before != NULL)
+        put_changes(report, check);
+}
+
 static void put_document(struct report *report, struct check *check)
 {
     struct json_writer *json = &report->json;
@@ -336,6 +400,7 @@ static void put_document(struct report *report, struct check *check)
     json_member_string(json, "rulebook", wording_rulebook_name(check->rulebook));
     json_member_string(json, "kind", wording_document_kind(check));
     json_member_string(json, "title", check->document->title);
+    put_revisions(report, check);
     put_flags(json, check->flags);
     json_member_string(json, "verdict", text_of(verdict_name(check->verdict)));
     if (check->others.count > 0) {

@@ -2,6 +2,7 @@
  * text: the report for a person at a terminal: a line for each unit, as a compiler's, and under it why, on
  * which words, by which source, and what would help.
  */
+#include "checker/comparison.h"
 #include "checker/report/place.h"
 #include "checker/report/profiles.h"
 #include "checker/report/report.h"
@@ -262,6 +263,78 @@ static void tell_warnings(struct page *page, const struct document *document)
     }
 }
 
+/* Somebody tracked changes in the file: the reader must know which text was judged. */
+static void tell_revisions(struct page *page, const struct check *check)
+{
+    if (check->document->revisions == revisions_none)
+        return;
+    page_paragraph(page, 4, tone_faint, "tracked changes: ",
+                   check->before != NULL
+                       ? TEXT("the final text was judged, and held against the original (--revisions both)")
+                   : check->document->revisions == revisions_original
+                       ? TEXT("the original text was judged, as if none were accepted (--revisions original)")
+                       : TEXT("the final text was judged, as if all were accepted (--revisions final)"));
+}
+
+static struct text verdict_words(const struct check *check, size_t unit)
+{
+    return unit == DOCUMENT_NONE ? TEXT("") : text_of(verdict_name(check->units.items[unit].verdict));
+}
+
+/* "accountability strengthened, now weakened; …" */
+static struct text principle_words(struct page *page, const struct check *check, const struct unit_verdict *before,
+                                   const struct unit_verdict *after)
+{
+    struct text_builder words;
+    text_builder_init(&words, page->arena);
+    for (size_t p = 0; p < check->rulebook->principles.count; p++) {
+        if (!comparison_principle_differs(before, after, p))
+            continue;
+        text_append_format(&words, "%s%.*s %s, now %s", words.length > 0 ? "; " : "",
+                           TEXT_ARG(wording_name(page->arena, check->rulebook->principles.items[p].name)),
+                           wording_principle_effect(comparison_effect(before, p)),
+                           wording_principle_effect(comparison_effect(after, p)));
+    }
+    return text_built(&words);
+}
+
+static void tell_change(struct page *page, const struct check *check, struct unit_change change)
+{
+    const struct check *of = change.after != DOCUMENT_NONE ? check : check->before;
+    size_t unit = change.after != DOCUMENT_NONE ? change.after : change.before;
+    struct text name = wording_unit(of->document, of->units.items[unit].unit);
+    struct text cut = page_cut(page->arena, page_clean(page->arena, name), 60);
+    struct text before = verdict_words(check->before, change.before), after = verdict_words(check, change.after);
+    if (change.before == DOCUMENT_NONE) {
+        page_say(page, 6, tone_plain, "new: ", "%.*s: %.*s", TEXT_ARG(cut), TEXT_ARG(after));
+        return;
+    }
+    if (change.after == DOCUMENT_NONE) {
+        page_say(page, 6, tone_plain, "gone: ", "%.*s, which was: %.*s", TEXT_ARG(cut), TEXT_ARG(before));
+        return;
+    }
+    page_say(page, 6, tone_plain, "changed: ", "%.*s: %.*s%s%.*s", TEXT_ARG(cut), TEXT_ARG(before),
+             text_equal(before, after) ? " as before" : ", now ", TEXT_ARG(text_equal(before, after) ? TEXT("") : after));
+    struct text principles = principle_words(page, check, &check->before->units.items[change.before],
+                                             &check->units.items[change.after]);
+    if (principles.length > 0)
+        page_paragraph(page, 8, tone_faint, "effect: ", principles);
+}
+
+/* What the tracked changes do: only where both texts were judged. */
+static void tell_changes(struct page *page, const struct check *check)
+{
+    if (check->before == NULL)
+        return;
+    struct unit_change_list changes = comparison_make(page->arena, check->before, check);
+    page_say(page, 4, tone_strong, "what they do: ", "the document: %s%s%s%s", verdict_name(check->before->verdict),
+             check->before->verdict == check->verdict ? " as before" : ", now ",
+             check->before->verdict == check->verdict ? "" : verdict_name(check->verdict),
+             changes.count == 0 ? "; no unit comes to anything else" : "");
+    for (size_t i = 0; i < changes.count; i++)
+        tell_change(page, check, changes.items[i]);
+}
+
 static void text_document(struct report *report, struct check *check)
 {
     struct page page = page_of(report);
@@ -277,6 +350,8 @@ static void text_document(struct report *report, struct check *check)
     struct text effects = telling_principles(&page, check->rulebook, check->principles);
     if (effects.length > 0)
         page_paragraph(&page, 4, tone_faint, "effect: ", effects);
+    tell_revisions(&page, check);
+    tell_changes(&page, check);
     tell_flags(&page, check);
     for (size_t i = 0; i < check->findings.count; i++)
         tell_finding(&page, check, &check->findings.items[i], NULL);

@@ -338,7 +338,7 @@ static void a_forced_format_must_be_known(void **state)
     const char *why = NULL;
     struct document *document;
 
-    assert_null(read_document_bytes(TEXT("x"), TEXT("text"), "docx", NULL, *state, &why));
+    assert_null(read_document_bytes(TEXT("x"), TEXT("text"), "parchment", NULL, *state, &why));
     assert_string_equal(why, "cannot be read in that format, which is not known");
     document = read_document_bytes(TEXT("x.md"), TEXT("# text"), "text", NULL, *state, &why);
     assert_non_null(document);
