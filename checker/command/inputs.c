@@ -10,7 +10,8 @@
 /* Folders nested deeper are reported, not followed. */
 #define DEEPEST_FOLDER 64
 
-const char *const inputs_documents[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xml", ".akn", NULL};
+const char *const inputs_documents[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xml", ".akn",
+                                         ".pdf", NULL};
 const char *const inputs_rulebooks[] = {".rules", ".md", NULL};
 
 struct text_list LIST_OF(struct text);

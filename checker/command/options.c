@@ -74,7 +74,7 @@ static size_t choice(const char *word, const char *const *choices)
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
-static const char *const format_in_names[] = {"text", "markdown", "html", "xml", NULL};
+static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "pdf", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,

@@ -18,6 +18,7 @@ struct reader {
 };
 
 static const struct reader readers_of_bytes[] = {
+    {"pdf", pdf_suits, pdf_read},
     {NULL, NULL, NULL},
 };
 static const struct reader readers_of_text[] = {
@@ -78,6 +79,12 @@ static struct read_limits limits_or_defaults(const struct read_limits *given)
         limits.line_length = (size_t)64 << 20;
     if (limits.depth == 0)
         limits.depth = 100;
+    if (limits.helper_seconds == 0)
+        limits.helper_seconds = 120;
+    if (limits.helper_memory == 0)
+        limits.helper_memory = (size_t)4 << 30;
+    if (limits.helper_output == 0)
+        limits.helper_output = (size_t)256 << 20;
     return limits;
 }
 

@@ -11,6 +11,9 @@ struct read_limits {
     size_t memory;     /* bytes the document's arena may take; 0: 8 GiB */
     size_t line_length;/* bytes of one line; 0: 64 MiB */
     size_t depth;      /* nesting of lists and quotes; 0: 100 */
+    size_t helper_seconds; /* time of a helper program such as pdftohtml; 0: 120 */
+    size_t helper_memory;  /* bytes of its address space; 0: 4 GiB */
+    size_t helper_output;  /* bytes it may write; 0: 256 MiB */
     long allocations;  /* tests only: how many allocations succeed; 0: all */
 };
 

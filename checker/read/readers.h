@@ -13,6 +13,10 @@ void markdown_prepare(void);
 const char *html_read(struct document *document, const struct read_limits *limits);
 const char *legal_xml_read(struct document *document, const struct read_limits *limits);
 
+/* Printed pages, read with poppler's programs. */
+bool pdf_suits(struct text name, struct text content);
+const char *pdf_read(struct document *document, const struct read_limits *limits);
+
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
 
