@@ -54,8 +54,7 @@ struct adding {
     struct document *document;
     const struct pdf_drafts *drafts;
     bool strong;    /* all that the block holds up to now is bold or italic */
-    size_t header;  /* of the table that may go on: the block of its first row */
-    uint32_t columns;
+    size_t header;  /* of the table at hand: the block of its first row */
 };
 
 static struct piece_list *newest(const struct adding *adding)
@@ -172,7 +171,7 @@ static void take_runs(const struct adding *adding, size_t index, struct cell_run
         for (size_t i = stretch->first; i < stretch->first + stretch->count; i++, place++) {
             const struct pdf_run *run = &layout->pdf->runs.items[i];
 
-            if (!pdf_is_note_mark(layout, line, i) || stretch->count == 1)
+            if (run->row > 0 && (!pdf_is_note_mark(layout, line, i) || stretch->count == 1))
                 list_push(adding->document->arena, runs,
                           (struct cell_run){run->row, run->cell, index, place, i,
                                             i == stretch->first || pdf_space_before(layout, i, i - 1)});
@@ -210,65 +209,33 @@ static void add_row(struct adding *adding, const struct cell_run *runs, size_t c
     }
 }
 
-static struct text words_of(const struct adding *adding, const struct block *block)
-{
-    struct text_builder out;
-
-    text_builder_init(&out, adding->document->arena);
-    for (size_t i = 0; i < block->pieces.count; i++) {
-        text_append(&out, text_part(adding->document->source.content, block->pieces.items[i].start,
-                                    block->pieces.items[i].end));
-        text_append_byte(&out, '\t');
-    }
-    return text_built(&out);
-}
-
-/* The header row is printed again on each page that the table reaches. */
-static bool repeats_header(const struct adding *adding)
-{
-    const struct block_list *blocks = &adding->document->blocks;
-
-    return adding->header + 1 < blocks->count &&
-           text_equal(words_of(adding, &blocks->items[adding->header]), words_of(adding, &list_last(blocks)));
-}
-
 static void add_table(struct adding *adding, const struct pdf_draft *draft)
 {
     struct cell_run_list runs = {0};
-    uint32_t columns = 0;
 
     for (size_t i = 0; i < draft->count; i++)
         take_runs(adding, adding->drafts->lines.items[draft->first + i], &runs);
     if (runs.count == 0)
         return;
     qsort(runs.items, runs.count, sizeof *runs.items, compare_runs);
-    for (size_t i = 0; i < runs.count; i++)
-        columns = runs.items[i].cell > columns ? runs.items[i].cell : columns;
-    if (columns != adding->columns)
-        adding->header = DOCUMENT_NONE;
-    adding->columns = columns;
+    adding->header = DOCUMENT_NONE;
     for (size_t i = 0, next; i < runs.count; i = next) {
         for (next = i + 1; next < runs.count && runs.items[next].row == runs.items[i].row; next++)
             ;
         add_row(adding, &runs.items[i], next - i);
-        if (i == 0 && adding->header != adding->document->blocks.count - 1 && repeats_header(adding))
-            adding->document->blocks.count--;
     }
 }
 
 void pdf_blocks_add(struct document *document, const struct pdf_drafts *drafts)
 {
-    struct adding adding = {.document = document, .drafts = drafts, .header = DOCUMENT_NONE};
+    struct adding adding = {.document = document, .drafts = drafts};
 
     for (size_t i = 0; i < drafts->items.count; i++) {
         const struct pdf_draft *draft = &drafts->items.items[i];
 
-        if (draft->table != 0) {
+        if (draft->table != 0)
             add_table(&adding, draft);
-            continue;
-        }
-        adding.header = DOCUMENT_NONE;
-        adding.columns = 0;
-        add_paragraph(&adding, draft);
+        else
+            add_paragraph(&adding, draft);
     }
 }

@@ -12,6 +12,7 @@ enum {
     most_bins = 2048,
     most_gutters = 3,
     fewest_lines = 5,     /* in a column */
+    narrowest = 14,       /* column, in ems; what is narrower is a table's */
     fewest_side_by_side = 24 /* of both columns together, when the file draws them in turns */
 };
 
@@ -59,6 +60,7 @@ static void count_cover(const struct page_columns *page, unsigned cover[most_bin
 /* How the two sides of a strip look. */
 struct sides {
     size_t left, right, turns; /* stretches, and how often the file goes from one side to the other */
+    size_t backs;              /* and back to the left although nothing that crosses the strip stands between */
     long left_width, right_width;
     size_t flush; /* stretches that begin at the strip's right edge */
 };
@@ -72,9 +74,14 @@ static struct sides look_at_sides(const struct page_columns *page, struct gutter
         const struct pdf_stretch *stretch = &page->stretches[i];
         int side = stretch->right <= gutter.left + bin ? -1 : stretch->left >= gutter.right - bin ? 1 : 0;
 
-        if (stretch->kind == pdf_furniture || side == 0)
+        if (stretch->kind == pdf_furniture)
             continue;
+        if (side == 0) {
+            last = 0;
+            continue;
+        }
         sides.turns += last != 0 && side != last;
+        sides.backs += last > 0 && side < 0;
         last = side;
         if (side < 0) {
             sides.left++;
@@ -93,14 +100,15 @@ static bool divides_columns(const struct page_columns *page, struct gutter gutte
     struct sides sides = look_at_sides(page, gutter);
     long left = gutter.left - page->left, right = page->right - gutter.right;
     size_t both = sides.left + sides.right;
+    long em = page->layout->body_size;
     bool long_lines, full_lines;
 
-    if (sides.left < fewest_lines || sides.right < fewest_lines || left <= 0 || right <= 0 ||
+    if (sides.left < fewest_lines || sides.right < fewest_lines || left < narrowest * em || right < narrowest * em ||
         sides.flush * 2 < sides.right / most_gutters)
         return false;
     long_lines = sides.left_width * 10 >= left * 3 * (long)sides.left && sides.right_width * 10 >= right * 3 * (long)sides.right;
     full_lines = sides.left_width * 4 >= left * 3 * (long)sides.left && sides.right_width * 4 >= right * 3 * (long)sides.right;
-    return (sides.turns * 6 <= both && long_lines) || (both >= fewest_side_by_side && full_lines && sides.turns * 4 >= both * 3);
+    return (sides.backs * 24 <= both && long_lines) || (both >= fewest_side_by_side && full_lines && sides.turns * 4 >= both * 3);
 }
 
 static void find_gutters(struct page_columns *page)
@@ -122,6 +130,9 @@ static void find_gutters(struct page_columns *page)
         if ((end - start) * bin * 10 >= page->layout->body_size * 7 && end < bins && divides_columns(page, gutter))
             page->gutters[page->gutter_count++] = gutter;
     }
+    for (size_t i = 1; i < page->gutter_count; i++)
+        if (page->gutters[i].left - page->gutters[i - 1].right < narrowest * page->layout->body_size)
+            page->gutter_count = 0;
 }
 
 static unsigned column_of(const struct page_columns *page, const struct pdf_stretch *stretch)

@@ -25,9 +25,9 @@ static bool goes_on(const struct pdf_stretch *stretch, const struct pdf_run *las
 {
     int shared = smaller(stretch->bottom, run->bottom) - larger(stretch->top, run->top);
     int height = smaller(last->bottom - last->top, run->bottom - run->top), gap = run->left - last->right;
-    int size = larger(last->size, run->size);
+    int size = larger(last->size, run->size), widest = run->font == last->font ? 7 : 9;
 
-    return shared * 2 >= height && gap * 10 <= size * 9 && gap * 5 >= -size * 2;
+    return shared * 2 >= height && gap * 10 <= size * widest && gap * 5 >= -size * 2;
 }
 
 static void widen(struct pdf_stretch *stretch, const struct pdf_run *run)

@@ -17,6 +17,9 @@ struct band {
 struct area {
     struct pdf_layout *layout;
     size_t first, behind; /* lines */
+    uint32_t rows;        /* of the table, with those on pages before */
+    struct text header;   /* the words of the table's first row */
+    bool goes_on;         /* it began on a page before */
     struct band bands[most_bands];
     size_t band_count;
     size_t wide; /* lines with several stretches */
@@ -135,8 +138,9 @@ static bool find_area(struct area *area, size_t first)
 
     area->first = first;
     area->behind = first + 1;
-    area->band_count = 0;
-    area->wide = 1;
+    area->wide = 1 + area->goes_on;
+    if (!area->goes_on)
+        area->band_count = 0;
     for (size_t i = 0; i < line->count; i++)
         if (!widen(area, stretch_of(area, line, i)))
             return false;
@@ -223,20 +227,13 @@ static bool starts_row_by_lines(const struct area *area, const struct cell *cell
     return gap_above(area, cell->line) > gap + cell->size / 4;
 }
 
-static void set_rows(const struct area *area)
+/* Gives the cells' runs their row, from 1, and cell. */
+static void number_cells(const struct area *area, const struct cell *cells, size_t count)
 {
-    struct arena *arena = area->layout->arena;
-    struct cell *cells;
-    size_t count = 0;
-    uint32_t row = 1;
-    bool by_cells;
+    bool by_cells = drawn_by_cells(cells, count);
     int gap = closest(area);
+    uint32_t row = 1;
 
-    for (size_t i = area->first; i < area->behind; i++)
-        count += line_at(area, i)->count;
-    cells = arena_alloc_array(arena, count, sizeof *cells);
-    count = take_cells(area, cells);
-    by_cells = drawn_by_cells(cells, count);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             row += by_cells ? starts_row_by_cells(&cells[i], &cells[i - 1])
@@ -248,21 +245,106 @@ static void set_rows(const struct area *area)
     }
 }
 
+/* The words of a row, cell by cell; *open is set where its first cell is empty. */
+static struct text row_words(const struct area *area, const struct cell *cells, size_t count, uint32_t row, bool *open)
+{
+    const struct pdf_run *runs = area->layout->pdf->runs.items;
+    struct text_builder out;
+
+    text_builder_init(&out, area->layout->arena);
+    *open = true;
+    for (size_t i = 0; i < count; i++) {
+        if (runs[cells[i].first_run].row != row)
+            continue;
+        *open = *open && cells[i].band > 0;
+        for (size_t k = cells[i].first_run; k < cells[i].first_run + cells[i].run_count; k++)
+            text_append_format(&out, "%zu %.*s ", cells[i].band, TEXT_ARG(text_trim(runs[k].text)));
+    }
+    return text_built(&out);
+}
+
+/* On a new page the header row may be printed again, and the last row may go on, with an empty first cell. */
+static void join_rows(struct area *area, const struct cell *cells, size_t count)
+{
+    bool open = false, header_again = text_equal(row_words(area, cells, count, 1, &open), area->header);
+    uint32_t last = 0, shift;
+
+    if (header_again)
+        (void)row_words(area, cells, count, 2, &open);
+    shift = area->rows - header_again - (open && area->rows > 1);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = cells[i].first_run; k < cells[i].first_run + cells[i].run_count; k++) {
+            struct pdf_run *run = &area->layout->pdf->runs.items[k];
+
+            run->row = header_again && run->row == 1 ? 0 : run->row + shift;
+            last = run->row > last ? run->row : last;
+        }
+    area->rows = last > area->rows ? last : area->rows;
+}
+
+static void set_rows(struct area *area)
+{
+    struct cell *cells;
+    size_t count = 0;
+    bool open;
+
+    for (size_t i = area->first; i < area->behind; i++)
+        count += line_at(area, i)->count;
+    cells = arena_alloc_array(area->layout->arena, count, sizeof *cells);
+    count = take_cells(area, cells);
+    number_cells(area, cells, count);
+    if (area->goes_on) {
+        join_rows(area, cells, count);
+        return;
+    }
+    area->header = row_words(area, cells, count, 1, &open);
+    area->rows = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t row = area->layout->pdf->runs.items[cells[i].first_run].row;
+
+        area->rows = row > area->rows ? row : area->rows;
+    }
+}
+
+/* The table that reached the end of the page before goes on here: nothing but the page's own lines stands between. */
+static bool reaches(const struct area *area, size_t line)
+{
+    size_t above = line;
+
+    if (area->layout->tables == 0 || area->behind == 0)
+        return false;
+    while (above > 0 && line_at(area, above - 1)->kind != pdf_body)
+        above--;
+    return above == area->behind && above > 0 && line_at(area, above - 1)->table != 0 &&
+           line_at(area, above - 1)->page + 1 == line_at(area, line)->page;
+}
+
+/* Finds the table that begins at the line, or goes on there. */
+static bool find_table(struct area *area, size_t line)
+{
+    struct area before = *area;
+
+    area->goes_on = reaches(area, line);
+    if (area->goes_on && find_area(area, line) && area->band_count == before.band_count)
+        return true;
+    *area = before;
+    area->goes_on = false;
+    return line_at(area, line)->count > 1 && find_area(area, line);
+}
+
 void pdf_layout_tables(struct pdf_layout *layout)
 {
     struct area area = {.layout = layout};
 
     for (size_t i = 0; i < layout->lines.count; i++) {
-        const struct pdf_line *line = &layout->lines.items[i];
-
-        if (line->count < 2 || line->kind != pdf_body)
+        if (layout->lines.items[i].kind != pdf_body || (layout->lines.items[i].count < 2 && !reaches(&area, i)))
             continue;
-        if (find_area(&area, i)) {
-            layout->tables++;
+        if (find_table(&area, i)) {
+            layout->tables += !area.goes_on;
             for (size_t k = area.first; k < area.behind; k++)
                 layout->lines.items[k].table = layout->tables;
             set_rows(&area);
         }
-        i = area.behind - 1; /* nothing in it begins a table of its own */
+        i = area.behind > i ? area.behind - 1 : i; /* nothing in it begins a table of its own */
     }
 }

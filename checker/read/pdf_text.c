@@ -33,6 +33,13 @@ static int number_of(const struct markup_element *element, const char *name)
     return (int)(negative ? -number : number);
 }
 
+static size_t index_of(const struct markup_element *element, const char *name)
+{
+    int number = number_of(element, name);
+
+    return number < 0 ? 0 : (size_t)number;
+}
+
 static bool is(struct text name, const char *word)
 {
     return text_equal(name, text_of(word));
@@ -55,7 +62,7 @@ static void see_font(struct scan *scan, const struct markup_element *element)
     struct pdf_font font = {.size = number_of(element, "size"),
                             .family = text_hash(family_name(markup_attribute(element, "family"))),
                             .colour = text_hash(markup_attribute(element, "color"))};
-    size_t id = (size_t)(number_of(element, "id") & furthest);
+    size_t id = index_of(element, "id");
 
     if (font.size < 1)
         font.size = 1;
@@ -86,7 +93,7 @@ static void open_run(struct scan *scan, const struct markup_element *element)
         run.right = run.left;
     if (run.bottom <= run.top)
         run.bottom = run.top + 1;
-    run.font = (uint32_t)(number_of(element, "font") & furthest);
+    run.font = (uint32_t)index_of(element, "font");
     run.size = run.font < scan->pdf->fonts.count ? scan->pdf->fonts.items[run.font].size : run.bottom - run.top;
     scan->run = run;
     scan->in_run = scan->all_bold = scan->all_italic = true;
