@@ -129,6 +129,7 @@ struct document {
     struct unit_list units;      /* in document order, a parent before its children */
     struct block_frame_list frames; /* one a block */
     struct text title;
+    bool levels_are_own;         /* its author chose the levels of headings, as in Markdown or by styles */
     enum line_kind lines;
     struct address_list addresses; /* in the order of the source; empty for formats that have lines alone */
     struct document_warning *warnings;

@@ -269,7 +269,7 @@ void outline_make_with(struct document *document, const struct outline_patterns 
     reading_text_make(document);
     outline->document = document;
     outline->numbers = numbers;
-    outline->markdown = text_equal(document->format, TEXT("markdown"));
+    outline->markdown = text_equal(document->format, TEXT("markdown")) || document->levels_are_own;
     if (!outline->markdown)
         lower_lead_ins(document, numbers);
     count_words(outline);

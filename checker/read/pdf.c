@@ -242,7 +242,7 @@ const char *pdf_read(struct document *document, const struct read_limits *limits
     if (why != NULL)
         return why;
     pdf_drafts_make(&drafts, &layout);
-    pdf_drafts_head(&drafts);
+    document->levels_are_own = pdf_drafts_head(&drafts);
     pdf_blocks_add(document, &drafts);
     warn(&pdf);
     return NULL;

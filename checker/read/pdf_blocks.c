@@ -68,7 +68,7 @@ static void see_strong(struct adding *adding, const struct pdf_run *run)
     struct block *block = &list_last(&adding->document->blocks);
     size_t lead = text_trim(run->text).bytes - run->text.bytes, strong = run->strong > lead ? run->strong - lead : 0;
 
-    if (!adding->strong || strong == 0) {
+    if (!adding->strong || strong == 0 || run->end == 0) {
         adding->strong = false;
         return;
     }
@@ -190,6 +190,7 @@ static void add_row(struct adding *adding, const struct cell_run *runs, size_t c
 {
     uint32_t cell = 0;
 
+    adding->strong = adding->header != DOCUMENT_NONE; /* all of a header may be bold: that says nothing */
     readers_add_block(adding->document, block_row, 0);
     list_last(&adding->document->blocks).header = adding->header;
     if (adding->header == DOCUMENT_NONE)
@@ -203,9 +204,7 @@ static void add_row(struct adding *adding, const struct cell_run *runs, size_t c
         else if (runs[i].space)
             list_last(newest(adding)).line_end = true;
         cell = runs[i].cell;
-        readers_add_piece(adding->document, (struct piece){.start = run->start,
-                                                           .end = run->end,
-                                                           .joined = same_cell && !runs[i].space});
+        add_run(adding, runs[i].run, 0, same_cell && !runs[i].space, 0);
     }
 }
 

@@ -106,7 +106,7 @@ static bool divides_columns(const struct page_columns *page, struct gutter gutte
     if (sides.left < fewest_lines || sides.right < fewest_lines || left < narrowest * em || right < narrowest * em ||
         sides.flush * 2 < sides.right / most_gutters)
         return false;
-    long_lines = sides.left_width * 10 >= left * 3 * (long)sides.left && sides.right_width * 10 >= right * 3 * (long)sides.right;
+    long_lines = sides.left_width * 2 >= left * (long)sides.left && sides.right_width * 2 >= right * (long)sides.right;
     full_lines = sides.left_width * 4 >= left * 3 * (long)sides.left && sides.right_width * 4 >= right * 3 * (long)sides.right;
     return (sides.backs * 24 <= both && long_lines) || (both >= fewest_side_by_side && full_lines && sides.turns * 4 >= both * 3);
 }

@@ -7,13 +7,17 @@
 #include "checker/read/plain_lines.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     most_lines = 4,
     longest = 240,       /* bytes */
     longest_unsized = 140, /* the same for one that is no larger than the text */
+    longest_plain = 90,    /* for one that looks like the text in every way */
+    fewest_set_off = 2,    /* headings of another size or face, from which on no other is looked for */
     most_levels = 6,
-    rank_of_size = 100, rank_of_bold = 40, rank_of_capitals = 20, rank_of_centre = 8, rank_of_italic = 4, rank_of_face = 2
+    rank_of_size = 100, rank_of_bold = 40, rank_of_capitals = 20, rank_of_centre = 8, rank_of_italic = 4, rank_of_face = 2,
+    rank_of_plain = 1 /* the innermost: a short line on its own */
 };
 
 /* The font that most of the text is set in. */
@@ -154,17 +158,52 @@ static size_t different(int *ranks, size_t count)
     return kept;
 }
 
-void pdf_drafts_head(struct pdf_drafts *drafts)
+/* Set off from the text by its size or its face, and not by capitals or its place alone, as on a typewriter. */
+static bool is_set_off(const struct pdf_drafts *drafts, int rank)
+{
+    int size = drafts->layout->body_size * rank_of_size;
+
+    return rank >= size + rank_of_size || rank - size >= rank_of_bold;
+}
+
+/* Where nothing is set off, a short line on its own is a heading. */
+static bool is_plain_heading(const struct pdf_drafts *drafts, const struct pdf_draft *draft)
+{
+    struct text text;
+
+    if (draft->kind != block_paragraph || draft->count != 1 || draft->rank > 0)
+        return false;
+    text = pdf_line_text(drafts->layout, line_of(drafts, draft, 0));
+    return text.length <= longest_plain && opens_as_heading(text) && !ends_as_text(text) &&
+           memchr(text.bytes, ';', text.length) == NULL;
+}
+
+/* Ranks all drafts. Returns how many are set off. */
+static size_t rank_all(struct pdf_drafts *drafts)
 {
     const struct pdf_font *body = body_font(drafts->layout);
-    int *ranks = arena_alloc_array(drafts->layout->arena, drafts->items.count + 1, sizeof *ranks);
-    size_t count = 0;
+    size_t set_off = 0;
 
     for (size_t i = 0; i < drafts->items.count; i++) {
-        drafts->items.items[i].rank = rank_of(drafts, &drafts->items.items[i], body);
+        struct pdf_draft *draft = &drafts->items.items[i];
+
+        draft->rank = rank_of(drafts, draft, body);
+        set_off += is_set_off(drafts, draft->rank);
+    }
+    for (size_t i = 0; i < drafts->items.count && set_off < fewest_set_off; i++)
+        if (is_plain_heading(drafts, &drafts->items.items[i]))
+            drafts->items.items[i].rank = rank_of_plain;
+    return set_off;
+}
+
+bool pdf_drafts_head(struct pdf_drafts *drafts)
+{
+    int *ranks = arena_alloc_array(drafts->layout->arena, drafts->items.count + 1, sizeof *ranks);
+    size_t count = 0, set_off = rank_all(drafts);
+
+    for (size_t i = 0; i < drafts->items.count; i++)
         if (drafts->items.items[i].rank > 0)
             ranks[count++] = drafts->items.items[i].rank;
-    }
     count = different(ranks, count);
     for (size_t i = 0; i < drafts->items.count; i++) {
         struct pdf_draft *draft = &drafts->items.items[i];
@@ -174,4 +213,5 @@ void pdf_drafts_head(struct pdf_drafts *drafts)
         draft->kind = block_heading;
         draft->level = level_of(ranks, count, draft->rank);
     }
+    return set_off >= fewest_set_off;
 }

@@ -161,7 +161,8 @@ static bool line_starts(const struct joiner *joiner, const struct pdf_line *line
     const struct pdf_line *body = draft_line(joiner, joiner->draft.count > 1 ? 1 : 0);
     struct text text = text_of_line(joiner, line), last = text_of_line(joiner, above);
     bool ended = plain_ends_clause(last), purpose = ended_on_purpose(joiner, above, line);
-    bool centred = abs(above->left + above->right - line->left - line->right) <= line->size;
+    bool centred = abs(above->left + above->right - line->left - line->right) <= line->size &&
+                   above->left > above->column_left + line->size && line->left > line->column_left + line->size;
     int step = line->left - body->left, em = line->size * 4 / 5;
 
     if (above->page != line->page || above->column != line->column || line->top < above->top)
@@ -171,7 +172,7 @@ static bool line_starts(const struct joiner *joiner, const struct pdf_line *line
         return true;
     if (!same_face(joiner, above, line) && (purpose || ended || above->bold))
         return above->bold && !purpose && !ended ? false : true;
-    if (plain_opens_with_marker(text) && (ended || purpose))
+    if ((plain_opens_with_marker(text) || plain_is_capitals(text) != plain_is_capitals(last)) && (ended || purpose))
         return true;
     if (step > em && !centred)
         return deeper_line_starts(joiner, text_of_line(joiner, first), text, ended, purpose);
