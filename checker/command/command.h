@@ -32,6 +32,9 @@ enum option_id {
     option_trace,
     option_max_file_size,
     option_max_memory,
+    option_max_helper_time,
+    option_max_helper_memory,
+    option_max_helper_output,
     option_help,
     option_id_count
 };
@@ -68,6 +71,8 @@ struct command_line {
     bool trace;
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
+    size_t max_helper_time; /* seconds */
+    size_t max_helper_memory, max_helper_output;
     bool help;
     struct string_list operands;
 };

@@ -11,7 +11,7 @@
 #define DEEPEST_FOLDER 64
 
 const char *const inputs_documents[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xml", ".akn",
-                                         ".pdf", NULL};
+                                         ".pdf", ".rtf", ".doc", NULL};
 const char *const inputs_rulebooks[] = {".rules", ".md", NULL};
 
 struct text_list LIST_OF(struct text);

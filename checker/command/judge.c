@@ -134,7 +134,11 @@ static struct document *read_again(struct judge *judge, struct text path, struct
                                    const char **why)
 {
     const struct command_line *line = &judge->job->line;
-    struct read_limits limits = {.file_size = line->max_file_size, .memory = line->max_memory};
+    struct read_limits limits = {.file_size = line->max_file_size,
+                                 .memory = line->max_memory,
+                                 .helper_seconds = line->max_helper_time,
+                                 .helper_memory = line->max_helper_memory,
+                                 .helper_output = line->max_helper_output};
     if (!text_equal(path, TEXT("-")))
         return read_document(path.bytes, line->format_in, &limits, messages, why);
     *why = read_standard_input(judge);

@@ -8,6 +8,8 @@
 #include <getopt.h>
 #include <string.h>
 
+#define MOST_SECONDS 86400
+
 static const struct command_option options[] = {
     {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side"},
     {option_format, 'f', "format", "FORMAT", "text, json or ndjson"},
@@ -21,6 +23,9 @@ static const struct command_option options[] = {
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it"},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
+    {option_max_helper_time, 0, "max-helper-time", "SECONDS", "stop a program that reads PDF or RTF"},
+    {option_max_helper_memory, 0, "max-helper-memory", "SIZE", "what such a program may take"},
+    {option_max_helper_output, 0, "max-helper-output", "SIZE", "what such a program may write"},
     {option_help, 'h', "help", NULL, "this text"},
 };
 
@@ -74,7 +79,7 @@ static size_t choice(const char *word, const char *const *choices)
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
-static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "pdf", NULL};
+static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "pdf", "rtf", "doc", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
@@ -107,6 +112,15 @@ static const char *set_size(struct arena *arena, const struct command_option *op
         .bytes;
 }
 
+static const char *set_seconds(struct arena *arena, const struct command_option *option, const char *word,
+                               size_t *seconds)
+{
+    if (options_size(word, seconds) && strspn(word, "0123456789") == strlen(word) && *seconds <= MOST_SECONDS)
+        return NULL;
+    return text_format(arena, "--%s must be a number of seconds from 1 to %d, not '%s'", option->name, MOST_SECONDS, word)
+        .bytes;
+}
+
 /* What --show takes: the two forms of the rules, and the stages of a check. */
 static const char *set_stage(struct arena *arena, const struct command_option *option, const char *word)
 {
@@ -134,6 +148,9 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);
+    case option_max_helper_time: return set_seconds(arena, option, word, &line->max_helper_time);
+    case option_max_helper_memory: return set_size(arena, option, word, &line->max_helper_memory);
+    case option_max_helper_output: return set_size(arena, option, word, &line->max_helper_output);
     case option_format:
         line->format = word;
         return set_choice(arena, option, word, format_names, &chosen);

@@ -120,10 +120,22 @@ static bool write_all(int descriptor, struct text content)
     return true;
 }
 
+/* Makes the folders that the name goes through. */
+static void make_folders(struct helper *helper, const char *name)
+{
+    for (size_t i = 1; name[i] != '\0'; i++)
+        if (name[i] == '/')
+            (void)mkdir(helper_path(helper, text_copy(helper->arena, (struct text){name, i}).bytes), 0700);
+}
+
 const char *helper_put(struct helper *helper, const char *name, struct text content)
 {
-    int descriptor = open(helper_path(helper, name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool done = descriptor >= 0 && write_all(descriptor, content);
+    int descriptor;
+    bool done;
+
+    make_folders(helper, name);
+    descriptor = open(helper_path(helper, name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    done = descriptor >= 0 && write_all(descriptor, content);
 
     if (descriptor >= 0)
         done = close(descriptor) == 0 && done;

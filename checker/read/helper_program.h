@@ -47,7 +47,7 @@ struct helper;
 const char *helper_work(struct arena *arena, struct helper_limits limits,
                         const char *(*work)(struct helper *helper, void *self), void *self);
 
-/* Writes a file into the folder. Returns NULL, or why not. */
+/* Writes a file into the folder, and the folders that its name goes through. Returns NULL, or why not. */
 const char *helper_put(struct helper *helper, const char *name, struct text content);
 /* Reads a file of the folder, which may be as large as output may be. Returns NULL, or why not. */
 const char *helper_take(struct helper *helper, const char *name, struct text *content);

@@ -19,6 +19,8 @@ struct reader {
 
 static const struct reader readers_of_bytes[] = {
     {"pdf", pdf_suits, pdf_read},
+    {"rtf", rtf_suits, office_read},
+    {"doc", doc_suits, office_read},
     {NULL, NULL, NULL},
 };
 static const struct reader readers_of_text[] = {
@@ -39,6 +41,20 @@ static const struct reader *find_reader(const struct reader *readers, const char
             return reader;
     }
     return NULL;
+}
+
+const char *readers_read_converted(struct document *document, struct text bytes, const struct read_limits *limits)
+{
+    const struct text original = document->bytes;
+    const struct reader *reader = find_reader(readers_of_bytes, NULL, TEXT(""), bytes);
+    const char *why;
+
+    if (reader == NULL || reader->read == office_read)
+        return "was converted to a format that this version does not read";
+    document->bytes = bytes;
+    why = reader->read(document, limits);
+    document->bytes = original; /* the fingerprint is that of the file */
+    return why;
 }
 
 bool readers_name_ends(struct text name, const char *ending)

@@ -17,6 +17,13 @@ const char *legal_xml_read(struct document *document, const struct read_limits *
 bool pdf_suits(struct text name, struct text content);
 const char *pdf_read(struct document *document, const struct read_limits *limits);
 
+/* What LibreOffice turns into DOCX, which is then read. */
+bool rtf_suits(struct text name, struct text content);
+bool doc_suits(struct text name, struct text content);
+const char *office_read(struct document *document, const struct read_limits *limits);
+/* Reads `bytes`, which were made from the document's own, with whichever reader of bytes takes them. */
+const char *readers_read_converted(struct document *document, struct text bytes, const struct read_limits *limits);
+
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
 
