@@ -42,9 +42,10 @@ ARCHIVE   := $(BUILD)/libssrcheck.a
 PROGRAM   := $(if $(MAIN),$(BUILD)/ssrcheck)
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 RUNNER    := $(BUILD)/tests/run_cases
+FORMATS   := $(BUILD)/tests/formats
 VALIDATOR := $(BUILD)/tests/validate
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
-SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh tests/fuzz/*.sh)
+SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/fixtures/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 MANUAL    := checker/command/ssrcheck.1
 DEMO_PLAN := corpus/plans/01-lakeshore-programme.md
 DEMO_BILL := corpus/bills/02-quillane-emergency-powers-bill.txt
@@ -55,7 +56,7 @@ DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(S
 .PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE)
-programs: all $(UNITS) $(RUNNER) $(VALIDATOR)
+programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR)
 
 help:
 	@echo 'make            build/ssrcheck'
@@ -123,6 +124,9 @@ $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 $(RUNNER): $(patsubst %,$(BUILD)/tests/%.o,run_cases case_file difference) $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+$(FORMATS): $(BUILD)/tests/formats.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 # Knows nothing of the program: it holds any JSON against a JSON Schema.

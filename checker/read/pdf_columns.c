@@ -12,8 +12,8 @@ enum {
     most_bins = 2048,
     most_gutters = 3,
     fewest_lines = 5,     /* in a column */
-    narrowest = 14,       /* column, in ems; what is narrower is a table's */
-    fewest_side_by_side = 24 /* of both columns together, when the file draws them in turns */
+    narrowest = 12,       /* column, in ems; what is narrower is a table's */
+    fewest_side_by_side = 20 /* of both columns together, when the file draws them in turns */
 };
 
 struct gutter {
@@ -62,8 +62,16 @@ struct sides {
     size_t left, right, turns; /* stretches, and how often the file goes from one side to the other */
     size_t backs;              /* and back to the left although nothing that crosses the strip stands between */
     long left_width, right_width;
+    size_t small; /* stretches that open with a small letter, as lines of text do and cells do not */
     size_t flush; /* stretches that begin at the strip's right edge */
 };
+
+static bool opens_small(const struct pdf_layout *layout, const struct pdf_stretch *stretch)
+{
+    struct text text = text_trim(layout->pdf->runs.items[stretch->first].text);
+
+    return text.length > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z';
+}
 
 static struct sides look_at_sides(const struct page_columns *page, struct gutter gutter)
 {
@@ -83,6 +91,7 @@ static struct sides look_at_sides(const struct page_columns *page, struct gutter
         sides.turns += last != 0 && side != last;
         sides.backs += last > 0 && side < 0;
         last = side;
+        sides.small += opens_small(page->layout, stretch);
         if (side < 0) {
             sides.left++;
             sides.left_width += stretch->right - stretch->left;
@@ -101,14 +110,14 @@ static bool divides_columns(const struct page_columns *page, struct gutter gutte
     long left = gutter.left - page->left, right = page->right - gutter.right;
     size_t both = sides.left + sides.right;
     long em = page->layout->body_size;
-    bool long_lines, full_lines;
+    bool long_lines;
 
     if (sides.left < fewest_lines || sides.right < fewest_lines || left < narrowest * em || right < narrowest * em ||
         sides.flush * 2 < sides.right / most_gutters)
         return false;
     long_lines = sides.left_width * 2 >= left * (long)sides.left && sides.right_width * 2 >= right * (long)sides.right;
-    full_lines = sides.left_width * 4 >= left * 3 * (long)sides.left && sides.right_width * 4 >= right * 3 * (long)sides.right;
-    return (sides.backs * 24 <= both && long_lines) || (both >= fewest_side_by_side && full_lines && sides.turns * 4 >= both * 3);
+    return long_lines && (sides.backs * 24 <= both || (both >= fewest_side_by_side && sides.turns * 4 >= both * 3 &&
+                                                       sides.small * 5 >= both * 2));
 }
 
 static void find_gutters(struct page_columns *page)

@@ -49,6 +49,7 @@ struct finder {
     struct height_list sorted; /* the stretches, those of each page from its top to its bottom */
     struct table keys;
     struct head_list heads;
+    size_t page_rows;         /* of the page at hand; the rows of a nearly empty page are no running heads */
     struct row_list rows;     /* of all pages: outermost first, those of the head before those of the foot */
 };
 
@@ -102,12 +103,12 @@ static bool is_roman(struct text text)
     return text.length > 0 && text.length <= longest_roman;
 }
 
-static struct text key_of(struct finder *finder, struct text words, bool foot)
+static struct text key_of(struct finder *finder, struct text words, const struct row *row)
 {
     struct text_builder key;
 
     text_builder_init(&key, finder->layout->arena);
-    text_append_byte(&key, foot ? 'f' : 'h');
+    text_append_format(&key, "%s of %d.", row->foot ? "foot" : "head", row->size);
     for (size_t i = 0; i < words.length; i++) {
         char byte = is_digit(words.bytes[i]) ? '#' : words.bytes[i];
 
@@ -122,15 +123,17 @@ static void count_head(struct finder *finder, struct row *row)
     struct text words = row_text(finder, row);
     struct head *head;
 
+    bool counts = finder->page_rows > most_rows;
+
     row->number = row->count == 1 && (plain_is_page_number(words) || is_roman(words));
     if (words.length > longest_head)
         return;
-    row->head = table_get_or_put(&finder->keys, key_of(finder, words, row->foot), finder->heads.count);
+    row->head = table_get_or_put(&finder->keys, key_of(finder, words, row), finder->heads.count);
     if (row->head == finder->heads.count)
         list_push(finder->layout->arena, &finder->heads,
                   (struct head){.same_words = true, .first = words, .height = row->top});
     head = &finder->heads.items[row->head];
-    head->count++;
+    head->count += counts;
     head->same_words = head->same_words && text_equal(head->first, words);
     head->moves = head->moves || abs(head->height - row->top) > 6;
 }
@@ -153,6 +156,18 @@ static struct row outer_row(const struct finder *finder, size_t first, size_t be
     row.count = to - from;
     row.head = TABLE_NONE;
     return row;
+}
+
+static size_t count_rows(const struct finder *finder, size_t first, size_t behind)
+{
+    size_t count = 0;
+
+    for (; first < behind && count <= most_rows; count++) {
+        struct row row = outer_row(finder, first, behind, false);
+
+        first = row.first + row.count;
+    }
+    return count;
 }
 
 static void see_rows(struct finder *finder, size_t first, size_t behind, bool foot)
@@ -275,6 +290,7 @@ void pdf_layout_drop_furniture(struct pdf_layout *layout)
         for (next = i + 1; next < stretches->count && stretches->items[next].page == stretches->items[i].page; next++)
             ;
         sort_page(&finder, i, next);
+        finder.page_rows = count_rows(&finder, i, next);
         see_rows(&finder, i, next, false);
         see_rows(&finder, i, next, true);
     }

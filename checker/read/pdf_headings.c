@@ -101,6 +101,16 @@ static bool opens_as_heading(struct text text)
     return !(first >= 'a' && first <= 'z');
 }
 
+static bool has_letter(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((text.bytes[i] | 32) >= 'a' && (text.bytes[i] | 32) <= 'z')
+            return true;
+        else if ((unsigned char)text.bytes[i] >= 0xC3)
+            return true;
+    return false;
+}
+
 static int rank_of(const struct pdf_drafts *drafts, const struct pdf_draft *draft, const struct pdf_font *body)
 {
     int size = drafts->layout->body_size, rank;
@@ -114,7 +124,7 @@ static int rank_of(const struct pdf_drafts *drafts, const struct pdf_draft *draf
     looks = looks_of(drafts, draft, body);
     large = looks.size * 100 > size * 108;
     capitals = plain_is_capitals(text);
-    if (text.length > (large ? longest : longest_unsized) || looks.size * 100 < size * 92 || !opens_as_heading(text) ||
+    if (!has_letter(text) || text.length > (large ? longest : longest_unsized) || looks.size * 100 < size * 92 || !opens_as_heading(text) ||
         (ends_as_text(text) && !(large && looks.size * 100 > size * 125)))
         return 0;
     if (!large && !looks.bold && !capitals && !looks.other_face && !looks.centred && !looks.italic)

@@ -50,7 +50,9 @@ static void add_stretches(struct pdf_layout *layout, size_t index)
     for (size_t i = page->first_run; i < page->first_run + page->run_count; i++) {
         const struct pdf_run *run = &runs[i];
 
-        if (i > page->first_run && goes_on(&list_last(&layout->stretches), run - 1, run)) {
+        if (run->doubled)
+            continue;
+        if (i > page->first_run && !run[-1].doubled && goes_on(&list_last(&layout->stretches), run - 1, run)) {
             widen(&list_last(&layout->stretches), run);
             continue;
         }

@@ -224,7 +224,7 @@ static bool starts_row_by_lines(const struct area *area, const struct cell *cell
         return false;
     if (cell->band == 0)
         return true;
-    return gap_above(area, cell->line) > gap + cell->size / 4;
+    return gap_above(area, cell->line) > gap + cell->size / 4 || gap_above(area, cell->line) * 10 > cell->size * 4;
 }
 
 /* Gives the cells' runs their row, from 1, and cell. */

@@ -3,10 +3,13 @@
 #include "checker/read/markup.h"
 #include "lang/base/utf8.h"
 
+#include <stdlib.h>
+
 enum {
     furthest = 100000, /* no length on a page is larger */
     most_fonts = 1 << 16,
     largest_size = 2000,
+    doubled_within = 12, /* runs */
     deepest = 64 /* elements inside each other; links may be left open */
 };
 
@@ -102,6 +105,22 @@ static void open_run(struct scan *scan, const struct markup_element *element)
     text_builder_init(&scan->words, scan->pdf->arena);
 }
 
+/* Whether one of the last runs of the page says the same on the same place. */
+static bool is_doubled(const struct scan *scan)
+{
+    const struct pdf_run_list *runs = &scan->pdf->runs;
+    size_t on_page = list_last(&scan->pdf->pages).run_count;
+
+    for (size_t i = 1; i <= on_page && i <= doubled_within; i++) {
+        const struct pdf_run *before = &runs->items[runs->count - i];
+
+        if (abs(before->left - scan->run.left) <= 2 && abs(before->top - scan->run.top) <= 2 &&
+            text_equal(text_trim(before->text), text_trim(scan->run.text)))
+            return true;
+    }
+    return false;
+}
+
 static void close_run(struct scan *scan)
 {
     struct text words = scan->words.length > 0 ? text_built(&scan->words) : (struct text){"", 0};
@@ -112,6 +131,7 @@ static void close_run(struct scan *scan)
     scan->run.text = words;
     scan->run.bold = scan->all_bold;
     scan->run.italic = scan->all_italic;
+    scan->run.doubled = is_doubled(scan);
     list_push(scan->pdf->arena, &scan->pdf->runs, scan->run);
     list_last(&scan->pdf->pages).run_count++;
 }

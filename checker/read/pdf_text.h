@@ -24,6 +24,7 @@ struct pdf_run {
     uint32_t font;       /* index */
     size_t strong;       /* bytes at its start that are bold or italic */
     bool bold, italic;   /* all of it */
+    bool doubled;        /* drawn a second time on the same place, as some programs do for bold: to be passed over */
     uint32_t start, end; /* in the document's source, once it is written; without white space at the ends */
     uint32_t row, cell;  /* of the table it stands in, from 1; 0: none */
 };
