@@ -23,9 +23,9 @@ static const struct command_option options[] = {
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it"},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
-    {option_max_helper_time, 0, "max-helper-time", "SECONDS", "stop a program that reads PDF or RTF"},
-    {option_max_helper_memory, 0, "max-helper-memory", "SIZE", "what such a program may take"},
-    {option_max_helper_output, 0, "max-helper-output", "SIZE", "what such a program may write"},
+    {option_max_helper_time, 0, "helper-time", "SECONDS", "stop a program that reads PDF or RTF"},
+    {option_max_helper_memory, 0, "helper-memory", "SIZE", "what such a program may take"},
+    {option_max_helper_output, 0, "helper-output", "SIZE", "what such a program may write"},
     {option_help, 'h', "help", NULL, "this text"},
 };
 

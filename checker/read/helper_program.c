@@ -502,15 +502,15 @@ const char *helper_why(struct arena *arena, const struct helper_run *run, struct
         return text_format(arena, "cannot be read without the program %s: install the Debian package %s", name, package)
             .bytes;
     case helper_killed:
-        return text_format(arena, "cannot be read: %s broke off (signal %d); it may need more than --max-helper-memory",
+        return text_format(arena, "cannot be read: %s broke off (signal %d); it may need more than --helper-memory",
                            name, run->code)
             .bytes;
     case helper_too_long:
-        return text_format(arena, "takes %s longer than the limit of %zu seconds (--max-helper-time)", name,
+        return text_format(arena, "takes %s longer than the limit of %zu s (--helper-time)", name,
                            limits.seconds)
             .bytes;
     case helper_too_much:
-        return text_format(arena, "makes %s write more than the limit of %zu bytes (--max-helper-output)", name,
+        return text_format(arena, "makes %s write more than the limit of %zu bytes (--helper-output)", name,
                            limits.output)
             .bytes;
     case helper_stopped: return "was not read: the program was asked to end";

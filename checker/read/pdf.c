@@ -59,7 +59,7 @@ static const char *why_refused(const struct helper_run *run)
     if (says(run->complaints, "opying of text"))
         return "forbids that its text be copied: ask its author for a file that allows it";
     if (says(run->complaints, "ut of memory") || says(run->complaints, "bad_alloc"))
-        return "makes pdftohtml need more memory than the limit (--max-helper-memory)";
+        return "makes pdftohtml need more memory than the limit (--helper-memory)";
     return "is a damaged PDF file: no page of it can be read";
 }
 

@@ -133,6 +133,8 @@ bool pdf_is_note_mark(const struct pdf_layout *layout, const struct pdf_line *li
 {
     const struct pdf_run *mark = &layout->pdf->runs.items[run];
 
+    if (line->kind == pdf_note && run == layout->stretches.items[line->first].first && is_figure(mark->text))
+        return true;
     return mark->size * 5 <= line->size * 4 && is_figure(mark->text) &&
            mark->top + mark->bottom < line->top + line->bottom + (line->bottom - line->top) / 4;
 }

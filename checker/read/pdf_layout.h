@@ -64,7 +64,7 @@ struct text pdf_stretch_text(const struct pdf_layout *layout, const struct pdf_s
 struct text pdf_line_text(const struct pdf_layout *layout, const struct pdf_line *line);
 /* Whether a space stands between the run and the one drawn before it on the line. */
 bool pdf_space_before(const struct pdf_layout *layout, size_t run, size_t before);
-/* A raised figure: the mark of a footnote. `line` is where it stands. */
+/* A raised figure, the mark of a footnote, or the figure that a footnote opens with. `line` is where it stands. */
 bool pdf_is_note_mark(const struct pdf_layout *layout, const struct pdf_line *line, size_t run);
 
 #endif

@@ -313,7 +313,7 @@ static void test_folder_is_walked_in_order(void **state)
     assert_string_equal(walked(*state, text_format(*state, "%s/", folder).bytes, skip).bytes,
                         "A.MARKDOWN\na.txt\nb.md\nin/y.md\nz.text\n");
     assert_string_equal(walked(*state, text_format(*state, "%s/empty", folder).bytes, skip).bytes,
-                        "empty: holds no file named .txt, .text, .md, .markdown, .html, .htm, .xml or .akn\n");
+                        "empty: holds no file named .txt, .text, .md, .markdown, .html, .htm, .xml, .akn, .pdf, .rtf or .doc\n");
     assert_string_equal(walked(*state, text_format(*state, "%s/c.pdf", folder).bytes, skip).bytes, "c.pdf\n");
     assert_string_equal(walked(*state, "/no/such/file", 0).bytes, "/no/such/file\n");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
