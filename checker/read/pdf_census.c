@@ -8,7 +8,8 @@
 enum {
     buckets = 512,    /* characters that share one are counted as one */
     most_words = 8,   /* that are named */
-    longest_named = 120
+    longest_named = 120,
+    largest_size = 100
 };
 
 /* Letters and figures of any script; the two readings differ in hyphens and in what stands for no letter. */
@@ -126,7 +127,7 @@ static struct text missing_words(const struct pdf_text *pdf, const struct pdf_pa
 static void take_lines(struct pdf_text *pdf, size_t index, struct text raw)
 {
     struct pdf_page *page = &pdf->pages.items[index];
-    int size = pdf_text_body_size(pdf), line = 0;
+    int size = pdf_text_body_size(pdf) < largest_size ? pdf_text_body_size(pdf) : largest_size, line = 0;
     uint32_t font = page->run_count > 0 ? pdf->runs.items[page->first_run].font : 0;
 
     page->first_run = pdf->runs.count;

@@ -206,7 +206,7 @@ static void drop_rows(struct finder *finder, size_t first, size_t count)
 {
     const struct row *rows = &finder->rows.items[first];
     size_t dropped = 0;
-    int gap = INT_MAX;
+    int gap = 0;
 
     while (dropped < count && comes_back(finder, &rows[dropped]))
         dropped++;
@@ -214,7 +214,7 @@ static void drop_rows(struct finder *finder, size_t first, size_t count)
         return;
     if (dropped < count)
         gap = rows->foot ? rows[dropped - 1].top - rows[dropped].bottom : rows[dropped].top - rows[dropped - 1].bottom;
-    if (gap * 10 < rows[dropped - 1].size * 3 &&
+    if (dropped < count && gap * 10 < rows[dropped - 1].size * 3 &&
         abs(rows[dropped - 1].size - finder->layout->body_size) * 10 < finder->layout->body_size)
         return;
     for (size_t i = 0; i < dropped; i++)

@@ -142,7 +142,7 @@ static void what_is_no_text_is_named(void **state)
     assert_refused(arena, BYTES("%PDF-1.7\n..."), "is a PDF file, not text");
     assert_refused(arena, BYTES("PK\3\4...."),
                    "is a zip file (such as DOCX or ODT), which this version does not read");
-    assert_refused(arena, BYTES("{\\rtf1"), "is an RTF file, which this version does not read");
+    assert_refused(arena, BYTES("{\\rtf1"), "is an RTF file, not plain text");
     assert_refused(arena, BYTES("\xFF\xFE\0\0a\0\0\0"), "is UTF-32 text, which this version does not read");
     assert_refused(arena, BYTES("\xFF\xFE"), "is empty");
 }
