@@ -75,7 +75,7 @@ static bool is_bullet(uint32_t mark)
 {
     return mark == '-' || mark == '*' || mark == 0x2022 || mark == 0x2023 || mark == 0x2043 || mark == 0x25AA ||
            mark == 0x25AB || mark == 0x25A0 || mark == 0x25CF || mark == 0x25CB || mark == 0x25E6 || mark == 0x2013 ||
-           mark == 0x2014 || mark == 0xB7 || mark == 0x27A2 || mark == 0x2794 || mark == 0x25BA || mark == 0x2713 ||
+           mark == 0x2014 || (mark >= 0x2610 && mark <= 0x2612) || mark == 0xB7 || mark == 0x27A2 || mark == 0x2794 || mark == 0x25BA || mark == 0x2713 ||
            (mark >= 0xE000 && mark <= 0xF8FF);
 }
 
@@ -91,8 +91,13 @@ static uint32_t bullet_length(const struct joiner *joiner, const struct pdf_line
     mark = utf8_next(text, &at);
     if (at >= text.length || text.bytes[at] != ' ')
         return 0;
-    if (is_bullet(mark))
-        return (uint32_t)at + 1;
+    for (size_t after = at + 1; is_bullet(mark); after = at + 1) {
+        uint32_t next = utf8_next(text, &after); /* a box behind the bullet */
+
+        if (after >= text.length || text.bytes[after] != ' ' || next < 0x2610 || next > 0x2612)
+            return (uint32_t)at + 1;
+        at = after;
+    }
     return mark == 'o' && line->count > 1 && at == 1 &&
                    joiner->layout->pdf->runs.items[joiner->layout->stretches.items[line->first].first].text.length <= 2
                ? (uint32_t)at + 1

@@ -80,13 +80,24 @@ static bool same_region(const struct pdf_line *a, const struct pdf_line *b)
     return a->page == b->page && a->column == b->column && a->band == b->band && b->kind == pdf_body;
 }
 
-/* "(a)   the text": a number set off from its paragraph. */
+static bool has_letter_or_figure(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (((text.bytes[i] | 32) >= 'a' && (text.bytes[i] | 32) <= 'z') || (text.bytes[i] >= '0' && text.bytes[i] <= '9'))
+            return true;
+    return false;
+}
+
+/* "(a)   the text": a number set off from its paragraph, or bullets. */
 static bool is_marked_line(const struct area *area, const struct pdf_line *line)
 {
     const struct pdf_stretch *first = stretch_of(area, line, 0);
     struct text marker = pdf_stretch_text(area->layout, first);
 
-    return line->count == 2 && first->right - first->left < 4 * line->size &&
+    for (size_t i = 1; i + 1 < line->count; i++)
+        if (has_letter_or_figure(pdf_stretch_text(area->layout, stretch_of(area, line, i))))
+            return false;
+    return line->count > 1 && first->right - first->left < 4 * line->size &&
            (plain_opens_with_marker(text_format(area->layout->arena, "%.*s x", TEXT_ARG(marker))) || marker.length <= 3);
 }
 
@@ -154,6 +165,21 @@ static bool find_area(struct area *area, size_t first)
         if (band_of(area, stretch_of(area, line_at(area, i), 0)) == 0 && gap_above(area, i) * 2 > line_at(area, i)->size)
             area->behind = i;
     return area->wide >= fewest_rows && area->band_count >= 2 && !is_list(area);
+}
+
+/* Lines right above that stand in a later column: the first row's other cells are set lower, in the middle of its height. */
+static void reach_up(struct area *area)
+{
+    while (area->first > 0) {
+        const struct pdf_line *above = line_at(area, area->first - 1), *line = line_at(area, area->first);
+        const struct pdf_stretch *stretch = stretch_of(area, above, 0);
+        size_t band = band_of(area, stretch);
+
+        if (above->count > 1 || above->table != 0 || !same_region(line, above) || band == 0 || band >= area->band_count ||
+            abs(stretch->left - area->bands[band].left) > line->size / 2 || gap_above(area, area->first) * 2 > line->size)
+            return;
+        area->first--;
+    }
 }
 
 /* ---- rows ---------------------------------------------------------------------------------------------- */
@@ -245,18 +271,26 @@ static void number_cells(const struct area *area, const struct cell *cells, size
     }
 }
 
-/* The words of a row, cell by cell; *open is set where its first cell is empty. */
+static bool opens_small(struct text text)
+{
+    return text.length > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z';
+}
+
+/* The words of a row, cell by cell; *open is set where its first cell is empty or opens in the middle of a sentence. */
 static struct text row_words(const struct area *area, const struct cell *cells, size_t count, uint32_t row, bool *open)
 {
     const struct pdf_run *runs = area->layout->pdf->runs.items;
     struct text_builder out;
+    bool seen = false; /* the first cell */
 
     text_builder_init(&out, area->layout->arena);
     *open = true;
     for (size_t i = 0; i < count; i++) {
         if (runs[cells[i].first_run].row != row)
             continue;
-        *open = *open && cells[i].band > 0;
+        if (cells[i].band == 0 && !seen)
+            *open = opens_small(text_trim(runs[cells[i].first_run].text));
+        seen = seen || cells[i].band == 0;
         for (size_t k = cells[i].first_run; k < cells[i].first_run + cells[i].run_count; k++)
             text_append_format(&out, "%zu %.*s ", cells[i].band, TEXT_ARG(text_trim(runs[k].text)));
     }
@@ -329,7 +363,10 @@ static bool find_table(struct area *area, size_t line)
         return true;
     *area = before;
     area->goes_on = false;
-    return line_at(area, line)->count > 1 && find_area(area, line);
+    if (line_at(area, line)->count < 2 || !find_area(area, line))
+        return false;
+    reach_up(area);
+    return true;
 }
 
 void pdf_layout_tables(struct pdf_layout *layout)
