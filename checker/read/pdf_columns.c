@@ -36,7 +36,7 @@ static void measure(struct page_columns *page)
     for (size_t i = 0; i < page->count; i++) {
         const struct pdf_stretch *stretch = &page->stretches[i];
 
-        if (stretch->kind == pdf_furniture)
+        if (stretch->kind != pdf_body)
             continue;
         page->text++;
         page->left = stretch->left < page->left ? stretch->left : page->left;
@@ -50,7 +50,7 @@ static void count_cover(const struct page_columns *page, unsigned cover[most_bin
     for (size_t i = 0; i < page->count; i++) {
         const struct pdf_stretch *stretch = &page->stretches[i];
 
-        if (stretch->kind == pdf_furniture)
+        if (stretch->kind != pdf_body)
             continue;
         for (int k = (stretch->left - page->left) / bin; k < bins && k * bin + page->left < stretch->right; k++)
             cover[k]++;
@@ -82,7 +82,7 @@ static struct sides look_at_sides(const struct page_columns *page, struct gutter
         const struct pdf_stretch *stretch = &page->stretches[i];
         int side = stretch->right <= gutter.left + bin ? -1 : stretch->left >= gutter.right - bin ? 1 : 0;
 
-        if (stretch->kind == pdf_furniture)
+        if (stretch->kind != pdf_body)
             continue;
         if (side == 0) {
             last = 0;
@@ -173,7 +173,7 @@ static void set_bands(struct page_columns *page)
     size_t crossing = 0;
 
     for (size_t i = 0; i < page->count; i++)
-        if (page->stretches[i].kind != pdf_furniture && crosses(page, &page->stretches[i]))
+        if (page->stretches[i].kind == pdf_body && crosses(page, &page->stretches[i]))
             heights[crossing++] = page->stretches[i].top + page->stretches[i].bottom;
     if (crossing > 0)
         qsort(heights, crossing, sizeof *heights, compare_heights);

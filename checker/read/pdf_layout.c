@@ -302,6 +302,7 @@ void pdf_layout_make(struct pdf_layout *layout, struct pdf_text *pdf)
              next < layout->stretches.count && layout->stretches.items[next].page == layout->stretches.items[i].page;
              next++)
             ;
+        pdf_layout_side_notes(layout, i, next);
         pdf_layout_columns(layout, i, next);
     }
     add_lines(layout);

@@ -10,7 +10,8 @@
 enum pdf_kind {
     pdf_body,
     pdf_furniture, /* the page's, not the text's */
-    pdf_note       /* of the footnotes */
+    pdf_note,      /* of a footnote */
+    pdf_side_note  /* beside the text */
 };
 
 /* Runs drawn one after the other on one line without a wide gap. */
@@ -53,6 +54,8 @@ void pdf_layout_make(struct pdf_layout *layout, struct pdf_text *pdf);
 
 /* Steps of it, each in a file of its own. */
 void pdf_layout_drop_furniture(struct pdf_layout *layout);
+/* Marks notes in the margin of the page whose stretches are [first,behind). */
+void pdf_layout_side_notes(struct pdf_layout *layout, size_t first, size_t behind);
 /* Sets band and column of the page's stretches [first,behind). */
 void pdf_layout_columns(struct pdf_layout *layout, size_t first, size_t behind);
 void pdf_layout_tables(struct pdf_layout *layout);

@@ -198,7 +198,7 @@ static void close_draft(struct joiner *joiner)
     for (size_t i = 0; i < joiner->notes.count; i++) {
         struct text text = text_of_line(joiner, line_at(joiner, joiner->notes.items[i]));
 
-        if (i == 0 || (text.length > 0 && ((text.bytes[0] >= '0' && text.bytes[0] <= '9') || text.bytes[0] == '*')))
+        if (i == 0 || line_at(joiner, joiner->notes.items[i])->kind == pdf_side_note || (text.length > 0 && ((text.bytes[0] >= '0' && text.bytes[0] <= '9') || text.bytes[0] == '*')))
             list_push(joiner->layout->arena, &drafts->items,
                       (struct pdf_draft){.kind = block_note, .first = drafts->lines.count});
         list_push(joiner->layout->arena, &drafts->lines, joiner->notes.items[i]);
@@ -258,7 +258,7 @@ static void see_line(struct joiner *joiner, size_t index)
 
     if (line->kind == pdf_furniture)
         return;
-    if (line->kind == pdf_note) {
+    if (line->kind == pdf_note || line->kind == pdf_side_note) {
         list_push(joiner->layout->arena, &joiner->notes, index);
         return;
     }
@@ -269,8 +269,10 @@ static void see_line(struct joiner *joiner, size_t index)
     if (joiner->draft.count > 0 &&
         (line->table != joiner->draft.table || (line->table == 0 && line_starts(joiner, line))))
         close_draft(joiner);
-    if (joiner->draft.count == 0)
+    if (joiner->draft.count == 0) {
+        close_draft(joiner); /* notes that came before it */
         open_draft(joiner, index);
+    }
     list_push(joiner->layout->arena, &joiner->drafts->lines, index);
     joiner->draft.count++;
 }

@@ -101,6 +101,37 @@ static void raised_figures_mark_notes(void **state)
                   "3-3 note |Day and night.|\n");
 }
 
+#define LONG_LINE(top, words) LINE(top, "108", "500", "0", words)
+#define SIDE_LINE(top, words) "<text top=\"" top "\" left=\"640\" width=\"90\" height=\"12\" font=\"3\">" words "</text>\n"
+
+/* In the margin a section's title stands beside its first line. */
+static void notes_in_the_margin_stand_before_their_paragraph(void **state)
+{
+    assert_blocks(*state,
+                  OPENING PAGE("1") FONTS
+                  LONG_LINE("100", "1. The Ombudsman may inspect any station of the police,")
+                  LONG_LINE("121", "by day and by night, and nobody may keep her from any of")
+                  LONG_LINE("142", "the books, the cells and the people that she asks to see.")
+                  LONG_LINE("163", "2. The Director of Police reports to the Assembly in each")
+                  LONG_LINE("184", "quarter of the year, and tells it whom the police held in")
+                  LONG_LINE("205", "that time, for how long, and by the leave of which judge.")
+                  LONG_LINE("226", "3. The Assembly hears the Director in public; it may call")
+                  LONG_LINE("247", "for any book of the police, which is given to it within a")
+                  LONG_LINE("268", "week of the day on which it was asked for by the chairman.")
+                  SIDE_LINE("104", "Inspection of") SIDE_LINE("118", "stations.")
+                  SIDE_LINE("167", "Reports.") SIDE_LINE("230", "Hearings.")
+                  "</page></pdf2xml>",
+                  "1-1 note |Inspection of stations.|\n"
+                  "2-4 paragraph |1. The Ombudsman may inspect any station of the police, by day and by night, and nobody "
+                  "may keep her from any of the books, the cells and the people that she asks to see.|\n"
+                  "5-5 note |Reports.|\n"
+                  "6-8 paragraph |2. The Director of Police reports to the Assembly in each quarter of the year, and tells "
+                  "it whom the police held in that time, for how long, and by the leave of which judge.|\n"
+                  "9-9 note |Hearings.|\n"
+                  "10-12 paragraph |3. The Assembly hears the Director in public; it may call for any book of the police, "
+                  "which is given to it within a week of the day on which it was asked for by the chairman.|\n");
+}
+
 /* Some programs print twice for bold: "not not" would say the contrary. */
 static void what_is_printed_twice_is_read_once(void **state)
 {
@@ -192,6 +223,7 @@ int main(void)
         cmocka_unit_test(lines_become_paragraphs_and_headings),
         cmocka_unit_test(bullets_make_items_by_their_depth),
         cmocka_unit_test(raised_figures_mark_notes),
+        cmocka_unit_test(notes_in_the_margin_stand_before_their_paragraph),
         cmocka_unit_test(what_is_printed_twice_is_read_once),
         cmocka_unit_test(a_word_that_was_lost_is_put_back),
         cmocka_unit_test(what_a_terminal_obeys_is_no_word),
