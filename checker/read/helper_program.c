@@ -480,14 +480,16 @@ static const char *work_guarded(struct helper *helper, const char *(*work)(struc
 const char *helper_work(struct arena *arena, struct helper_limits limits,
                         const char *(*work)(struct helper *helper, void *self), void *self)
 {
-    struct helper helper = {.arena = arena, .limits = limits};
+    struct helper *helper = arena_new_object(arena, struct helper);
     const char *why;
 
-    hold_signals(&helper);
-    why = make_folder(&helper);
+    helper->arena = arena;
+    helper->limits = limits;
+    hold_signals(helper);
+    why = make_folder(helper);
     if (why == NULL)
-        why = work_guarded(&helper, work, self, arena_door(arena));
-    clean_up(&helper);
+        why = work_guarded(helper, work, self, arena_door(arena));
+    clean_up(helper);
     return why;
 }
 
