@@ -30,7 +30,12 @@ static void end_line(struct show *show)
 
 static void add_place(struct show *show, size_t token)
 {
-    struct place place = document_place(show->check->document, show->analysis->tokens.items[token].start);
+    const struct document *document = show->check->document;
+    struct location place =
+        document_location(document, document_source_offset(document, show->analysis->tokens.items[token].start));
+
+    if (document->lines == lines_of_pages)
+        text_append_format(&show->line, "%u:", place.page);
     text_append_format(&show->line, "%u:%u: ", place.line, place.column);
 }
 

@@ -41,6 +41,9 @@ enum option_id {
     option_max_ratio,
     option_max_members,
     option_revisions,
+    option_max_helper_time,
+    option_max_helper_memory,
+    option_max_helper_output,
     option_help,
     option_id_count
 };
@@ -53,6 +56,7 @@ struct command_option {
     const char *name;
     const char *argument; /* what `--help` calls its value; NULL: it takes none */
     const char *help;
+    bool limits;          /* it bounds what a document may cost: told under 'help limits' */
 };
 
 /* The options, counted up; NULL behind the last. */
@@ -84,6 +88,8 @@ struct command_line {
     size_t max_memory;
     size_t max_unpacked, max_ratio, max_members; /* of files that hold others; 0: the built-in limits */
     enum revisions_wish revisions;
+    size_t max_helper_time; /* seconds */
+    size_t max_helper_memory, max_helper_output;
     bool help;
     struct string_list operands;
 };

@@ -13,8 +13,8 @@
 #define MOST_NAMED 6
 
 /* The best known first: a message names no more than a handful. */
-const char *const inputs_documents[] = {".txt",  ".md",   ".docx", ".odt",  ".html",     ".xml", ".htm", ".text",
-                                        ".docm", ".dotx", ".ott",  ".fodt", ".markdown", ".akn", NULL};
+const char *const inputs_documents[] = {".txt",  ".md",   ".docx", ".pdf",  ".odt",      ".html", ".xml", ".htm", ".text",
+                                        ".docm", ".dotx", ".ott",  ".fodt", ".markdown", ".akn",  ".rtf", ".doc", NULL};
 const char *const inputs_rulebooks[] = {".rules", ".md", NULL};
 
 /* Where version control keeps its own files, besides hidden folders. */

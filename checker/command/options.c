@@ -10,30 +10,34 @@
 #include <string.h>
 
 #define MOST_JOBS 1000
+#define MOST_SECONDS 86400
 
 static const struct command_option options[] = {
-    {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side"},
-    {option_format, 'f', "format", "FORMAT", "text, json or ndjson"},
-    {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never"},
-    {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document"},
-    {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME"},
-    {option_format_in, 0, "format-in", "FORMAT", "read as text, html, ...; else told from the file"},
-    {option_colour, 0, "color", "WHEN", "auto, always or never"},
-    {option_quiet, 'q', "quiet", NULL, "a line a document"},
-    {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ..."},
-    {option_input, 'i', "input", "FORMAT", "ndjson: from lines of JSON on standard input"},
-    {option_include, 0, "include", "PATTERN", "of folders, judge the files that match"},
-    {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches"},
-    {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores"},
-    {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it"},
-    {option_output, 'o', "output", "FILE", "write to it, whole or not at all"},
-    {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
-    {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
-    {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more"},
-    {option_max_ratio, 0, "max-ratio", "N", "refuse one that unpacks to N times its size"},
-    {option_max_members, 0, "max-members", "N", "refuse one that holds more files"},
-    {option_revisions, 0, "revisions", "WHICH", "tracked changes: final, original or both"},
-    {option_help, 'h', "help", NULL, "this text"},
+    {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side", false},
+    {option_format, 'f', "format", "FORMAT", "text, json or ndjson", false},
+    {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never", false},
+    {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document", false},
+    {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME", false},
+    {option_format_in, 0, "format-in", "FORMAT", "read as text, html, ...; else told from the file", false},
+    {option_colour, 0, "color", "WHEN", "auto, always or never", false},
+    {option_quiet, 'q', "quiet", NULL, "a line a document", false},
+    {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ...", false},
+    {option_input, 'i', "input", "FORMAT", "ndjson: from lines of JSON on standard input", false},
+    {option_include, 0, "include", "PATTERN", "of folders, judge the files that match", false},
+    {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches", false},
+    {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
+    {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
+    {option_output, 'o', "output", "FILE", "write to it, whole or not at all", false},
+    {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)", true},
+    {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more", true},
+    {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more", true},
+    {option_max_ratio, 0, "max-ratio", "N", "refuse one that unpacks to N times its size", true},
+    {option_max_members, 0, "max-members", "N", "refuse one that holds more files", true},
+    {option_revisions, 0, "revisions", "WHICH", "tracked changes: final, original or both", false},
+    {option_max_helper_time, 0, "helper-time", "SECONDS", "stop a program that reads PDF or RTF", true},
+    {option_max_helper_memory, 0, "helper-memory", "SIZE", "what such a program may take", true},
+    {option_max_helper_output, 0, "helper-output", "SIZE", "what such a program may write", true},
+    {option_help, 'h', "help", NULL, "this text", false},
 };
 
 const struct command_option *command_option_at(size_t index)
@@ -87,7 +91,7 @@ static const char *const fail_on_names[] = {"fails", "undetermined", "warning", 
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const char *const format_names[] = {"text", "json", "ndjson", NULL};
 static const char *const input_names[] = {"ndjson", NULL};
-static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", NULL};
+static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", "pdf", "rtf", "doc", NULL};
 static const char *const revisions_names[] = {"final", "original", "both", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
@@ -147,6 +151,15 @@ static const char *set_number(struct arena *arena, const struct command_option *
     return text_format(arena, "--%s must be a whole number above 0, not '%s'", option->name, word).bytes;
 }
 
+static const char *set_seconds(struct arena *arena, const struct command_option *option, const char *word,
+                               size_t *seconds)
+{
+    if (options_size(word, seconds) && strspn(word, "0123456789") == strlen(word) && *seconds <= MOST_SECONDS)
+        return NULL;
+    return text_format(arena, "--%s must be a number of seconds from 1 to %d, not '%s'", option->name, MOST_SECONDS, word)
+        .bytes;
+}
+
 /* What --show takes: the two forms of the rules, and the stages of a check. */
 static const char *set_stage(struct arena *arena, const struct command_option *option, const char *word)
 {
@@ -182,6 +195,9 @@ static const char *set(const struct command_option *option, const char *word, st
         wrong = set_choice(arena, option, word, revisions_names, &chosen);
         line->revisions = wrong == NULL ? (enum revisions_wish)chosen : revisions_wish_final;
         return wrong;
+    case option_max_helper_time: return set_seconds(arena, option, word, &line->max_helper_time);
+    case option_max_helper_memory: return set_size(arena, option, word, &line->max_helper_memory);
+    case option_max_helper_output: return set_size(arena, option, word, &line->max_helper_output);
     case option_format:
         line->format = word;
         return set_choice(arena, option, word, format_names, &chosen);

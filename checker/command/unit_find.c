@@ -2,17 +2,20 @@
 #include "checker/report/wording.h"
 #include "lang/spelling.h"
 
+#include <string.h>
+
 #define MOST_NEAREST 8
 
 /* A unit, and what a reader knows it by. */
 struct candidate {
+    const struct document *document;
     const struct unit *unit;
     struct text shown;
 };
 
 static struct candidate candidate_of(const struct document *document, size_t unit)
 {
-    return (struct candidate){&document->units.items[unit], wording_unit(document, unit)};
+    return (struct candidate){document, &document->units.items[unit], wording_unit(document, unit)};
 }
 
 static struct candidate judged_at(const struct check *check, size_t index)
@@ -71,9 +74,24 @@ static uint32_t line_number(struct text wanted)
     return line;
 }
 
+/* "3:12", page and line, as a line of the whole source; "12" as it stands. 0 when it is none. */
+static uint32_t source_line_of(const struct document *document, struct text wanted)
+{
+    const char *colon = wanted.length > 1 ? memchr(wanted.bytes + 1, ':', wanted.length - 1) : NULL;
+    size_t end = colon != NULL ? (size_t)(colon - wanted.bytes) : 0;
+    uint32_t page = line_number(text_part(wanted, 0, end)), line = line_number(text_part(wanted, end, wanted.length));
+
+    if (colon == NULL || document->lines != lines_of_pages)
+        return line_number(wanted);
+    for (size_t i = 0; i < document->addresses.count && page > 0 && line > 0; i++)
+        if (document->addresses.items[i].page == page)
+            return source_place(&document->source, document->addresses.items[i].start).line + line - 1;
+    return 0;
+}
+
 static bool answers_to_line(struct candidate candidate, struct text wanted)
 {
-    uint32_t line = line_number(wanted);
+    uint32_t line = source_line_of(candidate.document, wanted);
     return line > 0 && candidate.unit->first_line <= line && line <= candidate.unit->last_line;
 }
 

@@ -23,11 +23,11 @@ struct magic {
     }
 
 static const struct magic magics[] = {
-    MAGIC("%PDF-", "a PDF file"),
+    {"%PDF-", 5, "is a PDF file, not text"},
     {"PK\003\004", 4, "is a zip file (such as DOCX or ODT), not text"},
     {"PK\005\006", 4, "is an empty zip file"},
     MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a Microsoft Office 97 file"),
-    MAGIC("{\\rtf", "an RTF file"),
+    {"{\\rtf", 5, "is an RTF file, not plain text"},
     MAGIC("\x1F\x8B", "a gzip file"),
     MAGIC("BZh", "a bzip2 file"),
     MAGIC("\xFD"

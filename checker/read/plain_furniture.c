@@ -65,6 +65,14 @@ static bool has_digit(struct text text)
     return false;
 }
 
+static bool is_bare_number(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!is_digit(text.bytes[i]))
+            return false;
+    return text.length >= 1 && text.length <= 4;
+}
+
 /* "— 41 —", "- 3 -", "[12]": a number between marks and nothing else. */
 static bool is_marked_number(struct text text)
 {
@@ -99,6 +107,11 @@ static bool is_page_number(struct text text)
             return true;
     }
     return false;
+}
+
+bool plain_is_page_number(struct text text)
+{
+    return is_bare_number(text) || is_marked_number(text) || is_page_number(text);
 }
 
 /* "1/3" at the end of a line, alone or behind a wide gap: the first page of three. */
@@ -265,14 +278,6 @@ static bool repeats_first_lines(const struct finder *finder, size_t index)
             return true;
     }
     return false;
-}
-
-static bool is_bare_number(struct text text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        if (!is_digit(text.bytes[i]))
-            return false;
-    return text.length >= 1 && text.length <= 4;
 }
 
 static const struct head *head_of(struct finder *finder, size_t index)

@@ -45,6 +45,9 @@ void plain_lines_drop_furniture(struct plain_page *page);
 /* Finds numbers that count the lines of a page at its left, and cuts them off. */
 void plain_lines_cut_line_numbers(struct plain_page *page);
 
+/* Whether a line that says no more is the number of a page: "12", "- 12 -", "Page 12 of 40". */
+bool plain_is_page_number(struct text text);
+
 /* Marks footnotes: what opens with a number that a word before them bears. */
 void plain_lines_mark_foot_notes(struct plain_page *page);
 

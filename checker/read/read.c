@@ -21,6 +21,9 @@ static const struct reader readers_of_bytes[] = {
     {"docx", docx_suits, docx_read},
     {"odt", odt_suits, odt_read},
     {"zip", zip_suits, zip_read},
+    {"pdf", pdf_suits, pdf_read},
+    {"rtf", rtf_suits, office_read},
+    {"doc", doc_suits, office_read},
     {NULL, NULL, NULL},
 };
 static const struct reader readers_of_text[] = {
@@ -41,6 +44,20 @@ static const struct reader *find_reader(const struct reader *readers, const char
             return reader;
     }
     return NULL;
+}
+
+const char *readers_read_converted(struct document *document, struct text bytes, const struct read_limits *limits)
+{
+    const struct text original = document->bytes;
+    const struct reader *reader = find_reader(readers_of_bytes, NULL, TEXT(""), bytes);
+    const char *why;
+
+    if (reader == NULL || reader->read == office_read)
+        return "was converted to a format that this version does not read";
+    document->bytes = bytes;
+    why = reader->read(document, limits);
+    document->bytes = original; /* the fingerprint is that of the file */
+    return why;
 }
 
 bool readers_name_ends(struct text name, const char *ending)
@@ -89,6 +106,12 @@ static struct read_limits limits_or_defaults(const struct read_limits *given)
         limits.members = 10000;
     if (limits.revisions == revisions_none)
         limits.revisions = revisions_final;
+    if (limits.helper_seconds == 0)
+        limits.helper_seconds = 120;
+    if (limits.helper_memory == 0)
+        limits.helper_memory = (size_t)4 << 30;
+    if (limits.helper_output == 0)
+        limits.helper_output = (size_t)256 << 20;
     return limits;
 }
 

@@ -15,6 +15,9 @@ struct read_limits {
     size_t unpacked_ratio; /* of them to its own; 0: 200 */
     size_t members;        /* of such a file; 0: 10,000 */
     enum revision_reading revisions; /* how tracked changes are read; 0: revisions_final */
+    size_t helper_seconds; /* time of a helper program such as pdftohtml; 0: 120 */
+    size_t helper_memory;  /* bytes of its address space; 0: 4 GiB */
+    size_t helper_output;  /* bytes it may write; 0: 256 MiB */
     long allocations;  /* tests only: how many allocations succeed; 0: all */
 };
 

@@ -19,6 +19,17 @@ const char *odt_read(struct document *document, const struct read_limits *limits
 /* Says what a zip file is that no other reader takes. */
 const char *zip_read(struct document *document, const struct read_limits *limits);
 
+/* Printed pages, read with poppler's programs. */
+bool pdf_suits(struct text name, struct text content);
+const char *pdf_read(struct document *document, const struct read_limits *limits);
+
+/* What LibreOffice turns into DOCX, which is then read. */
+bool rtf_suits(struct text name, struct text content);
+bool doc_suits(struct text name, struct text content);
+const char *office_read(struct document *document, const struct read_limits *limits);
+/* Reads `bytes`, which were made from the document's own, with whichever reader of bytes takes them. */
+const char *readers_read_converted(struct document *document, struct text bytes, const struct read_limits *limits);
+
 /* True when the name or the text itself says that it is Markdown. */
 bool markdown_suits(struct text name, struct text content);
 

@@ -1,5 +1,7 @@
 #include "checker/report/page.h"
 
+#include "checker/report/place.h"
+
 #include "lang/base/utf8.h"
 
 /* How far from the words an excerpt looks for the ends of their line; lines may be megabytes long. */
@@ -287,7 +289,10 @@ void page_excerpt(struct page *page, size_t indent, const struct document *docum
     if (evidence->line == 0 || evidence->length == 0 ||
         document_source_offset(document, evidence->start) >= document->source.content.length)
         return;
-    struct text number = text_format(page->arena, "%u", (unsigned)evidence->line);
+    struct location place = place_of_evidence(document, evidence);
+    struct text number = document->lines == lines_of_pages
+                             ? text_format(page->arena, "%u:%u", (unsigned)place.page, (unsigned)place.line)
+                             : text_format(page->arena, "%u", (unsigned)evidence->line);
     struct excerpt excerpt = excerpt_of(page->arena, document, evidence);
     excerpt_fit(page->arena, &excerpt, PAGE_WIDTH - indent - number.length - 3);
 

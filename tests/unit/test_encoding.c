@@ -139,10 +139,10 @@ static void what_is_no_text_is_named(void **state)
     assert_refused(arena, BYTES("\xEF\xBB\xBF\0"), "is binary, not text");
     assert_refused(arena, BYTES("text\0with\0many\0in\0it\0."), "is binary, not text");
     assert_refused(arena, BYTES("\1\2\3\4\5\6\7 x"), "is binary, not text");
-    assert_refused(arena, BYTES("%PDF-1.7\n..."), "is a PDF file, which this version does not read");
+    assert_refused(arena, BYTES("%PDF-1.7\n..."), "is a PDF file, not text");
     assert_refused(arena, BYTES("PK\3\4...."),
                    "is a zip file (such as DOCX or ODT), not text");
-    assert_refused(arena, BYTES("{\\rtf1"), "is an RTF file, which this version does not read");
+    assert_refused(arena, BYTES("{\\rtf1"), "is an RTF file, not plain text");
     assert_refused(arena, BYTES("\xFF\xFE\0\0a\0\0\0"), "is UTF-32 text, which this version does not read");
     assert_refused(arena, BYTES("\xFF\xFE"), "is empty");
 }

@@ -80,7 +80,7 @@ struct tree {
 static int make_tree(void **state)
 {
     static const char *const folders[] = {"in", "in/.git", "in/CVS", "in/drafts", "empty", "locked"};
-    static const char *const files[] = {"b.md", "a.txt", "c.pdf", ".hidden.md", "A.MARKDOWN", "z.text", ".md", "in/y.md",
+    static const char *const files[] = {"b.md", "a.txt", "c.png", ".hidden.md", "A.MARKDOWN", "z.text", ".md", "in/y.md",
                                         "in/.git/x.md", "in/CVS/w.md", "in/drafts/v.md", "in/drafts/u.bill", "locked/s.md"};
     struct tree *tree = calloc(1, sizeof *tree);
     if (tree == NULL || (tree->arena = arena_new(0)) == NULL)
@@ -101,7 +101,7 @@ static int make_tree(void **state)
 
 static void remove_all(struct arena *arena, const char *folder)
 {
-    static const char *const names[] = {"b.md", "a.txt", "c.pdf", ".hidden.md", "A.MARKDOWN", "z.text", ".md", "in/y.md",
+    static const char *const names[] = {"b.md", "a.txt", "c.png", ".hidden.md", "A.MARKDOWN", "z.text", ".md", "in/y.md",
                                         "in/.git/x.md", "in/CVS/w.md", "in/drafts/v.md", "in/drafts/u.bill",
                                         "locked/s.md", "in/loop", "in/link.md", "in/gone.md", "in/pipe.md", "in/.git",
                                         "in/CVS", "in/drafts", "in", "empty", "locked", "."};
@@ -149,13 +149,13 @@ static void test_folder_is_walked_in_order(void **state)
     assert_string_equal(walked(tree, "", NULL, NULL), all);
     assert_string_equal(walked(tree, "/", NULL, NULL), all);
     assert_string_equal(walked(tree, "/empty", NULL, NULL),
-                        "empty: holds no file named .txt, .md, .docx, .odt, .html, .xml or the like\n");
+                        "empty: holds no file named .txt, .md, .docx, .pdf, .odt, .html or the like\n");
 }
 
 static void test_what_is_named_is_taken(void **state)
 {
     struct tree *tree = *state;
-    assert_string_equal(walked(tree, "/c.pdf", "*.md", "*.pdf"), "c.pdf (named)\n");
+    assert_string_equal(walked(tree, "/c.png", "*.md", "*.pdf"), "c.png (named)\n");
     assert_string_equal(walked(tree, "/gone", NULL, NULL), "gone (named)\n");
     assert_string_equal(walked(tree, "/in/.git", NULL, NULL), "in/.git/x.md\n");
     assert_string_equal(walked(tree, "/in/CVS", NULL, "CVS"), "in/CVS/w.md\n");
@@ -170,7 +170,7 @@ static void test_patterns_choose(void **state)
     assert_string_equal(walked(tree, "", NULL, "drafts/"),
                         "A.MARKDOWN\na.txt\nb.md\nin/link.md\nin/y.md\nlocked/s.md\nz.text\n");
     assert_string_equal(walked(tree, "", NULL, "**"),
-                        ": holds no file named .txt, .md, .docx, .odt, .html, .xml or the like that --exclude "
+                        ": holds no file named .txt, .md, .docx, .pdf, .odt, .html or the like that --exclude "
                         "leaves\n");
     assert_string_equal(walked(tree, "/in", "*.odt", NULL),
                         "in: holds no file that --include asks for and --exclude leaves\n");
