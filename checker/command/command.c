@@ -15,6 +15,7 @@
     (OPTION_BIT(option_rules) | OPTION_BIT(option_kind) | OPTION_BIT(option_definition) |                   \
      OPTION_BIT(option_format_in) | OPTION_BIT(option_max_file_size) | OPTION_BIT(option_max_memory) | \
      OPTION_BIT(option_max_unpacked) | OPTION_BIT(option_max_ratio) | OPTION_BIT(option_max_members) | \
+     OPTION_BIT(option_max_depth) | \
      OPTION_BIT(option_revisions) | OPTION_BIT(option_max_helper_time) | OPTION_BIT(option_max_helper_memory) | \
      OPTION_BIT(option_max_helper_output))
 

@@ -40,6 +40,7 @@ enum option_id {
     option_max_unpacked,
     option_max_ratio,
     option_max_members,
+    option_max_depth,
     option_revisions,
     option_max_helper_time,
     option_max_helper_memory,
@@ -48,7 +49,7 @@ enum option_id {
     option_id_count
 };
 
-#define OPTION_BIT(option) (1u << (option))
+#define OPTION_BIT(option) (UINT64_C(1) << (option))
 
 struct command_option {
     enum option_id id;
@@ -86,6 +87,7 @@ struct command_line {
     size_t jobs;            /* documents judged at once; 0: not said */
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
+    size_t max_depth; /* of lists, quotes and elements inside each other; 0: the built-in limit */
     size_t max_unpacked, max_ratio, max_members; /* of files that hold others; 0: the built-in limits */
     enum revisions_wish revisions;
     size_t max_helper_time; /* seconds */
@@ -106,7 +108,7 @@ struct command {
     const char *name;
     const char *operands; /* "FILE..." */
     const char *help;     /* one line */
-    unsigned options;     /* OPTION_BITs of those it takes, besides --help */
+    uint64_t options;     /* OPTION_BITs of those it takes, besides --help */
     size_t least_operands, most_operands; /* SIZE_MAX: any number */
     enum exit_code (*run)(struct command_job *job);
 };

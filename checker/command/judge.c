@@ -189,6 +189,7 @@ static struct read_limits limits_of(const struct command_line *line, enum revisi
                                 .unpacked_size = line->max_unpacked,
                                 .unpacked_ratio = line->max_ratio,
                                 .members = line->max_members,
+                                .depth = line->max_depth,
                                 .helper_seconds = line->max_helper_time,
                                 .helper_memory = line->max_helper_memory,
                                 .helper_output = line->max_helper_output,

@@ -33,6 +33,7 @@ static const struct command_option options[] = {
     {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more", true},
     {option_max_ratio, 0, "max-ratio", "N", "refuse one that unpacks to N times its size", true},
     {option_max_members, 0, "max-members", "N", "refuse one that holds more files", true},
+    {option_max_depth, 0, "max-depth", "N", "refuse lists or elements nested deeper", true},
     {option_revisions, 0, "revisions", "WHICH", "tracked changes: final, original or both", false},
     {option_max_helper_time, 0, "helper-time", "SECONDS", "stop a program that reads PDF or RTF", true},
     {option_max_helper_memory, 0, "helper-memory", "SIZE", "what such a program may take", true},
@@ -191,6 +192,7 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_max_unpacked: return set_size(arena, option, word, &line->max_unpacked);
     case option_max_ratio: return set_number(arena, option, word, &line->max_ratio);
     case option_max_members: return set_number(arena, option, word, &line->max_members);
+    case option_max_depth: return set_number(arena, option, word, &line->max_depth);
     case option_revisions:
         wrong = set_choice(arena, option, word, revisions_names, &chosen);
         line->revisions = wrong == NULL ? (enum revisions_wish)chosen : revisions_wish_final;
