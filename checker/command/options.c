@@ -10,7 +10,7 @@
 
 static const struct command_option options[] = {
     {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side"},
-    {option_format, 'f', "format", "FORMAT", "text, json or ndjson"},
+    {option_format, 'f', "format", "FORMAT", "text, json, ndjson or html"},
     {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never"},
     {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document"},
     {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME"},
@@ -74,10 +74,10 @@ static size_t choice(const char *word, const char *const *choices)
 
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
-static const char *const format_names[] = {"text", "json", "ndjson", NULL};
+static const char *const format_names[] = {"text", "json", "ndjson", "html", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", NULL};
 
-/* "--format must be text, json or ndjson, not 'xml'" */
+/* "--format must be text, json, ndjson or html, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
                                 const char *const *choices)
 {
