@@ -43,8 +43,9 @@ PROGRAM   := $(if $(MAIN),$(BUILD)/ssrcheck)
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 RUNNER    := $(BUILD)/tests/run_cases
 VALIDATOR := $(BUILD)/tests/validate
+PAGES     := $(BUILD)/tests/check_page
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
-SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/bench/*.sh tests/fuzz/*.sh)
+SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/axe/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 MANUAL    := checker/command/ssrcheck.1
 DEMO_PLAN := corpus/plans/01-lakeshore-programme.md
 DEMO_BILL := corpus/bills/02-quillane-emergency-powers-bill.txt
@@ -55,7 +56,7 @@ DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(S
 .PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE)
-programs: all $(UNITS) $(RUNNER) $(VALIDATOR)
+programs: all $(UNITS) $(RUNNER) $(VALIDATOR) $(PAGES)
 
 help:
 	@echo 'make            build/ssrcheck'
@@ -129,6 +130,9 @@ $(RUNNER): $(patsubst %,$(BUILD)/tests/%.o,run_cases case_file difference) $(ARC
 $(VALIDATOR): $(BUILD)/tests/schema/validate.o
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lpcre2-8
+$(PAGES): $(BUILD)/tests/pages/check_page.o $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 $(BUILD)/score: $(BUILD)/tests/score.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
@@ -194,7 +198,7 @@ clean:
 
 # ---- lint ----------------------------------------------------------------------------------------
 
-OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/schema/*.c tests/fuzz/*.c)
+OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/schema/*.c tests/pages/*.c tests/fuzz/*.c)
 # The check of va_list is wrong in clang 14.
 TIDY := -*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,-clang-analyzer-valist.*,bugprone-infinite-loop
 SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) $(XML)
@@ -210,4 +214,4 @@ lint: $(GRAMMAR) $(SCANNER)
 	@! command -v shellcheck >/dev/null || { set -x; shellcheck $(SCRIPTS); }
 	@! command -v mandoc >/dev/null || { set -x; mandoc -T lint -W warning $(MANUAL); }
 
--include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/tests/schema/*.d $(BUILD)/checker/command/*.d)
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/tests/schema/*.d $(BUILD)/tests/pages/*.d $(BUILD)/checker/command/*.d)

@@ -17,9 +17,28 @@ struct sentence_acts {
     bool any, power;
 };
 
+/* A sentence without any word that the rulebook knows may not have been read as acts; its modals are known all the
+ * same. */
+static struct sentence_acts modals_of(const struct analysis *analysis, const struct sentence *sentence)
+{
+    struct sentence_acts found = {false, false};
+    for (size_t i = 0; i < sentence->mention_count; i++) {
+        const struct mention *mention = &analysis->mentions.items[sentence->first_mention + i];
+        const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+        if (phrase->owner != owner_modal)
+            continue;
+        enum modal_strength strength = analysis->rulebook->modals.items[phrase->owner_index].strength;
+        found.any |= binds(strength);
+        found.power |= strength == modal_power;
+    }
+    return found;
+}
+
 static struct sentence_acts acts_of(const struct analysis *analysis, const struct sentence *sentence)
 {
     struct sentence_acts found = {false, false};
+    if (sentence->act_count == 0)
+        return modals_of(analysis, sentence);
     for (size_t i = 0; i < sentence->act_count; i++) {
         const struct act *act = &analysis->acts.items[sentence->first_act + i];
         if (act->borrowed || !binds(act->modal))
@@ -47,7 +66,9 @@ static bool is_listed(const struct analysis *analysis, const struct sentence *se
     if (analysis->enacts || sentence->block >= analysis->document->blocks.count || heads[sentence->block])
         return false;
     enum block_kind kind = analysis->document->blocks.items[sentence->block].kind;
-    return (kind == block_item || kind == block_row) && sentence->count >= shortest_listed;
+    if (kind == block_row) /* a cell: most are names, dates and figures */
+        return sentence->act_count > 0;
+    return kind == block_item && sentence->count >= shortest_listed;
 }
 
 /* ---- what was looked at ---------------------------------------------------------------------------------- */
@@ -88,7 +109,7 @@ static bool was_looked_at(const struct analysis *analysis, size_t sentence)
         if (from == NONE || relation_looked(analysis, from))
             return true;
     }
-    return names_a_term(analysis, &analysis->sentences.items[sentence]);
+    return false;
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------- */
@@ -107,7 +128,8 @@ static struct unlooked unlooked_at(const struct analysis *analysis, const struct
                              .start = start,
                              .end = tokens->items[sentence->first + sentence->count - 1].end,
                              .line = document_place(analysis->document, start).line,
-                             .grants_power = power};
+                             .grants_power = power,
+                             .words_known = names_a_term(analysis, sentence)};
 }
 
 static void append_all(struct arena *arena, struct unlooked_list *to, const struct unlooked_list *from)

@@ -353,7 +353,8 @@ static void list_unlooked(const struct html_check *told, const struct coverage *
         html_text(told->html, place_words(told->arena, told->check->document, sentence->line));
         html_markup(told->html, ", in ");
         html_unit_link(told, sentence->unit);
-        html_markup(told->html, ")</span></li>\n");
+        html_markup(told->html, sentence->words_known ? ")</span></li>\n"
+                                                      : "; not one word of it is known)</span></li>\n");
     }
     html_markup(told->html, "</ul>\n");
 }
@@ -369,12 +370,13 @@ static void tell_coverage(const struct html_check *told)
     if (coverage.operative == 0)
         html_markup(told->html, "No sentence lays down, grants or lists anything.");
     else if (count == 0)
-        html_format(told->html, "Of %zu sentence%s that lay down, grant or list something, each has a word that the "
-                                "rulebook knows.", coverage.operative, plural(coverage.operative));
+        html_format(told->html, "Sentences that lay down, grant or list something: %zu. In each of them a relation or a "
+                                "concept of the rulebook was found.",
+                    coverage.operative);
     else
-        html_format(told->html, "Of %zu sentence%s that lay down, grant or list something, %zu hold%s nothing that the "
-                                "rulebook knows: no term, no relation, no concept. Read them yourself.",
-                    coverage.operative, plural(coverage.operative), count, count == 1 ? "s" : "");
+        html_format(told->html, "Sentences that lay down, grant or list something: %zu. In %zu of them no relation and no "
+                                "concept of the rulebook was found. Read %s yourself.",
+                    coverage.operative, count, count == 1 ? "it" : "them");
     html_markup(told->html, "</p>\n");
     if (powers > 0) {
         html_markup(told->html, "<p>They grant a power:</p>\n");

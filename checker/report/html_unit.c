@@ -178,6 +178,12 @@ static struct text condition_words(const struct unit_telling *unit, const struct
     return html_cut(unit->told->arena, check_condition_text(unit->check, condition), longest_condition);
 }
 
+/* Whether the line that decided did so because nobody can tell whether it applies. */
+static bool cannot_be_told(const struct unit_verdict *verdict)
+{
+    return verdict->steps.count > 0 && list_last(&verdict->steps).truth == truth_unknown;
+}
+
 static void tell_rule(const struct unit_telling *unit)
 {
     const struct decision *decision = wording_decision(unit->check, unit->verdict);
@@ -191,6 +197,8 @@ static void tell_rule(const struct unit_telling *unit)
         html_format(unit->html, "when %.*s", TEXT_ARG(condition_words(unit, decision->when)));
     else
         html_markup(unit->html, "otherwise: no line above it applies");
+    if (cannot_be_told(unit->verdict))
+        html_markup(unit->html, ". Whether that is so cannot be told, and so no line below it can decide.");
     html_fact_end(unit->html);
     if (citations->count == 0)
         return;
