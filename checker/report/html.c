@@ -27,7 +27,7 @@ static const char report_style[] =
     "mark.for{box-shadow:inset 0 -.15em var(--good)}mark.against{box-shadow:inset 0 -.15em var(--bad)}\n"
     "sup{line-height:0}sup a{padding:0 .15em}li:target,sup a:target{outline:.15em solid var(--link)}\n"
     ".notes li{margin:.35em 0}q{quotes:\"“\" \"”\"}.finding{margin:.5rem 0}.finding p{margin:.15em 0}\n"
-    "@media print{.unit,.finding,.notes li{break-inside:auto}.unit h4,.unit h4+p{break-after:avoid}"
+    "@media print{nav{display:block}.unit,.finding,.notes li{break-inside:auto}.unit h4,.unit h4+p{break-after:avoid}"
     "mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration:none}}\n";
 
 /* What the contents tell of a document. */

@@ -216,7 +216,7 @@ void figure_write(struct html *html, const struct figure *figure)
         return;
     html_markup(html, "<div class=\"map\">\n");
     draw_key(html);
-    html_markup(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    html_markup(html, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
     html_text(html, figure->title);
     html_markup(html, "\">\n");
     for (size_t first = 0, number = 1; first < figure->rows.count; first += rows_of_sheet, number++) {
@@ -240,7 +240,7 @@ void figure_table(struct html *html, const struct figure *figure)
 {
     if (figure->rows.count == 0 || figure->columns.count == 0)
         return;
-    html_markup(html, "<details><summary>The map as a table</summary>\n<div class=\"scroll\" role=\"region\" "
+    html_markup(html, "<details><summary>The map as a table</summary>\n<div class=\"scroll\" role=\"group\" "
                       "tabindex=\"0\" aria-label=\"");
     html_text(html, figure->title);
     html_markup(html, ", as a table\">\n<table><caption>");
