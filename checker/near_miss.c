@@ -39,7 +39,7 @@ struct near_line_list near_lines_find(const struct check *check, const struct un
             step->truth == truth_true || !is_joined(step->proof))
             continue;
         struct near_line line = line_of(step, arena);
-        if (line.held > 0)
+        if (2 * line.held >= line.asked)
             list_push(arena, &lines, line);
     }
     return lines;

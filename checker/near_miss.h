@@ -1,8 +1,8 @@
 /*
  * near_miss: what in a unit came near to making it count, and what it lacks.
  *
- * Two things come near. A line of the decision list that would have made the unit count, of whose conditions some
- * hold. And an act that has all that a relation asks for but one thing: somebody who may, the act itself, or whom it
+ * Two things come near. A line of the decision list that would have made the unit count, of whose conditions half or
+ * more hold. And an act that has all that a relation asks for but one thing: somebody who may, the act itself, or whom it
  * is done to; the relations are those by which the concepts of the unit's repairs are recognised.
  */
 #ifndef SSRCHECK_CHECKER_NEAR_MISS_H

@@ -11,7 +11,7 @@
 #include "checker/report/wording.h"
 
 static const char report_style[] =
-    "main,body>header{max-width:62rem}\n"
+    "main,body>header,body>nav{max-width:62rem}nav ol{padding-left:2.5em}\n"
     "h2{border-top:3px solid var(--line);padding-top:1.25rem}h3{border-top:1px solid var(--line);padding-top:1rem}\n"
     "dl{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.35rem 1rem;margin:.75rem 0}\n"
     "dt{color:var(--soft)}dd{margin:0}dd>:first-child{margin-top:0}dd>:last-child{margin-bottom:0}dd ul,dd ol{padding-left:1.25em}\n"

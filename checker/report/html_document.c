@@ -410,7 +410,7 @@ static const char *state_tone(enum row_state state)
 static const char *state_sign(enum row_state state)
 {
     static const char *const signs[row_state_count] = {"✓", "◐", "✗", "△", "…", "!", "–", "?"};
-    return signs[state];
+    return state < row_state_count ? signs[state] : "";
 }
 
 static void tell_row(const struct html_check *told, const struct profile_row *row)
