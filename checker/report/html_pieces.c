@@ -103,6 +103,12 @@ bool html_is_told_in_a_line(const struct unit_verdict *verdict)
            verdict->findings.count == 0 && !verdict->contested;
 }
 
+/* Cut before it is cleaned: a heading of a megabyte may be named a thousand times. */
+static struct text one_line(const struct html_check *told, struct text text, size_t most)
+{
+    return html_cut(told->arena, page_clean(told->arena, html_cut(told->arena, text, 4 * most)), most);
+}
+
 /* ---- units ----------------------------------------------------------------------------------------------- */
 
 struct text html_unit_anchor(const struct html_check *told, size_t unit)
@@ -113,8 +119,7 @@ struct text html_unit_anchor(const struct html_check *told, size_t unit)
 
 struct text html_unit_name(const struct html_check *told, size_t unit)
 {
-    struct text name = page_clean(told->arena, wording_unit(told->check->document, unit));
-    return html_cut(told->arena, name, longest_name);
+    return one_line(told, wording_unit(told->check->document, unit), longest_name);
 }
 
 void html_unit_link(const struct html_check *told, size_t unit)
@@ -147,7 +152,7 @@ static void write_place(const struct html_check *told, const struct evidence *ev
 void html_quote(const struct html_check *told, const struct evidence *evidence, size_t unit)
 {
     html_markup(told->html, "<q>");
-    html_text(told->html, html_cut(told->arena, page_clean(told->arena, evidence->text), 2 * quote_reach));
+    html_text(told->html, one_line(told, evidence->text, 2 * quote_reach));
     html_markup(told->html, "</q> <span class=\"meta\">(");
     write_place(told, evidence);
     if (evidence->unit != unit && evidence->unit < told->check->document->units.count) {
