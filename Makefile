@@ -44,6 +44,7 @@ UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/te
 RUNNER    := $(BUILD)/tests/run_cases
 FORMATS   := $(BUILD)/tests/formats
 VALIDATOR := $(BUILD)/tests/validate
+PAGES     := $(BUILD)/tests/check_page
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/fixtures/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 MANUAL    := checker/command/ssrcheck.1
@@ -56,7 +57,7 @@ DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(S
 .PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE)
-programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR)
+programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR) $(PAGES)
 
 help:
 	@echo 'make            build/ssrcheck'
@@ -133,6 +134,9 @@ $(FORMATS): $(BUILD)/tests/formats.o $(ARCHIVE)
 $(VALIDATOR): $(BUILD)/tests/schema/validate.o
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lpcre2-8
+$(PAGES): $(BUILD)/tests/pages/check_page.o $(ARCHIVE)
+	$(call told,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 $(BUILD)/score: $(BUILD)/tests/score.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
@@ -198,7 +202,7 @@ clean:
 
 # ---- lint ----------------------------------------------------------------------------------------
 
-OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/schema/*.c tests/fuzz/*.c)
+OURS := $(SOURCES) $(MAIN) $(TOOL) $(wildcard tests/*.c tests/unit/*.c tests/schema/*.c tests/pages/*.c tests/fuzz/*.c)
 # The check of va_list is wrong in clang 14.
 TIDY := -*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,-clang-analyzer-valist.*,bugprone-infinite-loop
 SYNTAX = -fsyntax-only -Werror $(STANDARD) $(WARNINGS) -DSSRCHECK_DATA_DIR='""' -I. -I$(BUILD) $(XML)
@@ -214,4 +218,4 @@ lint: $(GRAMMAR) $(SCANNER)
 	@! command -v shellcheck >/dev/null || { set -x; shellcheck $(SCRIPTS); }
 	@! command -v mandoc >/dev/null || { set -x; mandoc -T lint -W warning $(MANUAL); }
 
--include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/tests/schema/*.d $(BUILD)/checker/command/*.d)
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/unit/*.d $(BUILD)/tests/schema/*.d $(BUILD)/tests/pages/*.d $(BUILD)/checker/command/*.d)

@@ -281,6 +281,19 @@ static bool act_does(const struct act *act, const struct rulebook_relation *rela
     return relation->does.count == 0 && !act->nominal;
 }
 
+bool relation_takes_act(const struct analysis *analysis, size_t relation, size_t act)
+{
+    return act_does(&analysis->acts.items[act], &analysis->rulebook->relations.items[relation]);
+}
+
+bool relation_role_holds(const struct analysis *analysis, size_t relation, size_t act, enum role role,
+                         size_t *filler)
+{
+    const struct act *found = &analysis->acts.items[act];
+    return fill_role(analysis, &analysis->rulebook->relations.items[relation], found, role,
+                     analysis->sentences.items[found->sentence].unit, filler);
+}
+
 void relation_find_all(struct analysis *analysis)
 {
     struct arena *arena = analysis->arena;

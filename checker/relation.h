@@ -12,4 +12,10 @@
 /* Fills analysis->relations and ->unit_relations; needs the stances of the acts. */
 void relation_find_all(struct analysis *analysis);
 
+/* Whether the act (an index) is one that the relation asks for; and whether a role of it is what the relation asks for
+ * there, with the noun phrase that takes it, NONE where nobody has to. For those who ask what is missing. */
+bool relation_takes_act(const struct analysis *analysis, size_t relation, size_t act);
+bool relation_role_holds(const struct analysis *analysis, size_t relation, size_t act, enum role role,
+                         size_t *filler);
+
 #endif

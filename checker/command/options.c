@@ -14,7 +14,7 @@
 
 static const struct command_option options[] = {
     {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side", false},
-    {option_format, 'f', "format", "FORMAT", "text, json or ndjson", false},
+    {option_format, 'f', "format", "FORMAT", "text, json, ndjson or html", false},
     {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never", false},
     {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document", false},
     {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME", false},
@@ -90,12 +90,12 @@ static size_t choice(const char *word, const char *const *choices)
 
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
-static const char *const format_names[] = {"text", "json", "ndjson", NULL};
+static const char *const format_names[] = {"text", "json", "ndjson", "html", NULL};
 static const char *const input_names[] = {"ndjson", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", "pdf", "rtf", "doc", NULL};
 static const char *const revisions_names[] = {"final", "original", "both", NULL};
 
-/* "--format must be text, json or ndjson, not 'xml'" */
+/* "--format must be text, json, ndjson or html, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
                                 const char *const *choices)
 {

@@ -254,25 +254,6 @@ static void tell_why_not(struct page *page, struct check *check, const struct un
 
 /* ---- near misses --------------------------------------------------------------------------------- */
 
-static const char *stance_because(const struct evidence *evidence)
-{
-    if (evidence->hollow)
-        return "It is there in name only, and earns nothing.";
-    switch (evidence->stance) {
-    case stance_provided: return "It is provided.";
-    case stance_allowed:
-        return "It is left to the choice of whoever is to be overseen, which earns only weak credit.";
-    case stance_hedged:
-        return "It is an aim without a measure, or hangs on a condition, which earns only weak credit.";
-    case stance_contemplated: return "It is only considered; nothing is provided.";
-    case stance_denied: return "It is ruled out.";
-    case stance_removed: return "It is taken away.";
-    case stance_described: return "It is talked about, not proposed.";
-    case stance_count: break;
-    }
-    return "";
-}
-
 static size_t tell_near_misses_of(struct page *page, struct check *check, const struct evidence_list *list,
                                   bool hollow_only, size_t told)
 {
@@ -284,7 +265,7 @@ static size_t tell_near_misses_of(struct page *page, struct check *check, const 
             heading(page, "What came near");
         telling_evidence(page, check, 2, evidence);
         if (!evidence->hollow)
-            page_paragraph(page, 4, tone_plain, "", text_of(stance_because(evidence)));
+            page_paragraph(page, 4, tone_plain, "", text_of(wording_credit(evidence)));
     }
     return told;
 }
@@ -304,21 +285,6 @@ static void tell_near_misses(struct page *page, struct check *check, const struc
 }
 
 /* ---- repairs ------------------------------------------------------------------------------------- */
-
-/* "parliament, court or auditor" */
-static struct text terms_in_words(struct page *page, const struct rulebook *rulebook,
-                                  const struct index_list *terms)
-{
-    struct text_builder words;
-    text_builder_init(&words, page->arena);
-    for (size_t i = 0; i < terms->count; i++) {
-        struct thing term = {thing_term, terms->items[i]};
-        if (i > 0)
-            text_append_string(&words, i + 1 == terms->count ? ", or " : ", ");
-        text_append(&words, wording_thing(rulebook, page->arena, term));
-    }
-    return text_built(&words);
-}
 
 /* The relation through which a concept is recognised, if there is one. */
 static const struct rulebook_relation *relation_of(const struct rulebook *rulebook, size_t concept)
@@ -344,10 +310,10 @@ static void tell_substance(struct page *page, const struct rulebook *rulebook, s
     for (size_t role = 0; role < role_count; role++) {
         if (relation->roles[role].terms.count > 0)
             page_paragraph(page, 6, tone_faint, labels[role],
-                           terms_in_words(page, rulebook, &relation->roles[role].terms));
+                           wording_terms(rulebook, page->arena, &relation->roles[role].terms));
         if (role == role_who && relation->does.count > 0)
             page_paragraph(page, 6, tone_faint, "with what power: ",
-                           terms_in_words(page, rulebook, &relation->does));
+                           wording_terms(rulebook, page->arena, &relation->does));
     }
 }
 

@@ -37,7 +37,8 @@ static const char page_style[] =
     "footer{margin-top:4rem;color:var(--soft)}\n"
     ".skip{position:absolute;left:-100vw}\n"
     ".skip:focus{left:1rem;top:.5rem;padding:.5em 1em;background:var(--paper);z-index:1}\n"
-    "@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--link:#000;--tint:#fff;--line:#999}"
+    "@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--link:#000;--tint:#fff;--line:#999;"
+    "--mark:#fff1b8;--good:#19643a;--bad:#a01f24;--open:#7a4a00}"
     "body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}h1,h2,h3,h4,h5,h6{break-after:avoid}"
     "details::details-content{display:block;content-visibility:visible}}\n";
 

@@ -2,7 +2,7 @@
 
 #include <errno.h>
 
-static const struct report_format *const formats[] = {&report_text, &report_json, &report_ndjson};
+static const struct report_format *const formats[] = {&report_text, &report_json, &report_ndjson, &report_html};
 
 void report_sink_write(struct report_sink *sink, struct text bytes)
 {
@@ -62,6 +62,8 @@ static void scratch_close(struct report *report)
     report->scratch = NULL;
 }
 
+static void verb_end(struct report *report, const void *what);
+
 /* Runs `verb` with scratch memory, and writes what it built; nothing when memory ran out. */
 static bool run_verb(struct report *report, void (*verb)(struct report *, const void *), const void *what)
 {
@@ -74,7 +76,8 @@ static bool run_verb(struct report *report, void (*verb)(struct report *, const 
     }
     arena_set_door(report->scratch, &door);
     verb(report, what);
-    report_sink_write(report->sink, text_built(&report->out));
+    bool waits = report->aside.file != NULL && verb != verb_end;
+    report_sink_write(waits ? &report->aside : report->sink, text_built(&report->out));
     scratch_close(report);
     return true;
 }
@@ -158,6 +161,9 @@ bool report_end(struct report *report)
 {
     if (!run_verb(report, verb_end, NULL))
         report->failed = true;
+    if (report->aside.file != NULL)
+        report->failed |= fclose(report->aside.file) != 0 || report->aside.failed;
+    report->aside.file = NULL;
     report_sink_flush(report->sink);
     return !report->failed && !report->sink->failed;
 }

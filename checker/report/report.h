@@ -77,6 +77,8 @@ struct report {
     struct text id;          /* what the one who asked calls the document that is told of next, as JSON; empty: nothing.
                                 Set by the caller, borrowed */
     bool failed;             /* memory ran out where nothing can stand in for what was lost */
+    struct report_sink aside; /* where a format that begins with what is known at its end lets documents wait */
+    void *contents;           /* of such a format */
 };
 
 /* The format called `name`, or NULL. report_format_at() counts them up, NULL behind the last. */
@@ -97,6 +99,6 @@ bool report_end(struct report *report);
 /* The proof of one unit in sentences (`unit` is an index into check->units), into `out`. */
 void report_explain(struct check *check, size_t unit, bool colour, struct text_builder *out);
 
-extern const struct report_format report_text, report_json, report_ndjson;
+extern const struct report_format report_text, report_json, report_ndjson, report_html;
 
 #endif

@@ -28,6 +28,19 @@ struct text wording_need(const struct rulebook *rulebook, struct arena *arena, s
     return need.length > 0 ? need : wording_thing(rulebook, arena, (struct thing){thing_concept, concept});
 }
 
+struct text wording_terms(const struct rulebook *rulebook, struct arena *arena, const struct index_list *terms)
+{
+    struct text_builder words;
+    text_builder_init(&words, arena);
+    for (size_t i = 0; i < terms->count; i++) {
+        struct thing term = {thing_term, terms->items[i]};
+        if (i > 0)
+            text_append_string(&words, i + 1 == terms->count ? ", or " : ", ");
+        text_append(&words, wording_thing(rulebook, arena, term));
+    }
+    return text_built(&words);
+}
+
 struct text wording_citation(const struct rulebook *rulebook, struct arena *arena, struct citation citation)
 {
     const struct rulebook_source *source = &rulebook->sources.items[citation.source];
@@ -160,6 +173,25 @@ const char *wording_unit_effect(const struct unit_verdict *verdict)
     case effect_untouched: break;
     }
     return "untouched";
+}
+
+const char *wording_credit(const struct evidence *evidence)
+{
+    if (evidence->hollow)
+        return "It is there in name only, and earns nothing.";
+    switch (evidence->stance) {
+    case stance_provided: return "It is provided.";
+    case stance_allowed:
+        return "It is left to the choice of whoever is to be overseen, which earns only weak credit.";
+    case stance_hedged:
+        return "It is an aim without a measure, or hangs on a condition, which earns only weak credit.";
+    case stance_contemplated: return "It is only considered; nothing is provided.";
+    case stance_denied: return "It is ruled out.";
+    case stance_removed: return "It is taken away.";
+    case stance_described: return "It is talked about, not proposed.";
+    case stance_count: break;
+    }
+    return "";
 }
 
 const struct wording_flag *wording_flag_at(size_t index)

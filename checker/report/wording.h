@@ -16,6 +16,8 @@ struct text wording_thing(const struct rulebook *rulebook, struct arena *arena, 
 struct text wording_name(struct arena *arena, struct text name);
 /* What a drafter would have to provide. */
 struct text wording_need(const struct rulebook *rulebook, struct arena *arena, size_t concept);
+/* "parliament, court, or auditor": what any of these terms is, in words. */
+struct text wording_terms(const struct rulebook *rulebook, struct arena *arena, const struct index_list *terms);
 /* `Title (Publisher, 2015), "Section"` */
 struct text wording_citation(const struct rulebook *rulebook, struct arena *arena, struct citation citation);
 /* The sources of the line that decided; where it cites none, those of its definition. */
@@ -43,6 +45,9 @@ const char *wording_unit_kind(const struct check *check, const struct unit_verdi
 const char *wording_principle_effect(const struct principle_effect *effect);
 /* "strengthens", "weakens", "mixed", "untouched", "undetermined" */
 const char *wording_unit_effect(const struct unit_verdict *verdict);
+
+/* What the words earn with their stance, in a sentence. */
+const char *wording_credit(const struct evidence *evidence);
 
 /* The flags, counted up: "name-only"; NULL behind the last. */
 struct wording_flag {
