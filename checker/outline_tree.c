@@ -133,6 +133,22 @@ static void close_anchor(struct outline *outline, size_t index, size_t end)
         outline->classes.items[anchor->class_index].leaves++;
 }
 
+/* How many of the open anchors stay open: "4." behind "3." ends all that stands in "3.", whatever bears a name there. */
+static size_t depth_that_stays(const struct outline *outline, const size_t open[], size_t depth,
+                               const struct anchor *anchor)
+{
+    if (anchor->kind != anchor_number)
+        return depth;
+    for (size_t i = depth; i-- > 0;) {
+        const struct anchor *before = &outline->anchors.items[open[i]];
+
+        if (before->class_index == anchor->class_index &&
+            ordinal_goes_on(&before->marker.ordinal, &anchor->marker.ordinal))
+            return i + 1;
+    }
+    return depth;
+}
+
 void outline_nest(struct outline *outline)
 {
     size_t open[most_depth], depth = 0;
@@ -150,6 +166,8 @@ void outline_nest(struct outline *outline)
 
         if (anchor->dropped)
             continue;
+        for (size_t stays = depth_that_stays(outline, open, depth, anchor); depth > stays;)
+            close_anchor(outline, open[--depth], anchor->first);
         while (depth > 0 &&
                (depth == most_depth || outline->anchors.items[open[depth - 1]].kind == anchor_title ||
                 !holds(outline, &outline->anchors.items[open[depth - 1]], anchor)))
