@@ -22,7 +22,7 @@ WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(W
 # What flex and bison write is not ours to mend.
 GENERATED := -Wno-shadow -Wno-missing-prototypes -Wno-strict-prototypes -Wno-sign-compare -Wno-unused
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lxml2 -lutf8proc -lmd -pthread
+LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lxml2 -lutf8proc -lmd -ljansson -pthread
 # Debian keeps the headers of libxml2 in a folder of their own.
 XML       := -isystem $(or $(XML2_INCLUDE),/usr/include/libxml2)
 COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(XML) $(CPPFLAGS) $(CFLAGS)

@@ -31,6 +31,9 @@ enum option_id {
     option_show,
     option_trace,
     option_output,
+    option_baseline,
+    option_waivers,
+    option_today,
     option_max_file_size,
     option_max_memory,
     option_help,
@@ -67,7 +70,10 @@ struct command_line {
     bool quiet;
     const char *show;       /* NULL: no stage is shown */
     bool trace;
-    const char *output;     /* NULL: standard output */
+    const char *output;     /* NULL: standard output; of several the last */
+    struct string_list outputs; /* of check: FORMAT=FILE */
+    const char *baseline, *waivers; /* NULL: none */
+    const char *today;      /* NULL: as the clock says */
     size_t max_file_size;   /* bytes; 0: the built-in limit */
     size_t max_memory;
     bool help;

@@ -3,6 +3,7 @@
  */
 #include "checker/analysis_show.h"
 #include "checker/command/command.h"
+#include "checker/report/report.h"
 #include "lang/spelling.h"
 
 #include <getopt.h>
@@ -10,7 +11,7 @@
 
 static const struct command_option options[] = {
     {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side"},
-    {option_format, 'f', "format", "FORMAT", "text, json or ndjson"},
+    {option_format, 'f', "format", "FORMAT", "text, json, csv, sarif, ...; see the manual"},
     {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never"},
     {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document"},
     {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME"},
@@ -19,7 +20,10 @@ static const struct command_option options[] = {
     {option_quiet, 'q', "quiet", NULL, "a line a document"},
     {option_show, 's', "show", "STAGE", "what a stage made of it: units, clauses, cast, ..."},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it"},
-    {option_output, 'o', "output", "FILE", "write to it, whole or not at all"},
+    {option_output, 'o', "output", "FILE", "whole or not at all; of check: FORMAT=FILE"},
+    {option_baseline, 'b', "baseline", "FILE", "an earlier report: tell only what is new"},
+    {option_waivers, 'w', "waivers", "FILE", "problems that somebody answers for"},
+    {option_today, 0, "today", "DATE", "when waivers expire; else by the clock"},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)"},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more"},
     {option_help, 'h', "help", NULL, "this text"},
@@ -74,7 +78,6 @@ static size_t choice(const char *word, const char *const *choices)
 
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
-static const char *const format_names[] = {"text", "json", "ndjson", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", NULL};
 
 /* "--format must be text, json or ndjson, not 'xml'" */
@@ -121,6 +124,23 @@ static const char *set_stage(struct arena *arena, const struct command_option *o
     return set_choice(arena, option, word, names.items, &chosen);
 }
 
+static const char *set_report_format(struct arena *arena, const struct command_option *option, const char *word)
+{
+    struct string_list names = {NULL, 0, 0};
+    size_t chosen;
+    for (size_t i = 0; report_format_at(i) != NULL; i++)
+        list_push(arena, &names, report_format_at(i)->name);
+    list_push(arena, &names, NULL);
+    return set_choice(arena, option, word, names.items, &chosen);
+}
+
+static const char *set_date(struct arena *arena, const struct command_option *option, const char *word)
+{
+    if (waivers_is_date(text_of(word)))
+        return NULL;
+    return text_format(arena, "--%s must be a day such as 2027-01-31, not '%s'", option->name, word).bytes;
+}
+
 static const char *set(const struct command_option *option, const char *word, struct arena *arena,
                        struct command_line *line)
 {
@@ -132,13 +152,21 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_definition: line->definition = word; break;
     case option_quiet: line->quiet = true; break;
     case option_trace: line->trace = true; break;
-    case option_output: line->output = word; break;
+    case option_baseline: line->baseline = word; break;
+    case option_waivers: line->waivers = word; break;
+    case option_output:
+        line->output = word;
+        list_push(arena, &line->outputs, word);
+        break;
+    case option_today:
+        line->today = word;
+        return set_date(arena, option, word);
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);
     case option_format:
         line->format = word;
-        return set_choice(arena, option, word, format_names, &chosen);
+        return set_report_format(arena, option, word);
     case option_format_in:
         line->format_in = word;
         return set_choice(arena, option, word, format_in_names, &chosen);
