@@ -43,9 +43,8 @@ static struct text help_of(struct report *report, const struct rulebook *ruleboo
     struct text sources = listing_sources(report->scratch, &of_rulebook, rule->citations);
     struct text_builder help;
     text_builder_init(&help, report->scratch);
-    text_append_format(&help, "It is found %.*s.", TEXT_ARG(rule->when));
-    if (rule->message.length > 0)
-        text_append_format(&help, " It says: %.*s", TEXT_ARG(rule->message));
+    text_append_string(&help, rule->message.length > 0 ? "It says: " : "It says nothing of its own.");
+    text_append(&help, rule->message);
     if (sources.length > 0)
         text_append_format(&help, " Sources: %.*s", TEXT_ARG(sources));
     return text_built(&help);
@@ -75,6 +74,8 @@ static void put_rule(struct report *report, const struct rulebook *rulebook, str
     json_begin_object(json);
     json_member_string(json, "id", rule->id);
     sarif_message(report, "shortDescription", rule->name);
+    sarif_message(report, "fullDescription",
+                  text_format(report->scratch, "It is found %.*s.", TEXT_ARG(rule->when)));
     sarif_message(report, "help", help_of(report, rulebook, rule));
     json_key(json, "defaultConfiguration");
     json_begin_object(json);
