@@ -2,7 +2,7 @@
  * annotations: a line for each problem, for programs that jump to it or show it beside the text: `gcc`, as compilers
  * write them; `github`, the commands of a workflow's log; and `gitlab`, the JSON of its code quality report.
  *
- * `gcc` tells notes as well. What is known or waived is in none of them.
+ * `gcc` tells notes as well, unless there is a baseline. What is known or waived is in none of them.
  */
 #include "checker/report/listing.h"
 #include "checker/report/page.h"
@@ -39,7 +39,7 @@ static void gcc_document(struct report *report, struct check *check)
     const struct problem_list *problems = report_problems(report, check);
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
-        if (problem->state != problem_new)
+        if (!report_lists(problem) && (problem->severity != severity_note || report->options.baseline != NULL))
             continue;
         struct text line = text_format(report->scratch, "%s: %.*s [%.*s]", level_of(problem),
                                        TEXT_ARG(problem->message), TEXT_ARG(problem->rule));

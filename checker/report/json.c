@@ -114,7 +114,7 @@ static void put_standing(struct report *report, const struct check *check, size_
     if (problem == NULL)
         return;
     json_member_string(json, "fingerprint", problem->fingerprint);
-    if (report_settles(report))
+    if (report_settles(report) && problem->severity != severity_note)
         json_member_string(json, "state", text_of(problem_state_name(problem->state)));
     if (problem->state != problem_waived)
         return;

@@ -30,7 +30,7 @@ static bool makes_a_link(struct text words, size_t index)
         return is_letter_or_digit(next);
     if (byte == ':')
         return next == '/';
-    return (byte | 0x20) == 'w' && next == '.';
+    return next == '.' && index >= 2 && text_equal_ignoring_case(text_part(words, index - 2, index + 1), TEXT("www"));
 }
 
 static void put(struct report *report, struct text raw)

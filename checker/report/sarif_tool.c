@@ -92,7 +92,7 @@ static struct text when_words(struct arena *arena, const struct rulebook *rulebo
     return when != NULL ? text_format(arena, "when %.*s", TEXT_ARG(words)) : words;
 }
 
-/* The lines of a definition that lead to a result. */
+/* All lines of a definition: any of them decides that a unit cannot be told, where it cannot be told itself. */
 static void put_definition(struct report *report, const struct rulebook *rulebook, size_t definition,
                            struct table *told)
 {
@@ -102,8 +102,6 @@ static void put_definition(struct report *report, const struct rulebook *ruleboo
         const struct decision *decision = &known->decisions.items[i];
         struct unit_verdict verdict = {.definition = definition, .decision = i};
         struct text doc = text_trim(known->doc);
-        if (decision->verdict != verdict_fails && decision->verdict != verdict_undetermined)
-            continue;
         if (doc.length == 0)
             doc = wording_name(report->scratch, known->name);
         struct rule_words rule = {

@@ -119,14 +119,14 @@ static const struct problem *standing(struct report *report, const struct check 
     return report_settles(report) ? problem_find(report_problems(report, check), unit, finding) : NULL;
 }
 
-static void tell_waiver(struct page *page, const struct problem *problem)
+static void tell_waiver(struct page *page, size_t indent, const struct problem *problem)
 {
     if (problem != NULL && problem->state == problem_waived)
-        page_say(page, 4, tone_good, "waived: ", "%.*s (until %.*s)", TEXT_ARG(problem->waiver->because),
+        page_say(page, indent, tone_good, "waived: ", "%.*s (until %.*s)", TEXT_ARG(problem->waiver->because),
                  TEXT_ARG(problem->waiver->until));
 }
 
-/* Findings that are not known already. */
+/* Findings that are not known already; with a baseline no notes either, which ask nobody to act. */
 static void tell_findings(struct page *page, struct report *report, const struct check *check, size_t unit,
                           const struct finding_list *findings, const struct evidence_list *known)
 {
@@ -134,8 +134,10 @@ static void tell_findings(struct page *page, struct report *report, const struct
         const struct problem *problem = standing(report, check, unit, i);
         if (problem != NULL && problem->state == problem_known)
             continue;
+        if (report->options.baseline != NULL && findings->items[i].severity == severity_note)
+            continue;
         tell_finding(page, check, &findings->items[i], known);
-        tell_waiver(page, problem);
+        tell_waiver(page, 6, problem);
     }
 }
 
@@ -143,7 +145,7 @@ static void tell_unit_in_full(struct page *page, struct report *report, const st
 {
     const struct unit_verdict *verdict = &check->units.items[unit];
     tell_unit_line(page, check, verdict);
-    tell_waiver(page, standing(report, check, unit, PROBLEM_NONE));
+    tell_waiver(page, 4, standing(report, check, unit, PROBLEM_NONE));
     if (verdict->because.length > 0)
         page_paragraph(page, 4, tone_plain, "", verdict->because);
     telling_evidence_list(page, check, 4, &verdict->evidence,

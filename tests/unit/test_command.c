@@ -113,7 +113,7 @@ static void test_faulty_options(void **state)
         {"check", {"--quiet=yes", "x"}, "--quiet takes no value"},
         {"check", {"x", "--rules"}, "--rules needs a value (FILE)"},
         {"check", {"x", "-r"}, "--rules needs a value (FILE)"},
-        {"check", {"--format=xml", "x"}, "--format must be text, json or ndjson, not 'xml'"},
+        {"check", {"--format=xml", "x"}, "--format must be text, json, ndjson, sarif, junit, csv, markdown, gcc, github or gitlab, not 'xml'"},
         {"check", {"--fail-on=", "x"}, "--fail-on must be fails, undetermined, warning or never, not ''"},
         {"check", {"--color=red", "x"}, "--color must be auto, always or never, not 'red'"},
         {"check", {"--max-memory=0", "x"}, "--max-memory must be a size such as 100k, 64M or 1G, not '0'"},
