@@ -21,6 +21,15 @@ static const char *level_of(const struct problem *problem)
     return severity_name(problem->severity);
 }
 
+/* What the problem says, behind its place in a file that has no lines. */
+static struct text message_of(struct report *report, const struct check *check, const struct problem *problem)
+{
+    struct text address = listing_address(report->scratch, check, problem);
+    if (address.length == 0)
+        return problem->message;
+    return text_format(report->scratch, "%.*s: %.*s", TEXT_ARG(address), TEXT_ARG(problem->message));
+}
+
 /* ---- gcc ----------------------------------------------------------------------------------------- */
 
 /* "plan.md:5:18", "plan.docx: section-4, paragraph 33" */
@@ -92,9 +101,7 @@ static void put_github(struct report *report, const struct check *check, const s
     text_append_string(out, ",title=");
     put_escaped(report, problem->rule, true);
     text_append_string(out, "::");
-    if (address.length > 0)
-        put_escaped(report, text_format(report->scratch, "%.*s: ", TEXT_ARG(address)), false);
-    put_escaped(report, problem->message, false);
+    put_escaped(report, message_of(report, check, problem), false);
     text_append_byte(out, '\n');
 }
 
@@ -158,14 +165,10 @@ static void gitlab_document(struct report *report, struct check *check)
     const struct problem_list *problems = report_problems(report, check);
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
-        struct text address = listing_address(report->scratch, check, problem);
-        struct text message = problem->message;
-        if (!report_lists(problem))
-            continue;
-        if (address.length > 0)
-            message = text_format(report->scratch, "%.*s: %.*s", TEXT_ARG(address), TEXT_ARG(message));
-        put_gitlab(report, check->document->path, gitlab_severity(problem), problem->rule, message,
-                   problem->fingerprint, problem_location(check, problem).line);
+        if (report_lists(problem))
+            put_gitlab(report, check->document->path, gitlab_severity(problem), problem->rule,
+                       message_of(report, check, problem), problem->fingerprint,
+                       problem_location(check, problem).line);
     }
 }
 

@@ -82,7 +82,7 @@ static void add_unit(struct fixture *fixture)
     "\"cite\":[{\"source\":\"handbook\",\"section\":\"Core\"}],"                                             \
     "\"fingerprint\":\"7e99d73ba28e34ceffb2c95ea5d98cc7\"},"                                            \
     "{\"rule\":\"ssr.test/inputs_only\",\"severity\":\"warning\",\"message\":\"Only inputs.\","              \
-    "\"evidence\":[],\"cite\":[],\"fingerprint\":\"FP2\"}],"                                                                         \
+    "\"evidence\":[],\"cite\":[],\"fingerprint\":\"8c986ce2527581c3ba47b0d60d289062\"}],"                  \
     "\"repair\":[[\"oversight\"]],\"remove\":[[\"accountability\"]]}"
 
 /* What the fixture's document holds is "abc", whose digest FIPS 180-4 gives. */
