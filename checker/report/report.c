@@ -183,9 +183,11 @@ static void count_document(struct report_totals *totals, const struct check *che
 
 bool report_document(struct report *report, struct check *check)
 {
-    struct json_writer before = report->json;
+    struct json_writer json_before = report->json;
+    struct xml_writer xml_before = report->xml;
     if (!run_verb(report, verb_document, &(struct document_of){check})) {
-        report->json = before; /* as if the document had never been begun */
+        report->xml = xml_before;
+        report->json = json_before; /* as if the document had never been begun */
         return false;
     }
     count_document(&report->totals, check);

@@ -274,6 +274,36 @@ static void test_cells_are_no_formulas(void **state)
     assert_int_equal(count(table, ",Boats = + -,"), 1);
 }
 
+/* Every format, at every size of memory that is too small: what comes out is as if the document had never been begun. */
+static void test_documents_lost_to_memory_leave_no_trace(void **state)
+{
+    struct fixture fixture;
+    fixture_init(&fixture, *state, TEXT("plan.md"), TEXT("x\n"));
+    add(&fixture, (struct wording){"Boats", "", "", verdict_fails});
+    for (size_t f = 0; report_format_at(f) != NULL; f++) {
+        struct text whole = told(&fixture, report_format_at(f), 1);
+        size_t lost = 0;
+        for (size_t limit = 64; limit < 8192; limit += 64) {
+            struct text_builder out;
+            struct report_sink sink = {.builder = &out};
+            struct report report;
+            const struct rulebook *const rulebooks[] = {&fixture.rulebook};
+            struct report_options options = {.rulebooks = rulebooks, .rulebook_count = 1};
+            text_builder_init(&out, *state);
+            report_begin(&report, report_format_at(f), &sink, &options, *state);
+            report.scratch_limit = limit;
+            if (report_document(&report, &fixture.check))
+                continue;
+            lost++;
+            report.scratch_limit = 0;
+            assert_true(report_document(&report, &fixture.check));
+            assert_true(report_end(&report));
+            assert_string_equal(text_built(&out).bytes, whole.bytes);
+        }
+        assert_true(lost > 0);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
@@ -289,6 +319,7 @@ int main(void)
         TEST(test_a_log_is_cut_and_says_so),
         TEST(test_pages_have_no_regions),
         TEST(test_cells_are_no_formulas),
+        TEST(test_documents_lost_to_memory_leave_no_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
