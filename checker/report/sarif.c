@@ -354,7 +354,7 @@ static void put_invocation(struct report *report)
     json_key(json, "invocations");
     json_begin_array(json);
     json_begin_object(json);
-    json_member_boolean(json, "executionSuccessful", report->errors.count == 0);
+    json_member_boolean(json, "executionSuccessful", report->totals.errors == 0);
     put_execution(report);
     if (report->options.waivers != NULL)
         put_waivers(report);
