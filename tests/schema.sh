@@ -1,7 +1,9 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input. Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
+# standard input, one with a baseline and waivers. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# against schema/junit.xsd.
+# Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
 
 build="${1:-build}"
@@ -51,10 +53,39 @@ report errors.ndjson 2 --format ndjson "$work/missing.txt" corpus/bills
 } >"$work/input.lines"
 report lines.ndjson 2 --input ndjson <"$work/input.lines"
 report lines.json 2 --input ndjson --format json <"$work/input.lines"
+printf '%s\n' 'waive "document" { rule x  because "y"  until 2030-01-01 }' >"$work/waivers"
+report settled.json "0 1" --format json --baseline "$work/folder.json" --waivers "$work/waivers" corpus/plans corpus/bills
+
+# Names and words that no format may stumble over.
+printf '## Component 1: ]]> <b> & "x" \342\200\256 %%0A\n\nThe police receive twenty boats ]]> and {0} [a](b).\n' \
+    >"$work/hostile %\"<&'{0}.md"
+for format in sarif junit; do
+    report "folder.$format" "0 1" --format "$format" corpus/plans
+    report "several.$format" "0 1" --format "$format" --rules rules/standard.rules --rules rules/ssr.dcaf.rules corpus/bills
+    report "errors.$format" 2 --format "$format" "$work/binary.txt" "$work/missing.txt" corpus/bills
+    report "hostile.$format" "0 1" --format "$format" "$work/hostile %\"<&'{0}.md"
+    report "settled.$format" "0 1" --format "$format" --baseline "$work/folder.json" --waivers "$work/waivers" corpus/plans
+done
+# A baseline can as well be a SARIF log, and then knows the same problems.
+report again.json "0 1" --format json --baseline "$work/folder.sarif" corpus/plans
+if ! grep -q '"new": 0,' "$work/again.json"; then
+    echo "a run against its own SARIF log finds something new"
+    wrong=$((wrong + 1))
+fi
+
+"$build/tests/validate" tests/schema/sarif-2.1.0.json "$work"/*.sarif >"$work/sarif.log" || true
+for file in "$work"/*.junit; do
+    if xmllint --noout --nonet --schema tests/schema/junit.xsd "$file" >"$work/xmllint.out" 2>&1; then
+        echo "1 passed, 0 failed"
+    else
+        cat "$work/xmllint.out"
+        echo "0 passed, 1 failed"
+    fi
+done >"$work/junit.log"
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true
-grep -h -v -E '^[0-9]+ passed, [0-9]+ failed$' "$work/json.log" "$work/lines.log" | head -n 40 || true
-sed -n -E 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$work/json.log" "$work/lines.log" |
+grep -h -v -E '^[0-9]+ passed, [0-9]+ failed$' "$work"/*.log | head -n 40 || true
+sed -n -E 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$work"/*.log |
     awk -v wrong="$wrong" '{ passed += $1; failed += $2 }
         END { failed += wrong; print passed + 0 " passed, " failed " failed"; exit failed > 0 || passed == 0 }'

@@ -23,7 +23,9 @@ static const struct command commands[] = {
     {"check", "FILE|DIR...", "judge documents, with the words that decided",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_quiet) | OPTION_BIT(option_show) | OPTION_BIT(option_input) |
-         OPTION_BIT(option_include) | OPTION_BIT(option_exclude) | OPTION_BIT(option_jobs),
+         OPTION_BIT(option_include) | OPTION_BIT(option_exclude) | OPTION_BIT(option_jobs) |
+         OPTION_BIT(option_output) | OPTION_BIT(option_baseline) | OPTION_BIT(option_waivers) |
+         OPTION_BIT(option_today),
      0, SIZE_MAX, check_command},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
      JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},

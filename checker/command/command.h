@@ -35,6 +35,9 @@ enum option_id {
     option_jobs,
     option_trace,
     option_output,
+    option_baseline,
+    option_waivers,
+    option_today,
     option_max_file_size,
     option_max_memory,
     option_max_unpacked,
@@ -81,7 +84,10 @@ struct command_line {
     bool quiet;
     const char *show;       /* NULL: no stage is shown */
     bool trace;
-    const char *output;     /* NULL: standard output */
+    const char *output;     /* NULL: standard output; of several the last */
+    struct string_list outputs; /* of check: FORMAT=FILE */
+    const char *baseline, *waivers; /* NULL: none */
+    const char *today;      /* NULL: as the clock says */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
     struct string_list include, exclude;
     size_t jobs;            /* documents judged at once; 0: not said */

@@ -3,6 +3,7 @@
  */
 #include "checker/analysis_show.h"
 #include "checker/command/command.h"
+#include "checker/report/report.h"
 #include "lang/spelling.h"
 
 #include <getopt.h>
@@ -14,7 +15,7 @@
 
 static const struct command_option options[] = {
     {option_rules, 'r', "rules", "FILE", "judge with this rulebook; several: side by side", false},
-    {option_format, 'f', "format", "FORMAT", "text, json, ndjson or html", false},
+    {option_format, 'f', "format", "FORMAT", "text, html, json, csv, sarif, ...; see the manual", false},
     {option_fail_on, 0, "fail-on", "LEVEL", "exit 1 on: fails, undetermined, warning, never", false},
     {option_kind, 'k', "kind", "KIND", "plan, bill, ...; else told from the document", false},
     {option_definition, 'd', "definition", "NAME", "judge by it, and beside it by others: NAME,NAME", false},
@@ -27,7 +28,10 @@ static const struct command_option options[] = {
     {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches", false},
     {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
-    {option_output, 'o', "output", "FILE", "write to it, whole or not at all", false},
+    {option_output, 'o', "output", "FILE", "whole or not at all; of check: FORMAT=FILE", false},
+    {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
+    {option_waivers, 0, "waivers", "FILE", "problems that somebody answers for", false},
+    {option_today, 0, "today", "DATE", "when waivers expire; else by the clock", false},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)", true},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more", true},
     {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more", true},
@@ -90,7 +94,6 @@ static size_t choice(const char *word, const char *const *choices)
 
 static const char *const fail_on_names[] = {"fails", "undetermined", "warning", "never", NULL};
 static const char *const colour_names[] = {"auto", "always", "never", NULL};
-static const char *const format_names[] = {"text", "json", "ndjson", "html", NULL};
 static const char *const input_names[] = {"ndjson", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", "pdf", "rtf", "doc", NULL};
 static const char *const revisions_names[] = {"final", "original", "both", NULL};
@@ -174,6 +177,23 @@ static const char *set_stage(struct arena *arena, const struct command_option *o
     return set_choice(arena, option, word, names.items, &chosen);
 }
 
+static const char *set_report_format(struct arena *arena, const struct command_option *option, const char *word)
+{
+    struct string_list names = {NULL, 0, 0};
+    size_t chosen;
+    for (size_t i = 0; report_format_at(i) != NULL; i++)
+        list_push(arena, &names, report_format_at(i)->name);
+    list_push(arena, &names, NULL);
+    return set_choice(arena, option, word, names.items, &chosen);
+}
+
+static const char *set_date(struct arena *arena, const struct command_option *option, const char *word)
+{
+    if (waivers_is_date(text_of(word)))
+        return NULL;
+    return text_format(arena, "--%s must be a day such as 2027-01-31, not '%s'", option->name, word).bytes;
+}
+
 static const char *set(const struct command_option *option, const char *word, struct arena *arena,
                        struct command_line *line)
 {
@@ -185,7 +205,15 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_definition: line->definition = word; break;
     case option_quiet: line->quiet = true; break;
     case option_trace: line->trace = true; break;
-    case option_output: line->output = word; break;
+    case option_baseline: line->baseline = word; break;
+    case option_waivers: line->waivers = word; break;
+    case option_output:
+        line->output = word;
+        list_push(arena, &line->outputs, word);
+        break;
+    case option_today:
+        line->today = word;
+        return set_date(arena, option, word);
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);
@@ -202,7 +230,7 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_max_helper_output: return set_size(arena, option, word, &line->max_helper_output);
     case option_format:
         line->format = word;
-        return set_choice(arena, option, word, format_names, &chosen);
+        return set_report_format(arena, option, word);
     case option_format_in:
         line->format_in = word;
         return set_choice(arena, option, word, format_in_names, &chosen);

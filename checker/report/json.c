@@ -108,6 +108,25 @@ static const char *verdict_severity(enum verdict verdict)
     return severity_name(verdict == verdict_undetermined ? severity_warning : severity_note);
 }
 
+/* What a later run knows the problem by, and what baseline and waivers make of it. */
+static void put_standing(struct report *report, const struct check *check, size_t unit, size_t finding)
+{
+    struct json_writer *json = &report->json;
+    const struct problem *problem = problem_find(report_problems(report, check), unit, finding);
+    if (problem == NULL)
+        return;
+    json_member_string(json, "fingerprint", problem->fingerprint);
+    if (report_settles(report) && problem->severity != severity_note)
+        json_member_string(json, "state", text_of(problem_state_name(problem->state)));
+    if (problem->state != problem_waived)
+        return;
+    json_key(json, "waiver");
+    json_begin_object(json);
+    json_member_string(json, "because", problem->waiver->because);
+    json_member_string(json, "until", problem->waiver->until);
+    json_end_object(json);
+}
+
 /* The line of the definition that decided is the first finding of its unit. */
 static void put_decision(struct report *report, const struct check *check, const struct unit_verdict *verdict)
 {
@@ -118,18 +137,22 @@ static void put_decision(struct report *report, const struct check *check, const
     json_member_string(json, "message", verdict->because);
     put_evidence(report, check, &verdict->evidence);
     put_citations(report, check, wording_citations(check, verdict));
+    put_standing(report, check, (size_t)(verdict - check->units.items), PROBLEM_NONE);
     json_end_object(json);
 }
 
-static void put_finding(struct report *report, const struct check *check, const struct finding *finding)
+static void put_finding(struct report *report, const struct check *check, const struct finding_list *findings,
+                        const struct unit_verdict *verdict, size_t index)
 {
     struct json_writer *json = &report->json;
+    const struct finding *finding = &findings->items[index];
     json_begin_object(json);
     json_member_string(json, "rule", wording_rule_name(check->rulebook, report->scratch, finding->rule));
     json_member_string(json, "severity", text_of(severity_name(finding->severity)));
     json_member_string(json, "message", finding->message);
     put_evidence(report, check, &finding->evidence);
     put_citations(report, check, &check->rulebook->rules.items[finding->rule].citations);
+    put_standing(report, check, verdict != NULL ? (size_t)(verdict - check->units.items) : PROBLEM_NONE, index);
     json_end_object(json);
 }
 
@@ -141,7 +164,7 @@ static void put_findings(struct report *report, const struct check *check,
     if (verdict != NULL)
         put_decision(report, check, verdict);
     for (size_t i = 0; i < findings->count; i++)
-        put_finding(report, check, &findings->items[i]);
+        put_finding(report, check, findings, verdict, i);
     json_end_array(&report->json);
 }
 
@@ -461,6 +484,40 @@ static void json_report_error(struct report *report, struct text path, struct te
     (void)report, (void)path, (void)message;
 }
 
+static void put_tally(struct report *report)
+{
+    struct json_writer *json = &report->json;
+    const struct report_tally *tally = &report->totals.tally;
+    struct baseline_rest rest = baseline_rest(report->options.baseline);
+    json_key(json, "baseline");
+    json_begin_object(json);
+    json_member_number(json, "new", (int64_t)(tally->fails + tally->undetermined + tally->warnings));
+    json_member_number(json, "known", (int64_t)tally->known);
+    json_member_number(json, "gone", (int64_t)rest.gone);
+    json_member_number(json, "unjudged", (int64_t)rest.unjudged);
+    json_end_object(json);
+}
+
+static void put_waivers(struct json_writer *json, const struct waivers *waivers)
+{
+    json_key(json, "waivers");
+    json_begin_array(json);
+    for (size_t i = 0; i < waivers->list.count; i++) {
+        const struct waiver *waiver = &waivers->list.items[i];
+        json_begin_object(json);
+        json_member_number(json, "line", waiver->line);
+        json_member_string(json, "unit", waiver->unit);
+        json_member_string(json, "rule", waiver->rule);
+        json_member_string(json, "because", waiver->because);
+        json_member_string(json, "until", waiver->until);
+        if (waiver->document.length > 0)
+            json_member_string(json, "in", waiver->document);
+        json_member_string(json, "state", text_of(waiver_state(waiver)));
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void json_report_end(struct report *report)
 {
     struct json_writer *json = &report->json;
@@ -470,6 +527,10 @@ static void json_report_end(struct report *report)
     for (size_t i = 0; i < report->errors.count; i++)
         put_error(json, "message", &report->errors.items[i]);
     json_end_array(json);
+    if (report->options.baseline != NULL)
+        put_tally(report);
+    if (report->options.waivers != NULL)
+        put_waivers(json, report->options.waivers);
     json_end_object(json);
     json_end_line(json);
 }

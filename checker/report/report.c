@@ -2,7 +2,11 @@
 
 #include <errno.h>
 
-static const struct report_format *const formats[] = {&report_text, &report_json, &report_ndjson, &report_html};
+static const struct report_format *const formats[] = {
+    &report_text,     &report_json, &report_ndjson, &report_sarif,  &report_junit, &report_csv,
+    &report_markdown, &report_gcc,  &report_github, &report_gitlab,
+    &report_html,
+};
 
 void report_sink_write(struct report_sink *sink, struct text bytes)
 {
@@ -88,13 +92,60 @@ static void verb_begin(struct report *report, const void *what)
     report->format->begin(report);
 }
 
+bool report_settles(const struct report *report)
+{
+    return report->options.baseline != NULL || report->options.waivers != NULL;
+}
+
+bool report_lists(const struct problem *problem)
+{
+    return problem->state == problem_new && problem->severity != severity_note;
+}
+
+const struct problem_list *report_problems(struct report *report, const struct check *check)
+{
+    if (report->problems != NULL)
+        return report->problems;
+    struct problem_list *problems = arena_new_object(report->scratch, struct problem_list);
+    *problems = problems_of(check, report->scratch);
+    if (report->options.baseline != NULL)
+        baseline_settle(report->options.baseline, check->document->path, problems);
+    if (report->options.waivers != NULL)
+        waivers_settle(report->options.waivers, check, problems, report->scratch);
+    report->problems = problems;
+    return problems;
+}
+
 struct document_of { /* run_verb() hands on pointers to const: the check stands behind one more */
     struct check *check;
 };
 
+static void tally(struct report_tally *tally, const struct problem_list *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        if (problem->severity == severity_note)
+            continue;
+        if (problem->state == problem_known)
+            tally->known++;
+        else if (problem->state == problem_waived)
+            tally->waived++;
+        else if (problem->finding != PROBLEM_NONE)
+            tally->warnings++;
+        else if (problem->open)
+            tally->undetermined++;
+        else
+            tally->fails++;
+    }
+}
+
 static void verb_document(struct report *report, const void *what)
 {
-    report->format->document(report, ((const struct document_of *)what)->check);
+    struct check *check = ((const struct document_of *)what)->check;
+    report->problems = NULL;
+    report->format->document(report, check);
+    if (report_settles(report))
+        tally(&report->totals.tally, report_problems(report, check));
 }
 
 static void verb_error(struct report *report, const void *what)
@@ -136,9 +187,11 @@ static void count_document(struct report_totals *totals, const struct check *che
 
 bool report_document(struct report *report, struct check *check)
 {
-    struct json_writer before = report->json;
+    struct json_writer json_before = report->json;
+    struct xml_writer xml_before = report->xml;
     if (!run_verb(report, verb_document, &(struct document_of){check})) {
-        report->json = before; /* as if the document had never been begun */
+        report->xml = xml_before;
+        report->json = json_before; /* as if the document had never been begun */
         return false;
     }
     count_document(&report->totals, check);

@@ -1,5 +1,5 @@
 /*
- * report: checks as a reader wants them: as text, as JSON, as a line a document.
+ * report: checks as a reader wants them: as text, as data, as what other programs take.
  *
  * Every format is the same four verbs: begin, document, error, end. A report writes to a sink, one document
  * at a time, so that memory follows the largest document and not the run. It reads checks and never changes
@@ -9,7 +9,11 @@
 #define SSRCHECK_CHECKER_REPORT_REPORT_H
 
 #include "checker/check.h"
+#include "checker/report/baseline.h"
+#include "checker/report/waivers.h"
 #include "lang/base/json.h"
+#include "lang/base/table.h"
+#include "lang/base/xml.h"
 
 #include <stdio.h>
 
@@ -33,6 +37,14 @@ struct report_options {
     bool quiet;                              /* text: a line a document */
     const struct rulebook *const *rulebooks; /* all that the run judges with, in the order given */
     size_t rulebook_count;
+    struct baseline *baseline;               /* what was there before; NULL: nothing is known */
+    struct waivers *waivers;                 /* what somebody answers for; NULL: nothing */
+};
+
+/* The problems of a run, once baseline and waivers have been applied. Notes are not counted. */
+struct report_tally {
+    size_t fails, undetermined, warnings; /* those that stand */
+    size_t known, waived;
 };
 
 /* What a whole run came to. */
@@ -43,6 +55,7 @@ struct report_totals {
     size_t document_verdicts[verdict_count];
     size_t unit_verdicts[verdict_count];
     size_t warnings; /* findings that are warnings or errors */
+    struct report_tally tally; /* counted only where there is a baseline or a file of waivers */
 };
 
 struct report;
@@ -61,6 +74,19 @@ struct report_error {
 };
 struct report_error_list LIST_OF(struct report_error);
 
+struct report_artifact {
+    struct text uri, sha256;
+};
+struct report_artifact_list LIST_OF(struct report_artifact);
+
+struct report_notice {
+    size_t artifact;
+    struct location place;
+    bool has_lines;
+    struct text message;
+};
+struct report_notice_list LIST_OF(struct report_notice);
+
 /* `arena` keeps what the end of the report needs; `scratch` is made anew for each document, and what a verb
  * builds goes into `out`, which is written to the sink when the verb is done. */
 struct report {
@@ -76,6 +102,12 @@ struct report {
     struct json_writer json; /* writes to `out` */
     struct text id;          /* what the one who asked calls the document that is told of next, as JSON; empty: nothing.
                                 Set by the caller, borrowed */
+    struct xml_writer xml;   /* so does this */
+    const struct problem_list *problems;   /* of the document being told; see report_problems() */
+    struct report_artifact_list artifacts; /* sarif: every document, for the end */
+    struct table artifact_index;           /* sarif: URI → artifacts */
+    struct report_notice_list notices;     /* sarif: what reading had to put right, for the end */
+    size_t results, results_left_out;      /* sarif */
     bool failed;             /* memory ran out where nothing can stand in for what was lost */
     struct report_sink aside; /* where a format that begins with what is known at its end lets documents wait */
     void *contents;           /* of such a format */
@@ -96,9 +128,18 @@ void report_error(struct report *report, struct text path, struct text message);
 /* Ends the report. False when not all of it could be written; see the sink. */
 bool report_end(struct report *report);
 
+/* For formats, inside their verb `document`: the problems of the check, settled with baseline and waivers. */
+const struct problem_list *report_problems(struct report *report, const struct check *check);
+/* Whether a baseline or waivers make a difference between what is there and what counts. */
+bool report_settles(const struct report *report);
+/* Whether a list of what is to be done shows it: it is neither known nor waived, nor a mere note. */
+bool report_lists(const struct problem *problem);
+
 /* The proof of one unit in sentences (`unit` is an index into check->units), into `out`. */
 void report_explain(struct check *check, size_t unit, bool colour, struct text_builder *out);
 
 extern const struct report_format report_text, report_json, report_ndjson, report_html;
+extern const struct report_format report_sarif, report_junit, report_csv, report_markdown;
+extern const struct report_format report_gcc, report_github, report_gitlab;
 
 #endif

@@ -114,10 +114,39 @@ static void tell_others(struct page *page, const struct check *check, const stru
     }
 }
 
-static void tell_unit_in_full(struct page *page, const struct check *check,
-                              const struct unit_verdict *verdict)
+/* What baseline and waivers make of a verdict or a finding; NULL where neither is asked for, or it is no problem. */
+static const struct problem *standing(struct report *report, const struct check *check, size_t unit, size_t finding)
 {
+    return report_settles(report) ? problem_find(report_problems(report, check), unit, finding) : NULL;
+}
+
+static void tell_waiver(struct page *page, size_t indent, const struct problem *problem)
+{
+    if (problem != NULL && problem->state == problem_waived)
+        page_say(page, indent, tone_good, "waived: ", "%.*s (until %.*s)", TEXT_ARG(problem->waiver->because),
+                 TEXT_ARG(problem->waiver->until));
+}
+
+/* Findings that are not known already; with a baseline no notes either, which ask nobody to act. */
+static void tell_findings(struct page *page, struct report *report, const struct check *check, size_t unit,
+                          const struct finding_list *findings, const struct evidence_list *known)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct problem *problem = standing(report, check, unit, i);
+        if (problem != NULL && problem->state == problem_known)
+            continue;
+        if (report->options.baseline != NULL && findings->items[i].severity == severity_note)
+            continue;
+        tell_finding(page, check, &findings->items[i], known);
+        tell_waiver(page, 6, problem);
+    }
+}
+
+static void tell_unit_in_full(struct page *page, struct report *report, const struct check *check, size_t unit)
+{
+    const struct unit_verdict *verdict = &check->units.items[unit];
     tell_unit_line(page, check, verdict);
+    tell_waiver(page, 4, standing(report, check, unit, PROBLEM_NONE));
     if (verdict->because.length > 0)
         page_paragraph(page, 4, tone_plain, "", verdict->because);
     telling_evidence_list(page, check, 4, &verdict->evidence,
@@ -129,8 +158,7 @@ static void tell_unit_in_full(struct page *page, const struct check *check,
         page_paragraph(page, 4, tone_faint, "effect: ", effects);
     tell_carried(page, check, verdict);
     telling_citations(page, check, 4, wording_citations(check, verdict));
-    for (size_t i = 0; i < verdict->findings.count; i++)
-        tell_finding(page, check, &verdict->findings.items[i], &verdict->evidence);
+    tell_findings(page, report, check, unit, &verdict->findings, &verdict->evidence);
     if (verdict->repairs.count > 0 && verdict->verdict != verdict_counts) {
         page_paragraph(page, 4, tone_good, "repair: ",
                        telling_repair(page, check, verdict, &verdict->repairs.items[0]));
@@ -143,20 +171,37 @@ static bool is_told_in_a_line(const struct unit_verdict *verdict)
            verdict->findings.count == 0 && !verdict->contested;
 }
 
-static void tell_units(struct page *page, const struct check *check)
+/* With a baseline only what is new is told: units that have a problem which is neither known nor a note. */
+static bool is_told(struct report *report, const struct check *check, size_t unit)
+{
+    if (report->options.baseline == NULL)
+        return true;
+    const struct problem_list *problems = report_problems(report, check);
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        if (problem->unit == unit && problem->state != problem_known && problem->severity != severity_note)
+            return true;
+    }
+    return false;
+}
+
+static void tell_units(struct page *page, struct report *report, const struct check *check)
 {
     bool in_full = false;
+    size_t told = 0;
     for (size_t i = 0; i < check->units.count; i++) {
         const struct unit_verdict *verdict = &check->units.items[i];
-        if (i > 0 && (in_full || !is_told_in_a_line(verdict)))
+        if (!is_told(report, check, i))
+            continue;
+        if (told++ > 0 && (in_full || !is_told_in_a_line(verdict)))
             page_line_end(page);
         in_full = !is_told_in_a_line(verdict);
         if (in_full)
-            tell_unit_in_full(page, check, verdict);
+            tell_unit_in_full(page, report, check, i);
         else
             tell_unit_line(page, check, verdict);
     }
-    if (check->units.count > 0)
+    if (told > 0)
         page_line_end(page);
 }
 
@@ -345,7 +390,7 @@ static void text_document(struct report *report, struct check *check)
     }
     if (report->totals.documents > 0)
         page_line_end(&page);
-    tell_units(&page, check);
+    tell_units(&page, report, check);
     tell_document_line(&page, report, check);
     struct text effects = telling_principles(&page, check->rulebook, check->principles);
     if (effects.length > 0)
@@ -353,8 +398,7 @@ static void text_document(struct report *report, struct check *check)
     tell_revisions(&page, check);
     tell_changes(&page, check);
     tell_flags(&page, check);
-    for (size_t i = 0; i < check->findings.count; i++)
-        tell_finding(&page, check, &check->findings.items[i], NULL);
+    tell_findings(&page, report, check, PROBLEM_NONE, &check->findings, NULL);
     profiles_write(&page, check);
 }
 
@@ -371,12 +415,30 @@ static void text_error(struct report *report, struct text path, struct text mess
     (void)report, (void)path, (void)message;
 }
 
-static void text_end(struct report *report)
+/* "3 new, 12 known from before, 2 gone, 1 waived" */
+static void tell_tally(struct page *page, const struct report *report)
+{
+    const struct report_tally *tally = &report->totals.tally;
+    struct text_builder out;
+    text_builder_init(&out, page->arena);
+    text_append_format(&out, "%zu %s", tally->fails + tally->undetermined + tally->warnings,
+                       report->options.baseline != NULL ? "new" : "open");
+    if (report->options.baseline != NULL) {
+        struct baseline_rest rest = baseline_rest(report->options.baseline);
+        text_append_format(&out, ", %zu known from before, %zu gone", tally->known, rest.gone);
+        if (rest.unjudged > 0)
+            text_append_format(&out, ", %zu in documents that were not judged now", rest.unjudged);
+    }
+    if (report->options.waivers != NULL)
+        text_append_format(&out, ", %zu waived", tally->waived);
+    text_append(page->out, text_built(&out));
+    page_line_end(page);
+}
+
+static void tell_totals(struct report *report)
 {
     const struct report_totals *totals = &report->totals;
     struct page page = page_of(report);
-    if (totals->documents + totals->errors < 2)
-        return;
     struct text_builder out;
     text_builder_init(&out, report->scratch);
     text_append_format(&out, "%zu %s%s", totals->documents,
@@ -394,6 +456,15 @@ static void text_end(struct report *report)
                        totals->units > 0 ? ": " : "");
     append_counts(page.out, totals->unit_verdicts);
     page_line_end(&page);
+}
+
+static void text_end(struct report *report)
+{
+    struct page page = page_of(report);
+    if (report->totals.documents + report->totals.errors >= 2)
+        tell_totals(report);
+    if (report_settles(report))
+        tell_tally(&page, report);
 }
 
 const struct report_format report_text = {"text", text_begin, text_document, text_error, text_end, false};

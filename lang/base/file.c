@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* realpath() */
+#define _GNU_SOURCE /* realpath(), O_TMPFILE */
 
 #include "lang/base/file.h"
 
@@ -217,6 +217,129 @@ const char *file_write(struct arena *arena, const char *path, struct text conten
     if (realpath(path, target) == NULL)
         return cause_of(errno);
     return replace(arena, target, content, &status);
+}
+
+/* ---- drafts ------------------------------------------------------------------------------------ */
+
+/* A file without a name in the folder of `path`, which can be given one at the end; -1 where that cannot be had. */
+static int open_nameless(struct arena *arena, const char *path)
+{
+#ifdef O_TMPFILE
+    const char *stroke = strrchr(path, '/');
+    struct text folder = stroke == NULL ? TEXT(".") : (struct text){path, (size_t)(stroke - path) + 1};
+
+    if (access("/proc/self/fd", X_OK) == 0)
+        return open(text_copy(arena, folder).bytes, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+#else
+    (void)arena, (void)path;
+#endif
+    return -1;
+}
+
+/* Gives the nameless file a name beside `path`; NULL and errno when it gets none. */
+static const char *name_beside(struct arena *arena, const char *path, int descriptor)
+{
+    const char *open_file = text_format(arena, "/proc/self/fd/%d", descriptor).bytes;
+
+    for (int attempt = 0; attempt < 100; attempt++) {
+        const char *name = text_format(arena, "%s.%ld-%d.part", path, (long)getpid(), attempt).bytes;
+
+        if (linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
+            return name;
+        if (errno != EEXIST)
+            break;
+    }
+    return NULL;
+}
+
+/* Where the draft goes, and what is there now. */
+static const char *draft_aim(struct arena *arena, const char *path, struct file_draft *draft)
+{
+    char target[PATH_MAX];
+    struct stat status;
+
+    *draft = (struct file_draft){.path = path};
+    if (stat(path, &status) != 0)
+        return errno == ENOENT ? NULL : cause_of(errno);
+    if (S_ISDIR(status.st_mode))
+        return "is a folder";
+    draft->through = !S_ISREG(status.st_mode);
+    draft->replaces = !draft->through;
+    draft->mode = status.st_mode & 0777;
+    if (draft->through)
+        return NULL;
+    if (access(path, W_OK) != 0 || realpath(path, target) == NULL)
+        return cause_of(errno);
+    draft->path = arena_copy(arena, target, strlen(target));
+    return NULL;
+}
+
+static int open_draft(struct arena *arena, struct file_draft *draft)
+{
+    int descriptor = -1;
+
+    if (draft->through)
+        return open(draft->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    descriptor = open_nameless(arena, draft->path);
+    if (descriptor < 0)
+        draft->part = open_beside(arena, draft->path, &descriptor);
+    return descriptor;
+}
+
+const char *file_draft_open(struct arena *arena, const char *path, struct file_draft *draft)
+{
+    const char *cause = draft_aim(arena, path, draft);
+    int descriptor;
+
+    if (cause != NULL)
+        return cause;
+    descriptor = open_draft(arena, draft);
+    if (descriptor < 0)
+        return cause_of(errno);
+    draft->stream = fdopen(descriptor, "w");
+    if (draft->stream != NULL)
+        return NULL;
+    cause = cause_of(errno);
+    close(descriptor);
+    if (draft->part != NULL)
+        unlink(draft->part);
+    return cause;
+}
+
+/* All that has to succeed before the draft may take its place. */
+static const char *draft_settle(struct arena *arena, struct file_draft *draft)
+{
+    int descriptor = fileno(draft->stream);
+
+    if (fflush(draft->stream) != 0 || ferror(draft->stream))
+        return cause_of(errno);
+    if (draft->through)
+        return NULL;
+    if ((draft->replaces && fchmod(descriptor, (mode_t)draft->mode) != 0) || fsync(descriptor) != 0)
+        return cause_of(errno);
+    if (draft->part == NULL)
+        draft->part = name_beside(arena, draft->path, descriptor);
+    return draft->part == NULL || rename(draft->part, draft->path) != 0 ? cause_of(errno) : NULL;
+}
+
+const char *file_draft_keep(struct arena *arena, struct file_draft *draft)
+{
+    const char *cause = draft_settle(arena, draft);
+
+    if (cause == NULL)
+        draft->part = NULL;
+    file_draft_drop(draft);
+    return cause;
+}
+
+void file_draft_drop(struct file_draft *draft)
+{
+    if (draft->stream != NULL)
+        fclose(draft->stream);
+    if (draft->part != NULL)
+        unlink(draft->part);
+    draft->stream = NULL;
+    draft->part = NULL;
 }
 
 /* ---- fingerprint ------------------------------------------------------------------------------- */

@@ -5,10 +5,10 @@
  *     validate --lines SCHEMA FILE...  each line of FILE is one; it must fit $defs/document or, when it has a
  *                                      "message", $defs/error, or an "error", $defs/line_error
  *
- * Knows the part of draft 2020-12 that check.schema.json uses: type, properties, required,
- * additionalProperties, items, enum, pattern, minimum, $ref to #/$defs. Any other keyword that judges is an
- * error, so that a schema cannot ask for what is not looked at. Prints each fault with its place, and last "N
- * passed, N failed".
+ * Knows the part of draft 2020-12 that check.schema.json and the schema of SARIF use: type, properties, required,
+ * additionalProperties, items, minItems, maxItems, uniqueItems, enum, pattern, format, minimum, maximum, anyOf, oneOf,
+ * and $ref to #/$defs or #/definitions. Any other keyword that judges is an error, so that a schema cannot ask for what
+ * is not looked at. Prints each fault with its place, and last "N passed, N failed".
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 
@@ -25,6 +25,7 @@ struct validation {
     json_t *root; /* the schema */
     const char *file;
     size_t faults;
+    bool silent; /* only trying: faults are counted and not printed */
 };
 
 /* A place in the JSON text, from the inside out; printed from the outside in. */
@@ -48,10 +49,12 @@ static void print_place(const struct place *place)
 static void fault(struct validation *validation, const struct place *place, const char *what,
                   const char *detail)
 {
+    validation->faults++;
+    if (validation->silent)
+        return;
     printf("%s: ", validation->file);
     print_place(place);
     printf(": %s%s%s\n", what, detail[0] != '\0' ? " " : "", detail);
-    validation->faults++;
 }
 
 /* ---- one keyword each ---------------------------------------------------------------------------- */
@@ -151,13 +154,75 @@ static void check_items(struct validation *validation, json_t *value, json_t *sc
 
 static json_t *referenced(struct validation *validation, const char *reference)
 {
-    static const char start[] = "#/$defs/";
-    if (strncmp(reference, start, sizeof start - 1) != 0)
-        return NULL;
-    return json_object_get(json_object_get(validation->root, "$defs"), reference + sizeof start - 1);
+    static const char *const folders[] = {"$defs", "definitions"};
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        size_t length = strlen(folders[i]);
+        if (strncmp(reference, "#/", 2) == 0 && strncmp(reference + 2, folders[i], length) == 0 &&
+            reference[2 + length] == '/')
+            return json_object_get(json_object_get(validation->root, folders[i]), reference + length + 3);
+    }
+    return NULL;
+}
+
+static void check_size(struct validation *validation, const json_t *value, const json_t *wanted, bool least,
+                       const struct place *place)
+{
+    json_int_t size = (json_int_t)json_array_size(value), limit = json_integer_value(wanted);
+    if (json_is_array(value) && (least ? size < limit : size > limit))
+        fault(validation, place, least ? "has too few items" : "has too many items", "");
+}
+
+static void check_unique(struct validation *validation, const json_t *value, const struct place *place)
+{
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (json_equal(json_array_get(value, i), json_array_get(value, k))) {
+                struct place inner = {place, NULL, i};
+                fault(validation, &inner, "stands there already", "");
+            }
+        }
+    }
+}
+
+/* Of the formats only those of addresses are held to: what RFC 3986 lets stand in one. */
+static void check_format(struct validation *validation, const json_t *value, const char *format,
+                         const struct place *place)
+{
+    static const char *const reference = "^([A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*$";
+    static const char *const absolute = "^[A-Za-z][A-Za-z0-9+.-]*:";
+    bool is_uri = strcmp(format, "uri") == 0;
+    if (!json_is_string(value) || (!is_uri && strcmp(format, "uri-reference") != 0))
+        return;
+    if (!fits_pattern(value, reference) || (is_uri && !fits_pattern(value, absolute)))
+        fault(validation, place, "is no", format);
+}
+
+/* How many of the schemas the value fits must be one, or at least one. */
+static void check_choices(struct validation *validation, json_t *value, json_t *schemas, bool only_one,
+                          const struct place *place, unsigned depth)
+{
+    size_t fitting = 0;
+    for (size_t i = 0; i < json_array_size(schemas); i++) {
+        struct validation trial = {validation->root, validation->file, 0, true};
+        check_value(&trial, value, json_array_get(schemas, i), place, depth);
+        fitting += trial.faults == 0;
+    }
+    if (fitting == 0 || (only_one && fitting > 1))
+        fault(validation, place, only_one ? "does not fit exactly one of the choices" : "fits none of the choices", "");
 }
 
 /* ---- a value -------------------------------------------------------------------------------------- */
+
+/* Keywords that tell and do not judge. */
+static bool is_remark(const char *keyword)
+{
+    static const char *const remarks[] = {"title", "description", "default", "definitions"};
+    for (size_t i = 0; i < sizeof remarks / sizeof remarks[0]; i++) {
+        if (strcmp(keyword, remarks[i]) == 0)
+            return true;
+    }
+    return keyword[0] == '$';
+}
 
 static void check_keyword(struct validation *validation, json_t *value, json_t *schema, const char *keyword,
                           json_t *wanted, const struct place *place, unsigned depth)
@@ -176,6 +241,18 @@ static void check_keyword(struct validation *validation, json_t *value, json_t *
     } else if (strcmp(keyword, "minimum") == 0) {
         if (json_is_number(value) && json_number_value(value) < json_number_value(wanted))
             fault(validation, place, "is below the minimum", "");
+    } else if (strcmp(keyword, "maximum") == 0) {
+        if (json_is_number(value) && json_number_value(value) > json_number_value(wanted))
+            fault(validation, place, "is above the maximum", "");
+    } else if (strcmp(keyword, "minItems") == 0 || strcmp(keyword, "maxItems") == 0) {
+        check_size(validation, value, wanted, strcmp(keyword, "minItems") == 0, place);
+    } else if (strcmp(keyword, "uniqueItems") == 0) {
+        if (json_is_true(wanted))
+            check_unique(validation, value, place);
+    } else if (strcmp(keyword, "format") == 0) {
+        check_format(validation, value, words, place);
+    } else if (strcmp(keyword, "anyOf") == 0 || strcmp(keyword, "oneOf") == 0) {
+        check_choices(validation, value, wanted, strcmp(keyword, "oneOf") == 0, place, depth + 1);
     } else if (strcmp(keyword, "required") == 0) {
         if (json_is_object(value))
             check_required(validation, value, wanted, place);
@@ -195,7 +272,7 @@ static void check_keyword(struct validation *validation, json_t *value, json_t *
         /* looked at with additionalProperties, which every object of the schema must have */
         if (json_object_get(schema, "additionalProperties") == NULL)
             fault(validation, place, "the schema leaves additionalProperties open", "");
-    } else if (keyword[0] != '$' && strcmp(keyword, "title") != 0 && strcmp(keyword, "description") != 0) {
+    } else if (!is_remark(keyword)) {
         fault(validation, place, "the schema uses the unknown keyword", keyword);
     }
 }
@@ -217,7 +294,7 @@ static void check_value(struct validation *validation, json_t *value, json_t *sc
 
 static bool check_file(json_t *schema, const char *file)
 {
-    struct validation validation = {schema, file, 0};
+    struct validation validation = {schema, file, 0, false};
     json_error_t error;
     json_t *value = json_load_file(file, JSON_REJECT_DUPLICATES, &error);
     if (value == NULL) {
@@ -231,7 +308,7 @@ static bool check_file(json_t *schema, const char *file)
 
 static bool check_line(json_t *schema, const char *file, const char *line, size_t length)
 {
-    struct validation validation = {schema, file, 0};
+    struct validation validation = {schema, file, 0, false};
     json_error_t error;
     json_t *value = json_loadb(line, length, JSON_REJECT_DUPLICATES, &error);
     if (value == NULL) {

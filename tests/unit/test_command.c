@@ -79,6 +79,16 @@ static void test_all_options(void **state)
     assert_true(line.quiet);
     assert_int_equal(line.operands.count, 1);
     assert_null(parsed(state, "check",
+                       WORDS("x", "-o", "csv=a", "--output=sarif=b", "--baseline", "old", "--waivers=w",
+                             "--today=2028-02-29"),
+                       &line));
+    assert_int_equal(line.outputs.count, 2);
+    assert_string_equal(line.outputs.items[0], "csv=a");
+    assert_string_equal(line.outputs.items[1], "sarif=b");
+    assert_string_equal(line.baseline, "old");
+    assert_string_equal(line.waivers, "w");
+    assert_string_equal(line.today, "2028-02-29");
+    assert_null(parsed(state, "check",
                        WORDS("x", "--definition=ssr", "--format-in=text", "--show=cast", "--max-file-size=2M",
                              "--max-memory=1g", "-"),
                        &line));
@@ -122,7 +132,8 @@ static void test_faulty_options(void **state)
         {"check", {"--quiet=yes", "x"}, "--quiet takes no value"},
         {"check", {"x", "--rules"}, "--rules needs a value (FILE)"},
         {"check", {"x", "-r"}, "--rules needs a value (FILE)"},
-        {"check", {"--format=xml", "x"}, "--format must be text, json, ndjson or html, not 'xml'"},
+        {"check", {"--format=xml", "x"}, "--format must be text, json, ndjson, sarif, junit, csv, markdown, gcc, github, gitlab or html, not 'xml'"},
+        {"check", {"--today=2027-02-29", "x"}, "--today must be a day such as 2027-01-31, not '2027-02-29'"},
         {"check", {"--fail-on=", "x"}, "--fail-on must be fails, undetermined, warning or never, not ''"},
         {"check", {"--color=red", "x"}, "--color must be auto, always or never, not 'red'"},
         {"check", {"--input=json", "x"}, "--input must be ndjson, not 'json'"},

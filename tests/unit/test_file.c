@@ -253,6 +253,82 @@ static void published_fingerprints(void **state)
 
 #define with_place(test) cmocka_unit_test_setup_teardown((test), make_place, remove_place)
 
+/* ---- drafts ------------------------------------------------------------------------------------ */
+
+static void put(struct file_draft *draft, const char *words)
+{
+    assert_true(fputs(words, draft->stream) >= 0);
+}
+
+static void test_a_draft_is_seen_when_it_is_kept(void **state)
+{
+    struct place_for_files *place = *state;
+    const char *path = path_of(place, "report");
+    struct file_draft draft;
+    struct text content;
+
+    assert_null(file_draft_open(place->arena, path, &draft));
+    put(&draft, "new words");
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_null(file_draft_keep(place->arena, &draft));
+    assert_null(file_read(place->arena, path, 100, &content));
+    assert_string_equal(content.bytes, "new words");
+    assert_int_equal(count_files(place->folder), 1);
+}
+
+static void test_a_dropped_draft_changes_nothing(void **state)
+{
+    struct place_for_files *place = *state;
+    const char *path = path_of(place, "report");
+    struct file_draft draft;
+    struct text content;
+
+    assert_null(file_write(place->arena, path, TEXT("old words")));
+    assert_null(file_draft_open(place->arena, path, &draft));
+    put(&draft, "new words");
+    assert_int_equal(fflush(draft.stream), 0);
+    file_draft_drop(&draft);
+    assert_null(file_read(place->arena, path, 100, &content));
+    assert_string_equal(content.bytes, "old words");
+    assert_int_equal(count_files(place->folder), 1);
+}
+
+/* A link stays one, and the file behind it keeps its permissions. */
+static void test_a_draft_follows_links(void **state)
+{
+    struct place_for_files *place = *state;
+    const char *path = path_of(place, "report"), *link = path_of(place, "link");
+    struct file_draft draft;
+    struct stat status;
+    struct text content;
+
+    assert_null(file_write(place->arena, path, TEXT("old words")));
+    assert_int_equal(chmod(path, 0640), 0);
+    assert_int_equal(symlink(path, link), 0);
+    assert_null(file_draft_open(place->arena, link, &draft));
+    put(&draft, "new words");
+    assert_null(file_draft_keep(place->arena, &draft));
+    assert_int_equal(lstat(link, &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_null(file_read(place->arena, path, 100, &content));
+    assert_string_equal(content.bytes, "new words");
+}
+
+static void test_drafts_that_cannot_be(void **state)
+{
+    struct place_for_files *place = *state;
+    struct file_draft draft;
+
+    assert_string_equal(file_draft_open(place->arena, place->folder, &draft), "is a folder");
+    assert_string_equal(file_draft_open(place->arena, path_of(place, "gone/report"), &draft), "no such file");
+    assert_null(file_draft_open(place->arena, "/dev/full", &draft));
+    put(&draft, "words");
+    assert_string_equal(file_draft_keep(place->arena, &draft), "no space left on the device");
+    assert_null(draft.stream);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +342,10 @@ int main(void)
         with_place(standard_input_is_read),
         with_place(files_without_a_size_are_read),
         with_place(memory_that_runs_out_is_a_cause),
+        with_place(test_a_draft_is_seen_when_it_is_kept),
+        with_place(test_a_dropped_draft_changes_nothing),
+        with_place(test_a_draft_follows_links),
+        with_place(test_drafts_that_cannot_be),
         with_place(published_fingerprints),
     };
 

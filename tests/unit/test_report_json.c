@@ -79,9 +79,10 @@ static void add_unit(struct fixture *fixture)
     "{\"rule\":\"ssr.test/ssr#1\",\"severity\":\"error\",\"message\":\"Nobody answers for it.\","            \
     "\"evidence\":[{\"concept\":\"oversight\",\"stance\":\"denied\",\"line\":1,\"column\":14,\"length\":13," \
     "\"text\":\"No commission\",\"hollow\":\"it is invited\"}],"                                            \
-    "\"cite\":[{\"source\":\"handbook\",\"section\":\"Core\"}]},"                                            \
+    "\"cite\":[{\"source\":\"handbook\",\"section\":\"Core\"}],"                                             \
+    "\"fingerprint\":\"7e99d73ba28e34ceffb2c95ea5d98cc7\"},"                                            \
     "{\"rule\":\"ssr.test/inputs_only\",\"severity\":\"warning\",\"message\":\"Only inputs.\","              \
-    "\"evidence\":[],\"cite\":[]}],"                                                                         \
+    "\"evidence\":[],\"cite\":[],\"fingerprint\":\"8c986ce2527581c3ba47b0d60d289062\"}],"                  \
     "\"repair\":[[\"oversight\"]],\"remove\":[[\"accountability\"]]}"
 
 /* What the fixture's document holds is "abc", whose digest FIPS 180-4 gives. */
