@@ -80,7 +80,7 @@ static struct text nothing_wanted(const struct inputs *inputs, struct arena *are
     if (inputs->include.count > 0)
         return TEXT("holds no file that --include asks for and --exclude leaves");
     text_builder_init(&message, arena);
-    for (size_t i = 0; endings[i] != NULL && i < MOST_NAMED; i++) {
+    for (size_t i = 0; i < MOST_NAMED && endings[i] != NULL; i++) {
         const char *before = i == 0 ? "holds no file named " : (endings[i + 1] == NULL ? " or " : ", ");
         text_append_format(&message, "%s%s", before, endings[i]);
         if (i + 1 == MOST_NAMED && endings[i + 1] != NULL)

@@ -163,7 +163,7 @@ static const char *reason_of(const struct profile_row *row)
         "What else the document does calls for it, and it is not there.",
         "Nothing in the document has to do with it.",
         "It cannot be told."};
-    return reasons[row->state];
+    return row->state < row_state_count ? reasons[row->state] : "";
 }
 
 bool profiles_has_row(const struct check *check, struct text number)
