@@ -27,7 +27,7 @@ page() {
 }
 
 number=0
-for document in corpus/*/*.md corpus/*/*.txt; do
+for document in corpus/*/*.md corpus/*/*.txt corpus/*/*.htm* corpus/*/*.xml; do
     number=$((number + 1))
     page "$number" "0 1" "$document"
 done

@@ -32,7 +32,7 @@ report() {
 
 wrong=0
 count=0
-for document in corpus/*/*.md corpus/*/*.txt; do
+for document in corpus/*/*.md corpus/*/*.txt corpus/*/*.htm* corpus/*/*.xml; do
     count=$((count + 1))
     report "$count.json" "0 1" --format json "$document"
 done

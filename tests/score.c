@@ -208,6 +208,16 @@ static int compare_names(const void *left, const void *right)
 
 struct name_list LIST_OF(char *);
 
+static bool is_document(struct text name)
+{
+    static const char *const endings[] = {".md", ".txt", ".html", ".htm", ".xml"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (text_ends_with(name, text_of(endings[i])))
+            return true;
+    return false;
+}
+
 static void score_folder(struct scorer *scorer, const char *folder)
 {
     DIR *open = opendir(folder);
@@ -218,7 +228,7 @@ static void score_folder(struct scorer *scorer, const char *folder)
     }
     for (struct dirent *entry = readdir(open); entry; entry = readdir(open)) {
         struct text name = text_of(entry->d_name);
-        if (text_ends_with(name, TEXT(".md")) || text_ends_with(name, TEXT(".txt")))
+        if (is_document(name))
             list_push(scorer->arena, &names, arena_copy(scorer->arena, name.bytes, name.length));
     }
     closedir(open);
