@@ -1,4 +1,5 @@
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_failures.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -279,18 +280,7 @@ static void failed_allocations_are_survived(void **state)
 {
     const char *page = "<h1 id=a>Plan</h1><table><tr><td rowspan=2>x<td>y<tr><td>z</table><ol><li>a<li>b</ol>";
 
-    for (long i = 1;; i++) {
-        struct read_limits limits = {.allocations = i};
-        const char *why = NULL;
-        struct document *document = read_document_bytes(TEXT("p.html"), text_of(page), NULL, &limits, *state, &why);
-
-        if (document != NULL) {
-            document_free(document);
-            return;
-        }
-        assert_string_equal(why, "needs more memory than there is, or than the limit allows");
-        assert_true(i < 1000);
-    }
+    assert_every_failure_survived(*state, "p.html", text_of(page), 1000);
 }
 
 static int open_arena(void **state)

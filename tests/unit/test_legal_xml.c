@@ -1,4 +1,5 @@
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_failures.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -177,18 +178,7 @@ static void failed_allocations_are_survived(void **state)
     const char *law = "<act><section eId='a'><num>1.</num><heading>x</heading><content><p>y &#64; z</p></content></section>"
                       "<quotedStructure><p>q</p></quotedStructure></act>";
 
-    for (long i = 1;; i++) {
-        struct read_limits limits = {.allocations = i};
-        const char *why = NULL;
-        struct document *document = read_document_bytes(TEXT("p.xml"), text_of(law), NULL, &limits, *state, &why);
-
-        if (document != NULL) {
-            document_free(document);
-            return;
-        }
-        assert_string_equal(why, "needs more memory than there is, or than the limit allows");
-        assert_true(i < 1000);
-    }
+    assert_every_failure_survived(*state, "p.xml", text_of(law), 1000);
 }
 
 static int open_arena(void **state)

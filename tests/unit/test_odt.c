@@ -1,5 +1,6 @@
 #include "tests/unit/fixture_archive.h"
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_failures.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -285,18 +286,7 @@ static void failed_allocations_are_survived(void **state)
                                      H("1", "a") LIST("text:style-name='L'", ITEM(P("b")))
                                          P("c<text:note><text:note-body>" P("d") "</text:note-body></text:note>"));
 
-    for (long i = 1;; i++) {
-        struct read_limits limits = {.allocations = i};
-        const char *why = NULL;
-        struct document *document = read_document_bytes(TEXT("a"), bytes, NULL, &limits, *state, &why);
-
-        if (document != NULL) {
-            document_free(document);
-            return;
-        }
-        assert_string_equal(why, "needs more memory than there is, or than the limit allows");
-        assert_true(i < 5000);
-    }
+    assert_every_failure_survived(*state, "a", bytes, 5000);
 }
 
 static int open_arena(void **state)
