@@ -19,6 +19,14 @@ static void note_name(const struct text_builder *out, const struct said *said, s
         list_push(out->arena, said->names, name);
 }
 
+/* Writes what is named, and notes where it stands. */
+static void say_named(struct text_builder *out, const struct said *said, struct text shown, struct condition_name name)
+{
+    name.start = out->length;
+    text_append(out, shown);
+    note_name(out, said, name);
+}
+
 static struct text thing_title(const struct rulebook *rulebook, struct thing thing)
 {
     struct thing_words words = rulebook_thing(rulebook, thing);
@@ -161,7 +169,7 @@ static void say_share(struct text_builder *out, const struct said *said, const s
 
 static void say(struct text_builder *out, const struct said *said, const struct condition *condition)
 {
-    struct condition_name name;
+    const struct rulebook *rulebook = said->rulebook;
     switch (condition->kind) {
     case condition_and:
         say_parts(out, said, condition, " and ");
@@ -198,15 +206,13 @@ static void say(struct text_builder *out, const struct said *said, const struct 
         break;
     case condition_kind_is:
         text_append_string(out, "the document is a ");
-        name = (struct condition_name){out->length, 0, name_of_kind, {thing_none, 0}, condition->document_kind};
-        text_append(out, said->rulebook->kinds.items[condition->document_kind].name);
-        note_name(out, said, name);
+        say_named(out, said, rulebook->kinds.items[condition->document_kind].name,
+                  (struct condition_name){.sort = name_of_kind, .index = condition->document_kind});
         break;
     case condition_parameter:
         text_append_string(out, "the rulebook is set to ");
-        name = (struct condition_name){out->length, 0, name_of_parameter, {thing_none, 0}, condition->parameter};
-        text_append(out, said->rulebook->parameters.items[condition->parameter].name);
-        note_name(out, said, name);
+        say_named(out, said, rulebook->parameters.items[condition->parameter].name,
+                  (struct condition_name){.sort = name_of_parameter, .index = condition->parameter});
         break;
     case condition_act:
         say_act(out, said, condition);
@@ -221,7 +227,7 @@ static void say(struct text_builder *out, const struct said *said, const struct 
         break;
     case condition_text:
         text_append_string(out, "it says “");
-        text_append(out, said->rulebook->phrases.items[condition->phrase].written);
+        text_append(out, rulebook->phrases.items[condition->phrase].written);
         text_append_string(out, "”");
         break;
     case condition_share:
