@@ -30,6 +30,8 @@ const char *pdf_source_write(struct document *document, struct pdf_layout *layou
 
 /* Joins lines to paragraphs, items and tables. */
 void pdf_drafts_make(struct pdf_drafts *drafts, const struct pdf_layout *layout);
+/* Whether headings stand out by their size, so that no other sign of them is needed. */
+bool pdf_drafts_look_clear(struct pdf_drafts *drafts);
 /* Finds out which paragraphs are headings, and of which level. True when they are set off by size or face, so that their
  * levels can be relied on. */
 bool pdf_drafts_head(struct pdf_drafts *drafts);

@@ -4,21 +4,44 @@
 #include "lang/base/utf8.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 enum {
     buckets = 512,    /* characters that share one are counted as one */
+    most_in_a_shape = 18, /* letters: no character of Unicode is made of more */
     most_words = 8,   /* that are named */
     longest_named = 120,
     largest_size = 100
 };
 
-/* Letters and figures of any script; the two readings differ in hyphens and in what stands for no letter. */
-static bool is_letter(uint32_t character)
+/* They differ in hyphens and in what stands for no letter. */
+bool pdf_is_letter(uint32_t character)
 {
     if (character < 0x80)
         return (character >= '0' && character <= '9') || ((character | 32) >= 'a' && (character | 32) <= 'z');
     return character >= 0xC0 && !(character >= 0x2000 && character < 0x2C00) && !(character >= 0xE000 && character < 0xF900) &&
            character != 0xFFFD && !(character >= 0xFE00 && character < 0xFE10);
+}
+
+/* Ligatures, and the shapes that letters take by their place in a word, as Arabic ones do (Unicode, "Alphabetic
+ * Presentation Forms" and both blocks of Arabic ones): one reading has the shapes, the other the letters. */
+static bool is_shape(uint32_t character)
+{
+    return (character >= 0xFB00 && character <= 0xFDFF) || (character >= 0xFE70 && character <= 0xFEFF);
+}
+
+static void count_letter(uint32_t character, long counts[buckets], long sign)
+{
+    utf8proc_int32_t letters[most_in_a_shape] = {(utf8proc_int32_t)character};
+    utf8proc_ssize_t count = 1;
+    int last_class = 0;
+
+    if (is_shape(character))
+        count = utf8proc_decompose_char((utf8proc_int32_t)character, letters, most_in_a_shape,
+                                        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last_class);
+    for (utf8proc_ssize_t i = 0; i < count && i < most_in_a_shape; i++)
+        if (pdf_is_letter((uint32_t)letters[i]))
+            counts[(size_t)letters[i] % buckets] += sign;
 }
 
 static size_t count_letters(struct text text, long counts[buckets], long sign)
@@ -28,9 +51,9 @@ static size_t count_letters(struct text text, long counts[buckets], long sign)
     for (size_t i = 0; i < text.length;) {
         uint32_t character = utf8_next(text, &i);
 
-        if (!is_letter(character))
+        if (!pdf_is_letter(character))
             continue;
-        counts[character % buckets] += sign;
+        count_letter(character, counts, sign);
         letters++;
     }
     return letters;
@@ -70,14 +93,14 @@ static struct text next_word(struct text text, size_t *at)
     while (start < text.length) {
         size_t after = start;
 
-        if (is_letter(utf8_next(text, &after)))
+        if (pdf_is_letter(utf8_next(text, &after)))
             break;
         start = after;
     }
     for (end = start; end < text.length;) {
         size_t after = end;
 
-        if (!is_letter(utf8_next(text, &after)))
+        if (!pdf_is_letter(utf8_next(text, &after)))
             break;
         end = after;
     }
@@ -147,16 +170,22 @@ static void take_lines(struct pdf_text *pdf, size_t index, struct text raw)
     }
 }
 
+struct text pdf_next_page(struct text raw, size_t *at)
+{
+    const char *found = memchr(raw.bytes + *at, '\f', raw.length - *at);
+    size_t start = *at, end = found != NULL ? (size_t)(found - raw.bytes) : raw.length;
+
+    *at = end + 1;
+    return text_part(raw, start, end);
+}
+
 void pdf_census(struct pdf_text *pdf, struct text raw, struct pdf_loss_list *losses)
 {
-    size_t start = 0;
+    size_t at = 0;
 
-    for (size_t page = 0; page < pdf->pages.count && start < raw.length; page++) {
-        const char *found = memchr(raw.bytes + start, '\f', raw.length - start);
-        size_t end = found != NULL ? (size_t)(found - raw.bytes) : raw.length;
-        struct text here = text_part(raw, start, end);
+    for (size_t page = 0; page < pdf->pages.count && at < raw.length; page++) {
+        struct text here = pdf_next_page(raw, &at);
 
-        start = end + 1;
         if (!lacks_letters(pdf, page, here))
             continue;
         list_push(pdf->arena, losses,

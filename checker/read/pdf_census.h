@@ -15,8 +15,14 @@ struct pdf_loss {
 };
 struct pdf_loss_list LIST_OF(struct pdf_loss);
 
-/* Compares page by page (a form feed ends a page of `raw`), puts right what is wrong, and tells where. */
+/* The page of the second reading that begins at *at, which is moved to the next: a form feed ends one. */
+struct text pdf_next_page(struct text raw, size_t *at);
+
+/* Compares page by page, puts right what is wrong, and tells where. */
 void pdf_census(struct pdf_text *pdf, struct text raw, struct pdf_loss_list *losses);
+
+/* Whether it is a letter or a figure of any script: what two readings of one file have in common. */
+bool pdf_is_letter(uint32_t character);
 
 /* How many letters and figures stand on the page. */
 size_t pdf_census_letters(const struct pdf_text *pdf, size_t page);

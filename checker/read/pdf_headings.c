@@ -206,10 +206,11 @@ static size_t rank_all(struct pdf_drafts *drafts)
     return set_off;
 }
 
-bool pdf_drafts_head(struct pdf_drafts *drafts)
+/* The level of the headings that look so, by the ranks of all drafts. */
+static void head_by_looks(struct pdf_drafts *drafts)
 {
     int *ranks = arena_alloc_array(drafts->layout->arena, drafts->items.count + 1, sizeof *ranks);
-    size_t count = 0, set_off = rank_all(drafts);
+    size_t count = 0;
 
     for (size_t i = 0; i < drafts->items.count; i++)
         if (drafts->items.items[i].rank > 0)
@@ -223,5 +224,69 @@ bool pdf_drafts_head(struct pdf_drafts *drafts)
         draft->kind = block_heading;
         draft->level = level_of(ranks, count, draft->rank);
     }
-    return set_off >= fewest_set_off;
+}
+
+/* ---- where the file itself tells its headings ---------------------------------------------------------- */
+
+struct ranked_level {
+    int rank;
+    unsigned level;
+};
+struct ranked_level_list LIST_OF(struct ranked_level);
+
+/* The level of the headings that look as this draft does; 0 where there are none. */
+static unsigned level_alike(const struct ranked_level_list *levels, int rank)
+{
+    for (size_t i = 0; i < levels->count && rank > 0; i++)
+        if (levels->items[i].rank == rank)
+            return levels->items[i].level;
+    return 0;
+}
+
+/* What the tags call a heading is one, and so is what they are silent on, when it looks like one of those. */
+static void head_by_tags(struct pdf_drafts *drafts)
+{
+    struct ranked_level_list levels = {0};
+
+    for (size_t i = 0; i < drafts->items.count; i++) {
+        struct pdf_draft *draft = &drafts->items.items[i];
+        unsigned level = draft->count > 0 ? line_of(drafts, draft, 0)->level : 0;
+
+        if (draft->kind != block_paragraph || level == 0)
+            continue;
+        if (level_alike(&levels, draft->rank) == 0)
+            list_push(drafts->layout->arena, &levels, (struct ranked_level){draft->rank, level});
+        draft->kind = block_heading;
+        draft->level = level;
+    }
+    for (size_t i = 0; i < drafts->items.count; i++) {
+        struct pdf_draft *draft = &drafts->items.items[i];
+
+        if (draft->kind != block_paragraph || draft->count == 0 || line_of(drafts, draft, 0)->element > 0)
+            continue;
+        draft->level = level_alike(&levels, draft->rank);
+        draft->kind = draft->level > 0 ? block_heading : block_paragraph;
+    }
+}
+
+bool pdf_drafts_look_clear(struct pdf_drafts *drafts)
+{
+    int size = drafts->layout->body_size * rank_of_size;
+    size_t larger = 0;
+
+    rank_all(drafts);
+    for (size_t i = 0; i < drafts->items.count; i++)
+        larger += drafts->items.items[i].rank >= size + rank_of_size;
+    return larger >= fewest_set_off;
+}
+
+bool pdf_drafts_head(struct pdf_drafts *drafts)
+{
+    size_t set_off = rank_all(drafts);
+
+    if (drafts->layout->tagged)
+        head_by_tags(drafts);
+    else
+        head_by_looks(drafts);
+    return drafts->layout->tagged || set_off >= fewest_set_off;
 }

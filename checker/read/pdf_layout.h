@@ -37,6 +37,8 @@ struct pdf_line {
     bool bold, italic;     /* all of it */
     enum pdf_kind kind;
     uint32_t table;        /* from 1; 0: none */
+    uint32_t element;      /* of the file's own structure in which it stands, from 1; 0: not known */
+    unsigned level;        /* of that element, when it is a heading; 0: it is none */
 };
 struct pdf_line_list LIST_OF(struct pdf_line);
 
@@ -47,6 +49,7 @@ struct pdf_layout {
     struct pdf_line_list lines;        /* in reading order */
     int body_size;
     uint32_t tables;
+    bool tagged; /* the elements of lines can be relied on */
 };
 
 /* Finds all that is said above. */

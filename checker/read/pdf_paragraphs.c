@@ -160,6 +160,21 @@ static bool starts_behind_break(const struct joiner *joiner, const struct pdf_li
     return ended ? purpose || indent > line->size || joiner->draft.count == 1 : purpose;
 }
 
+/* What the file's own structure says: two lines of one element go on, unless they stand apart or one opens with a bullet;
+ * those of two do not, unless a sentence plainly goes on. False when it says nothing. */
+static bool tags_decide(const struct joiner *joiner, const struct pdf_line *above, const struct pdf_line *line, bool *starts)
+{
+    struct text text = text_of_line(joiner, line);
+    bool breaks = above->page != line->page || above->column != line->column || line->top < above->top;
+
+    if (!joiner->layout->tagged || above->element == 0 || line->element == 0)
+        return false;
+    *starts = above->element != line->element;
+    if (*starts)
+        return above->level != line->level || !opens_small(text) || plain_ends_clause(text_of_line(joiner, above));
+    return bullet_length(joiner, line) == 0 && (breaks || !has_gap(joiner, above, line));
+}
+
 static bool line_starts(const struct joiner *joiner, const struct pdf_line *line)
 {
     const struct pdf_line *above = draft_line(joiner, joiner->draft.count - 1), *first = draft_line(joiner, 0);
@@ -169,7 +184,10 @@ static bool line_starts(const struct joiner *joiner, const struct pdf_line *line
     bool centred = abs(above->left + above->right - line->left - line->right) <= line->size &&
                    above->left > above->column_left + line->size && line->left > line->column_left + line->size;
     int step = line->left - body->left, em = line->size * 4 / 5;
+    bool starts;
 
+    if (tags_decide(joiner, above, line, &starts))
+        return starts;
     if (above->page != line->page || above->column != line->column || line->top < above->top)
         return starts_behind_break(joiner, above, line, ended, purpose);
     if (has_gap(joiner, above, line) || abs(above->size - line->size) * 12 > line->size ||

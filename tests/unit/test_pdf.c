@@ -2,6 +2,8 @@
 
 #include "checker/read/pdf_blocks.h"
 #include "checker/read/pdf_census.h"
+#include "checker/read/pdf_soft_hyphens.h"
+#include "checker/read/pdf_tags.h"
 #include "checker/read/readers.h"
 
 #include <setjmp.h>
@@ -22,8 +24,10 @@
 #define LINE(top, left, width, font, words)                                                                 \
     "<text top=\"" top "\" left=\"" left "\" width=\"" width "\" height=\"20\" font=\"" font "\">" words "</text>\n"
 
-/* The document that a page of pdftohtml's becomes, told as blocks. `raw` is the second reading; NULL: none. */
-static struct text blocks_of(struct arena *arena, const char *xml, const char *raw, struct pdf_loss_list *losses)
+/* The document that a page of pdftohtml's becomes, told as blocks. `raw` is the second reading, `tags` the third; NULL:
+ * none. */
+static struct text blocks_tagged(struct arena *arena, const char *xml, const char *raw, struct pdf_loss_list *losses,
+                                 const char *tags)
 {
     struct document *document = arena_new_object(arena, struct document);
     struct pdf_layout layout;
@@ -33,15 +37,23 @@ static struct text blocks_of(struct arena *arena, const char *xml, const char *r
     document->arena = arena;
     document->path = TEXT("printed.pdf");
     assert_null(pdf_text_read(&pdf, arena, text_of(xml)));
-    if (raw != NULL)
+    if (raw != NULL) {
         pdf_census(&pdf, text_of(raw), losses);
+        pdf_soft_hyphens_join(&pdf, text_of(raw));
+    }
     pdf_layout_make(&layout, &pdf);
+    pdf_tags_apply(&layout, text_of(tags));
     assert_null(pdf_source_write(document, &layout));
     pdf_drafts_make(&drafts, &layout);
     pdf_drafts_head(&drafts);
     pdf_blocks_add(document, &drafts);
     reading_text_make(document);
     return fixture_blocks(document, arena);
+}
+
+static struct text blocks_of(struct arena *arena, const char *xml, const char *raw, struct pdf_loss_list *losses)
+{
+    return blocks_tagged(arena, xml, raw, losses, NULL);
 }
 
 static void assert_blocks(struct arena *arena, const char *xml, const char *expected)
@@ -169,6 +181,96 @@ static void a_word_that_was_lost_is_put_back(void **state)
                                       "2-3 paragraph |The police shall not be exempt.|\n");
 }
 
+/* The first reading has the shapes of Arabic letters from left to right and the ligature, the second has the letters. */
+static void shapes_of_letters_are_no_loss(void **state)
+{
+    static const char page[] = OPENING PAGE("1") FONTS LINE("100", "108", "200", "0", "The of\xEF\xAC\x81" "cer")
+        LINE("100", "320", "40", "0", "\xEF\xBA\xAE\xEF\xBB\x94\xEF\xBA\xA7") "</page></pdf2xml>";
+    struct pdf_loss_list losses = {0};
+
+    blocks_of(*state, page, "The officer \xD8\xAE\xD9\x81\xD8\xB1\n\f", &losses);
+    assert_int_equal(losses.count, 0);
+    blocks_of(*state, page, "The officer \xD8\xAE\xD9\x81\xD8\xB1\xD9\x81\n\f", &losses);
+    assert_int_equal(losses.count, 1);
+}
+
+/* Browsers print a soft hyphen as a space; only the second reading knows it from a real one. */
+static void what_soft_hyphens_divide_is_joined(void **state)
+{
+    struct pdf_loss_list losses = {0};
+    struct text blocks = blocks_of(*state,
+                                   OPENING PAGE("1") FONTS
+                                   LINE("100", "108", "400", "0", "<b>Inspec tion.</b> She may in spect all in a po \xE2\x80\x90")
+                                   LINE("121", "108", "300", "0", "lice station that spectators see in spring.")
+                                   "</page></pdf2xml>",
+                                   "Inspec\xC2\xAD\ntion. She may in\xC2\xAD\nspect all in a po\xC2\xAD\n\xE2\x80\x90\n"
+                                   "lice station that spectators see in spring.\n\f",
+                                   &losses);
+
+    assert_int_equal(losses.count, 0);
+    assert_string_equal(blocks.bytes, "1-2 paragraph strong 11 |Inspection. She may inspect all in a police station that "
+                                      "spectators see in spring.|\n");
+}
+
+/* ---- what the file says of its own structure ------------------------------------------------------------- */
+
+/* By its looks "Costs" were the only heading, and the paragraph ended with its first line. */
+#define TWO_DUTIES                                                                                          \
+    OPENING PAGE("1") FONTS                                                                                 \
+    LINE("100", "108", "200", "0", "Duties of the police")                                                  \
+    LINE("121", "108", "300", "0", "The police report to the Assembly.")                                    \
+    LINE("142", "108", "250", "0", "It hears them in public.")                                              \
+    LINE("163", "108", "200", "0", "Duties of the Minister, and")                                           \
+    LINE("184", "108", "200", "0", "of those who stand in for her")                                         \
+    LINE("205", "108", "420", "0", "The Minister publishes what the police cost, and the Auditor")          \
+    LINE("226", "108", "120", "0", "says each year whether it is true.")                                    \
+    LINE("270", "108", "100", "2", "<b>Costs</b>")                                                          \
+    LINE("310", "108", "200", "0", "None.")                                                                 \
+    "</page></pdf2xml>"
+
+static void tags_tell_headings_and_paragraphs(void **state)
+{
+    struct text blocks = blocks_tagged(*state, TWO_DUTIES, NULL, NULL,
+                                       "Document\n"
+                                       "  Sect (block)\n"
+                                       "    H1 (block):\n       /Placement /Block\n      \"Duties of the police\"\n"
+                                       "    P (block)\n      \"The police report to the Assembly.\"\n"
+                                       "      Span (inline)\n        \"It hears them in public.\"\n"
+                                       "    H2 (block)\n      \"Duties of the Minister, andof those who stand in for her\"\n"
+                                       "    P (block)\n"
+                                       "      \"The Minister publishes what the police cost, and the Auditor \"\n"
+                                       "      \"says each year whether it is true.\"\n"
+                                       "    P (block)\n      \"Costs\"\n"
+                                       "    P (block)\n      \"None.\"\n");
+
+    assert_string_equal(blocks.bytes,
+                        "1-1 heading1 |Duties of the police|\n"
+                        "2-3 paragraph |The police report to the Assembly. It hears them in public.|\n"
+                        "4-5 heading2 |Duties of the Minister, and of those who stand in for her|\n"
+                        "6-7 paragraph |The Minister publishes what the police cost, and the Auditor says each year whether "
+                        "it is true.|\n"
+                        "8-8 paragraph strong 5 |Costs|\n"
+                        "9-9 paragraph |None.|\n");
+}
+
+/* Tags of half the text, and tags that call everything a heading. */
+static void tags_that_make_no_sense_are_not_believed(void **state)
+{
+    static const char *const senseless[] = {
+        "Document\n  H1 (block)\n    \"Duties of the police\"\n  H1 (block)\n    \"Costs\"\n"
+        "  P (block)\n    \"Some other text, of which nothing stands on the pages, and a lot of it at that.\"\n",
+        "Document\n  H1 (block)\n    \"Duties of the police\"\n  H1 (block)\n    \"The police report to the Assembly.\"\n"
+        "  H1 (block)\n    \"It hears them in public.\"\n  H1 (block)\n    \"Duties of the Minister, and of those who\"\n",
+        "\"words of nobody\n\"\n\n:\nP\n\"\nH1\n  H1\n\"",
+    };
+    struct text untagged = blocks_of(*state, TWO_DUTIES, NULL, NULL);
+
+    for (size_t i = 0; i < sizeof senseless / sizeof *senseless; i++)
+        assert_string_equal(blocks_tagged(*state, TWO_DUTIES, NULL, NULL, senseless[i]).bytes, untagged.bytes);
+}
+
+/* ---- hostile input --------------------------------------------------------------------------------------- */
+
 static void what_a_terminal_obeys_is_no_word(void **state)
 {
     assert_blocks(*state,
@@ -226,6 +328,10 @@ int main(void)
         cmocka_unit_test(notes_in_the_margin_stand_before_their_paragraph),
         cmocka_unit_test(what_is_printed_twice_is_read_once),
         cmocka_unit_test(a_word_that_was_lost_is_put_back),
+        cmocka_unit_test(shapes_of_letters_are_no_loss),
+        cmocka_unit_test(what_soft_hyphens_divide_is_joined),
+        cmocka_unit_test(tags_tell_headings_and_paragraphs),
+        cmocka_unit_test(tags_that_make_no_sense_are_not_believed),
         cmocka_unit_test(what_a_terminal_obeys_is_no_word),
         cmocka_unit_test(hostile_numbers_are_bounded),
         cmocka_unit_test(pdf_is_told_by_its_first_bytes),
