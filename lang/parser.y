@@ -620,6 +620,7 @@ principle_parts:
   | principle_parts SERVED BY served COMMA
   | principle_parts BREACHED BY breached
   | principle_parts BREACHED BY breached COMMA
+  | principle_parts LABEL term_word      { tree_label(BUILD, $3, @2); }
   | principle_parts citation
   ;
 

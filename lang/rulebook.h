@@ -363,6 +363,7 @@ struct rulebook_principle {
     struct text name, title, doc;
     struct rulebook_origin origin;
     struct principle_link_list served_by, breached_by;
+    size_t label; /* term by which documents claim to serve it, or NONE */
     struct citation_list citations;
 };
 struct principle_list LIST_OF(struct rulebook_principle);

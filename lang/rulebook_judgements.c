@@ -19,6 +19,8 @@ static void build_principle_parts(struct builder *builder, const struct tree_dec
     build_links(builder, &principle->served_by, &declaration->served_by);
     build_links(builder, &principle->breached_by, &declaration->breached_by);
     build_citations(builder, &principle->citations, &declaration->citations);
+    if (declaration->label.target != NULL && !declaration->label.target->switched_off)
+        principle->label = declaration->label.target->index;
     if (declaration->title.text.length > 0)
         principle->title = build_text(builder, declaration->title.text);
 }
@@ -34,7 +36,8 @@ void build_principles(struct builder *builder)
         struct rulebook_principle principle = {.name = build_text(builder, declaration->name.text),
                                                .title = TEXT(""),
                                                .doc = build_text(builder, declaration->documentation.text),
-                                               .origin = build_origin(declaration, declaration->name.span)};
+                                               .origin = build_origin(declaration, declaration->name.span),
+                                               .label = RULEBOOK_NONE};
         build_principle_parts(builder, declaration, &principle);
         for (size_t a = 0; a < declaration->additions.count; a++)
             build_principle_parts(builder, declaration->additions.items[a], &principle);

@@ -323,6 +323,12 @@ static void print_links(struct printer *printer, const char *what, const struct 
     }
 }
 
+static void print_label(struct printer *printer, size_t term)
+{
+    if (term != RULEBOOK_NONE)
+        print_word(printer, "label", printer->rulebook->terms.items[term].name);
+}
+
 static void print_principles(struct printer *printer)
 {
     for (size_t i = 0; i < printer->rulebook->principles.count; i++) {
@@ -332,6 +338,7 @@ static void print_principles(struct printer *printer)
         print_word(printer, "doc", principle->doc);
         print_links(printer, "served by", &principle->served_by);
         print_links(printer, "breached by", &principle->breached_by);
+        print_label(printer, principle->label);
         print_citations(printer, &principle->citations);
     }
 }
@@ -357,8 +364,7 @@ static void print_definitions(struct printer *printer)
         print_kinds(printer, &definition->kinds);
         if (definition->beside != RULEBOOK_NONE)
             print_word(printer, "beside", printer->rulebook->definitions.items[definition->beside].name);
-        if (definition->label != RULEBOOK_NONE)
-            print_word(printer, "label", printer->rulebook->terms.items[definition->label].name);
+        print_label(printer, definition->label);
         print_decisions(printer, &definition->decisions);
         print_concepts(printer, "repair with", &definition->repairs);
         print_citations(printer, &definition->citations);

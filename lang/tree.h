@@ -243,7 +243,7 @@ struct tree_declaration {
     bool any_kind;
     struct tree_reference as;     /* kind: the wider one */
     struct tree_reference beside; /* definition … */
-    struct tree_reference label;
+    struct tree_reference label;  /* definition, principle */
     struct tree_decision_list decisions;
     bool after_decision;               /* a citation that comes now belongs to the last decision */
     struct tree_reference_list offers; /* definition: repair with; rule: suggest */

@@ -37,6 +37,7 @@ page() {
     "$build/ssrcheck" check --format html "$@" >"$work/$name.html" || [ $? -eq 1 ]
 }
 
+"$build/ssrcheck" screen --format html corpus/plans corpus/mixed >"$work/table.html" || [ $? -eq 1 ]
 page bill corpus/bills/02-quillane-emergency-powers-bill.txt
 page folder corpus/plans
 page schemes --rules rules/schemes/all.rules --definition dcaf,cids,cigi,un corpus/plans/01-lakeshore-programme.md

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every page that the program writes is well formed and stands alone: a report for each document of corpus/, one for all
-# of them, one with the schemes, one with contested verdicts, one with hostile texts and errors, and the book of the rules.
+# of them, one with the schemes, one with contested verdicts, one with hostile texts and errors, tables of a screening, and the book of the rules.
 # Usage: tests/pages.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
 
@@ -10,20 +10,29 @@ rm -rf "$work"
 mkdir -p "$work"
 wrong=0
 
+# written NAME EXPECTED_CODES COMMAND ARGUMENT…
+written() {
+    name="$1"
+    codes="$2"
+    command="$3"
+    shift 3
+    status=0
+    "$build/ssrcheck" "$command" --format html "$@" >"$work/$name.html" 2>"$work/$name.err" || status=$?
+    case " $codes " in
+    *" $status "*) ;;
+    *)
+        echo "ssrcheck $command --format html $*: exit code $status, expected one of: $codes"
+        wrong=$((wrong + 1))
+        ;;
+    esac
+}
+
 # page NAME EXPECTED_CODES ARGUMENT…
 page() {
     name="$1"
     codes="$2"
     shift 2
-    status=0
-    "$build/ssrcheck" check --format html "$@" >"$work/$name.html" 2>"$work/$name.err" || status=$?
-    case " $codes " in
-    *" $status "*) ;;
-    *)
-        echo "ssrcheck check --format html $*: exit code $status, expected one of: $codes"
-        wrong=$((wrong + 1))
-        ;;
-    esac
+    written "$name" "$codes" check "$@"
 }
 
 number=0
@@ -37,6 +46,8 @@ page schemes "0 1" --rules rules/schemes/all.rules corpus/plans corpus/bills
 printf 'a\000b\377\n' >"$work/binary.txt"
 printf '# <script>alert(1)</script> \342\200\256 "&\n\n## Part "><b> \033[31m\n\nThe police will receive <img src=x onerror=y> boats\302\233.\n' >"$work/hostile.md"
 printf '<!DOCTYPE html><title>a</title><h1>&lt;i&gt;</h1><h2>1. One</h2><table><tr><th>A</th><th></th></tr><tr><td>The police receive &lt;b&gt; boats</td><td>x</td></tr></table>' >"$work/hostile.html.txt"
+written table 1 screen corpus/plans corpus/bills corpus/mixed
+written table-errors 2 screen "$work/binary.txt" "$work/hostile.md" "$work/missing-<b>.txt"
 page errors 2 "$work/binary.txt" "$work/hostile.md" "$work/missing-<b>.txt" corpus/bills
 page html "0 1 2" --format-in html "$work/hostile.html.txt"
 "$build/ssrcheck" doc rules/standard.rules >"$work/book.html" || wrong=$((wrong + 1))

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input, one with a baseline and waivers. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# standard input, one with a baseline and waivers. The table of a screening against its own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -13,21 +13,29 @@ rm -rf "$work"
 mkdir -p "$work"
 
 # An exit code of 2 is the program's own word that something went wrong; here nothing should.
+# told OUTPUT EXPECTED_CODES COMMAND ARGUMENT…
+told() {
+    output="$1"
+    codes="$2"
+    shift 2
+    status=0
+    "$build/ssrcheck" "$@" >"$work/$output" 2>"$work/$output.err" || status=$?
+    case " $codes " in
+    *" $status "*) ;;
+    *)
+        echo "ssrcheck $*: exit code $status, expected one of: $codes"
+        sed -n 1,5p "$work/$output.err"
+        wrong=$((wrong + 1))
+        ;;
+    esac
+}
+
 # report OUTPUT EXPECTED_CODES ARGUMENT…
 report() {
     output="$1"
     codes="$2"
     shift 2
-    status=0
-    "$build/ssrcheck" check "$@" >"$work/$output" 2>"$work/$output.err" || status=$?
-    case " $codes " in
-    *" $status "*) ;;
-    *)
-        echo "ssrcheck check $*: exit code $status, expected one of: $codes"
-        sed -n 1,5p "$work/$output.err"
-        wrong=$((wrong + 1))
-        ;;
-    esac
+    told "$output" "$codes" check "$@"
 }
 
 wrong=0
@@ -82,6 +90,10 @@ for file in "$work"/*.junit; do
         echo "0 passed, 1 failed"
     fi
 done >"$work/junit.log"
+
+told table.screened 1 screen --format json corpus/plans corpus/bills corpus/mixed
+told errors.screened 2 screen --format json "$work/binary.txt" "$work/missing.txt" "$work/hostile %\"<&'{0}.md" tests/fixtures
+"$build/tests/validate" checker/report/screen.schema.json "$work"/*.screened >"$work/screened.log" || true
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

@@ -27,6 +27,11 @@ static const struct command commands[] = {
          OPTION_BIT(option_output) | OPTION_BIT(option_baseline) | OPTION_BIT(option_waivers) |
          OPTION_BIT(option_today),
      0, SIZE_MAX, check_command},
+    {"screen", "FILE|DIR...", "many documents as one table, the relabelled first",
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) |
+         OPTION_BIT(option_include) | OPTION_BIT(option_exclude) | OPTION_BIT(option_jobs) |
+         OPTION_BIT(option_output) | OPTION_BIT(option_resume),
+     1, SIZE_MAX, screen_command},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
      JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command},

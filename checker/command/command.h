@@ -35,6 +35,7 @@ enum option_id {
     option_jobs,
     option_trace,
     option_output,
+    option_resume,
     option_baseline,
     option_waivers,
     option_today,
@@ -85,7 +86,8 @@ struct command_line {
     const char *show;       /* NULL: no stage is shown */
     bool trace;
     const char *output;     /* NULL: standard output; of several the last */
-    struct string_list outputs; /* of check: FORMAT=FILE */
+    struct string_list outputs; /* of check and screen: FORMAT=FILE */
+    const char *resume;     /* NULL: nothing is kept of the run */
     const char *baseline, *waivers; /* NULL: none */
     const char *today;      /* NULL: as the clock says */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
@@ -153,6 +155,7 @@ void help_command(FILE *out, const struct command *command);
 enum exit_code show_rules(struct command_job *job);
 
 enum exit_code check_command(struct command_job *job);
+enum exit_code screen_command(struct command_job *job);
 enum exit_code explain_command(struct command_job *job);
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);

@@ -91,12 +91,21 @@ static bool next_line(struct supply *supply)
     return got != lines_end;
 }
 
-static bool next_document(struct supply *supply)
+static bool is_skipped(const struct judge_listener *listener, const struct input *input)
+{
+    return listener->skip != NULL && input->trouble.length == 0 && listener->skip(listener->context, input->path);
+}
+
+static bool next_document(struct supply *supply, const struct judge_listener *listener)
 {
     if (supply->lines != NULL)
         return next_line(supply);
-    arena_rewind(supply->arena, (struct arena_mark){0});
-    return inputs_next(supply->inputs, supply->arena, &supply->input);
+    bool found;
+    do {
+        arena_rewind(supply->arena, (struct arena_mark){0});
+        found = inputs_next(supply->inputs, supply->arena, &supply->input);
+    } while (found && is_skipped(listener, &supply->input));
+    return found;
 }
 
 /* The task gets a copy: the supply goes on while others work. */
@@ -126,7 +135,7 @@ static bool advance(struct judge *judge)
         return true;
     supply->rulebook = 0;
     supply->number++;
-    return next_document(supply);
+    return next_document(supply, judge->listener);
 }
 
 static struct task *make_task(struct judge *judge, struct arena *arena)

@@ -14,13 +14,15 @@ struct judge_subject {
     struct text id; /* what the one who asked calls it, as JSON; empty: nothing */
 };
 
-/* What becomes of the documents. It is called in the thread that judges, never twice at once; the check is freed when
- * `judged` returns. */
+/* What becomes of the documents. It is called in the thread that judges, never twice at once, save for `skip`; the
+ * check is freed when `judged` returns. */
 struct judge_listener {
     void (*begin)(void *context); /* the options are in order, documents follow; may be NULL */
     void (*judged)(void *context, const struct judge_subject *subject, struct check *check);
     void (*trouble)(void *context, const struct judge_subject *subject, struct text message);
     void *context;
+    bool (*skip)(void *context, struct text path); /* whether a document that is found is passed over; called in any
+                                                      thread, also while another is told of; NULL: none is */
     const bool *enough; /* once it is true, nothing further is told; NULL: go on to the end */
     bool keep_stages;   /* for --show: also what the stages made of sentences without vocabulary */
 };

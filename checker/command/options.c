@@ -29,6 +29,7 @@ static const struct command_option options[] = {
     {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
     {option_output, 'o', "output", "FILE", "whole or not at all; of check: FORMAT=FILE", false},
+    {option_resume, 0, "resume", "FILE", "keep what is done there, and go on from it", false},
     {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
     {option_waivers, 0, "waivers", "FILE", "problems that somebody answers for", false},
     {option_today, 0, "today", "DATE", "when waivers expire; else by the clock", false},
@@ -205,6 +206,7 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_definition: line->definition = word; break;
     case option_quiet: line->quiet = true; break;
     case option_trace: line->trace = true; break;
+    case option_resume: line->resume = word; break;
     case option_baseline: line->baseline = word; break;
     case option_waivers: line->waivers = word; break;
     case option_output:

@@ -231,7 +231,8 @@ static void add_lines(struct pdf_layout *layout)
 {
     struct pdf_stretch_list *stretches = &layout->stretches;
 
-    qsort(stretches->items, stretches->count, sizeof *stretches->items, compare_stretches);
+    if (stretches->count > 0)
+        qsort(stretches->items, stretches->count, sizeof *stretches->items, compare_stretches);
     for (size_t i = 0, next; i < stretches->count; i = next) {
         for (next = i + 1; next < stretches->count && on_one_height(&stretches->items[i], &stretches->items[next]); next++)
             ;

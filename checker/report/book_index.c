@@ -262,6 +262,8 @@ static void index_judgements(struct maker *maker)
         struct book_thing user = {book_principle, i};
         index_links(maker, user, use_serves, &rulebook->principles.items[i].served_by);
         index_links(maker, user, use_breaches, &rulebook->principles.items[i].breached_by);
+        if (rulebook->principles.items[i].label != RULEBOOK_NONE)
+            ask_term(maker, user, rulebook->principles.items[i].label);
     }
     for (size_t i = 0; i < rulebook->definitions.count; i++) {
         const struct rulebook_definition *definition = &rulebook->definitions.items[i];

@@ -195,6 +195,15 @@ static void fact_links(struct book *book, const char *name, const struct princip
     book_fact_end(book);
 }
 
+static void fact_label(struct book *book, size_t term)
+{
+    if (term == RULEBOOK_NONE)
+        return;
+    book_fact(book, "Claimed by");
+    book_link(book, (struct book_thing){book_term, term});
+    book_fact_end(book);
+}
+
 static void tell_principle(struct book *book, size_t index)
 {
     const struct rulebook_principle *principle = &book->rulebook->principles.items[index];
@@ -202,6 +211,7 @@ static void tell_principle(struct book *book, size_t index)
     fact_text(book, "About", principle->doc);
     fact_links(book, "Served by", &principle->served_by);
     fact_links(book, "Breached by", &principle->breached_by);
+    fact_label(book, principle->label);
     book_fact_citations(book, &principle->citations);
 }
 
@@ -235,11 +245,7 @@ static void tell_definition(struct book *book, size_t index)
         html_markup(book->html, ": it judges only when it is asked for.");
         book_fact_end(book);
     }
-    if (definition->label != RULEBOOK_NONE) {
-        book_fact(book, "Claimed by");
-        book_link(book, (struct book_thing){book_term, definition->label});
-        book_fact_end(book);
-    }
+    fact_label(book, definition->label);
     book_fact(book, "Decides");
     html_markup(book->html, "The lines are read from the top; the first that applies decides.\n<ol>");
     for (size_t i = 0; i < definition->decisions.count; i++)

@@ -1,77 +1,22 @@
 /*
  * csv: a table for a spreadsheet (RFC 4180, UTF-8), a row for each unit, and one for each document that could not be
  * judged.
- *
- * It begins with a byte order mark, without which the most common spreadsheet takes the quotation marks of the reasons
- * for something else. A cell never becomes a formula: an apostrophe is put before what a spreadsheet would run, also
- * before the wide forms of these signs. What could deceive a reader is replaced by U+FFFD.
  */
+#include "checker/report/csv_cells.h"
 #include "checker/report/listing.h"
 #include "checker/report/place.h"
 #include "checker/report/report.h"
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
-#include "lang/base/utf8.h"
-
-#include <string.h>
 
 static const char *const columns[] = {
     "document", "rulebook", "kind",      "unit",    "number",  "heading",  "place",  "verdict", "alone",       "carried by",
     "effect",   "because",  "quotation", "at",      "rule",    "sources",  "findings", "repair", "state", "fingerprint",
 };
 
-/* What a spreadsheet takes for the start of a formula: = + - @, their wide forms, a tab, a carriage return. */
-static bool starts_formula(struct text cell)
-{
-    static const uint32_t wide[] = {0xFF1D, 0xFF0B, 0xFF0D, 0xFF20, 0x2212};
-    size_t offset = 0;
-    if (cell.length == 0)
-        return false;
-    uint32_t first = utf8_next(cell, &offset);
-    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
-        if (first == wide[i])
-            return true;
-    }
-    return first != 0 && first < 0x80 && strchr("=+-@\t\r", (int)first) != NULL;
-}
-
-static bool needs_quotes(struct text cell)
-{
-    for (size_t i = 0; i < cell.length; i++) {
-        if (strchr(",\"\r\n\t;'", cell.bytes[i]) != NULL)
-            return true;
-    }
-    return cell.length > 0 && (cell.bytes[0] == ' ' || cell.bytes[cell.length - 1] == ' ');
-}
-
-static void put_cell(struct report *report, struct text raw, bool first)
-{
-    struct text_builder *out = &report->out, clean;
-    text_builder_init(&clean, report->scratch);
-    if (starts_formula(raw))
-        text_append_byte(&clean, '\'');
-    utf8_append_printable(&clean, raw);
-    struct text cell = text_built(&clean);
-    if (!first)
-        text_append_byte(out, ',');
-    if (!needs_quotes(cell)) {
-        text_append(out, cell);
-        return;
-    }
-    text_append_byte(out, '"');
-    for (size_t i = 0; i < cell.length; i++) {
-        if (cell.bytes[i] == '"')
-            text_append_byte(out, '"');
-        text_append_byte(out, cell.bytes[i]);
-    }
-    text_append_byte(out, '"');
-}
-
 static void put_row(struct report *report, const struct text *cells)
 {
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
-        put_cell(report, cells[i], i == 0);
-    text_append_string(&report->out, "\r\n");
+    csv_append_row(&report->out, cells, sizeof columns / sizeof columns[0]);
 }
 
 /* "warning: … [rule]", those of one unit with " | " between them. */
@@ -145,7 +90,7 @@ static void csv_begin(struct report *report)
     struct text heads[sizeof columns / sizeof columns[0]];
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         heads[i] = text_of(columns[i]);
-    text_append_string(&report->out, "\xEF\xBB\xBF");
+    csv_append_mark(&report->out);
     put_row(report, heads);
 }
 
