@@ -211,7 +211,8 @@ static void bind(struct docx_numbering *numbering, struct arena *arena, const st
         (void)table_get_or_put(&by_id, numbering->abstracts.items[i]->id, i);
     for (size_t i = 0; i < numbering->lists.count; i++)
         numbering->lists.items[i]->abstract = table_get(&by_id, numbering->lists.items[i]->abstract_id);
-    qsort(numbering->lists.items, numbering->lists.count, sizeof *numbering->lists.items, compare_lists);
+    if (numbering->lists.count > 0)
+        qsort(numbering->lists.items, numbering->lists.count, sizeof *numbering->lists.items, compare_lists);
     for (size_t i = 0; i < numbering->lists.count; i++) {
         struct docx_list *list = numbering->lists.items[i];
 

@@ -197,6 +197,13 @@ static int compare_cells(const void *left, const void *right)
     return a->first_run < b->first_run ? -1 : a->first_run > b->first_run;
 }
 
+static int compare_lines(const void *left, const void *right)
+{
+    const struct cell *a = left, *b = right;
+
+    return a->line != b->line ? (a->line < b->line ? -1 : 1) : compare_cells(left, right);
+}
+
 static size_t take_cells(const struct area *area, struct cell *cells)
 {
     size_t count = 0;
@@ -254,12 +261,14 @@ static bool starts_row_by_lines(const struct area *area, const struct cell *cell
 }
 
 /* Gives the cells' runs their row, from 1, and cell. */
-static void number_cells(const struct area *area, const struct cell *cells, size_t count)
+static void number_cells(const struct area *area, struct cell *cells, size_t count)
 {
     bool by_cells = drawn_by_cells(cells, count);
     int gap = closest(area);
     uint32_t row = 1;
 
+    if (!by_cells && count > 0) /* a file may draw the lower lines first */
+        qsort(cells, count, sizeof *cells, compare_lines);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             row += by_cells ? starts_row_by_cells(&cells[i], &cells[i - 1])

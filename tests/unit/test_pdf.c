@@ -279,6 +279,19 @@ static void what_a_terminal_obeys_is_no_word(void **state)
                   "1-1 paragraph |red \xEF\xBF\xBD" "31m and\xEF\xBF\xBD bell.|\n");
 }
 
+/* The file draws the second row first: no line above the first one is looked for. */
+static void rows_may_be_drawn_from_below(void **state)
+{
+    assert_blocks(*state,
+                  OPENING PAGE("1") FONTS
+                  LINE("121", "108", "60", "0", "radios") LINE("121", "400", "60", "0", "two")
+                  LINE("142", "108", "60", "0", "boats") LINE("142", "400", "60", "0", "four")
+                  LINE("100", "400", "60", "0", "Count")
+                  LINE("100", "108", "60", "0", "Measure")
+                  "</page></pdf2xml>",
+                  "1-1 row |Measure\\tCount|\n2-2 row |radios\\ttwo|\n3-3 row |boats\\tfour|\n");
+}
+
 /* Whatever numbers stand there, they end somewhere. */
 static void hostile_numbers_are_bounded(void **state)
 {
@@ -333,6 +346,7 @@ int main(void)
         cmocka_unit_test(tags_tell_headings_and_paragraphs),
         cmocka_unit_test(tags_that_make_no_sense_are_not_believed),
         cmocka_unit_test(what_a_terminal_obeys_is_no_word),
+        cmocka_unit_test(rows_may_be_drawn_from_below),
         cmocka_unit_test(hostile_numbers_are_bounded),
         cmocka_unit_test(pdf_is_told_by_its_first_bytes),
     };
