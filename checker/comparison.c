@@ -1,5 +1,6 @@
 #include "checker/comparison.h"
 
+#include "checker/word_bag.h"
 #include "lang/base/table.h"
 
 struct comparison {
@@ -74,6 +75,65 @@ static void pair_by(struct comparison *comparison, enum key key)
     }
 }
 
+/* ---- by words ------------------------------------------------------------------------------------ */
+
+enum { alike_percent = 60, most_compared = 1000000 };
+
+static struct word_bag bag_of(struct comparison *comparison, const struct check *check, size_t index)
+{
+    const struct document *document = check->document;
+    const struct unit *unit = unit_of(check, index);
+    struct word_bag bag = {NULL, 0, true};
+
+    if (unit->block_count == 0 || unit->first_block + unit->block_count > document->blocks.count)
+        return bag;
+    bag = word_bag_of(text_part(document->reading, document->blocks.items[unit->first_block].start,
+                                document->blocks.items[unit->first_block + unit->block_count - 1].end),
+                      comparison->arena);
+    word_bag_sort(&bag);
+    return bag;
+}
+
+static struct word_bag *bags_of(struct comparison *comparison, const struct check *check, const size_t *partners)
+{
+    struct word_bag *bags = arena_alloc_array(comparison->arena, check->units.count + 1, sizeof *bags);
+
+    for (size_t i = 0; i < check->units.count; i++)
+        if (partners[i] == DOCUMENT_NONE)
+            bags[i] = bag_of(comparison, check, i);
+    return bags;
+}
+
+/* Each unit that is left, in the order of the later text, with the one of the earlier that is most like it. */
+static void pair_by_words(struct comparison *comparison)
+{
+    const struct word_bag *old = bags_of(comparison, comparison->before, comparison->partner_of_before);
+    const struct word_bag *new = bags_of(comparison, comparison->after, comparison->partner_of_after);
+    size_t compared = 0;
+
+    for (size_t i = 0; i < comparison->after->units.count; i++) {
+        size_t best = DOCUMENT_NONE;
+        unsigned most = alike_percent - 1;
+
+        for (size_t k = 0; k < comparison->before->units.count && comparison->partner_of_after[i] == DOCUMENT_NONE &&
+                           compared < most_compared;
+             k++) {
+            unsigned alike = 0;
+
+            if (comparison->partner_of_before[k] == DOCUMENT_NONE && compared++ < most_compared)
+                alike = word_bag_likeness(&old[k], &new[i]);
+            if (alike <= most)
+                continue;
+            most = alike;
+            best = k;
+        }
+        if (best == DOCUMENT_NONE)
+            continue;
+        comparison->partner_of_after[i] = best;
+        comparison->partner_of_before[best] = i;
+    }
+}
+
 static size_t *no_partners(struct arena *arena, size_t count)
 {
     size_t *partners = arena_alloc_array(arena, count + 1, sizeof *partners);
@@ -120,23 +180,45 @@ static void tell_gone(struct comparison *comparison, struct unit_change_list *ch
     }
 }
 
-struct unit_change_list comparison_make(struct arena *arena, const struct check *before, const struct check *after)
+static struct comparison compare(struct arena *arena, const struct check *before, const struct check *after)
 {
     struct comparison comparison = {arena, before, after, no_partners(arena, after->units.count),
                                     no_partners(arena, before->units.count)};
-    struct unit_change_list changes = {NULL, 0, 0};
 
     pair_by(&comparison, key_id_and_name);
     pair_by(&comparison, key_name);
+    pair_by_words(&comparison);
     pair_by(&comparison, key_id);
-    tell_gone(&comparison, &changes, 0);
-    for (size_t i = 0; i < after->units.count; i++) {
-        size_t partner = comparison.partner_of_after[i];
+    return comparison;
+}
 
-        if (partner == DOCUMENT_NONE || differs(&comparison, partner, i))
-            list_push(arena, &changes, (struct unit_change){partner, i});
+/* In the order of the later text; `all`: also the pairs that come to the same. */
+static struct unit_change_list tell(struct comparison *comparison, bool all)
+{
+    struct unit_change_list changes = {NULL, 0, 0};
+
+    tell_gone(comparison, &changes, 0);
+    for (size_t i = 0; i < comparison->after->units.count; i++) {
+        size_t partner = comparison->partner_of_after[i];
+
+        if (all || partner == DOCUMENT_NONE || differs(comparison, partner, i))
+            list_push(comparison->arena, &changes, (struct unit_change){partner, i});
         if (partner != DOCUMENT_NONE)
-            tell_gone(&comparison, &changes, partner + 1);
+            tell_gone(comparison, &changes, partner + 1);
     }
     return changes;
+}
+
+struct unit_change_list comparison_make(struct arena *arena, const struct check *before, const struct check *after)
+{
+    struct comparison comparison = compare(arena, before, after);
+
+    return tell(&comparison, false);
+}
+
+struct unit_change_list comparison_pairs(struct arena *arena, const struct check *before, const struct check *after)
+{
+    struct comparison comparison = compare(arena, before, after);
+
+    return tell(&comparison, true);
 }

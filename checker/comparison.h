@@ -2,7 +2,7 @@
  * comparison: two texts of the same document, unit by unit: what the later one does to verdicts and principles.
  *
  * Units belong together when they have the same id and heading; else the same heading, although their numbers moved;
- * else the same id.
+ * else when they share most of their words; else the same id.
  */
 #ifndef SSRCHECK_CHECKER_COMPARISON_H
 #define SSRCHECK_CHECKER_COMPARISON_H
@@ -18,6 +18,9 @@ struct unit_change_list LIST_OF(struct unit_change);
 /* The units whose verdict or whose effect on a principle differs, and those that came or went, in the order of the later
  * text; what went comes behind the unit that it followed. Both checks are by the same rulebook. */
 struct unit_change_list comparison_make(struct arena *arena, const struct check *before, const struct check *after);
+
+/* All units of both, paired, in the same order. */
+struct unit_change_list comparison_pairs(struct arena *arena, const struct check *before, const struct check *after);
 
 /* What the unit does to the principle; nothing, where it was not asked. */
 const struct principle_effect *comparison_effect(const struct unit_verdict *unit, size_t principle);

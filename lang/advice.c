@@ -54,7 +54,8 @@ static void reach_from(struct adviser *adviser, struct tree_declaration *declara
 static bool is_told(const struct tree_declaration *declaration)
 {
     return declaration->kind == declaration_definition || declaration->kind == declaration_rule ||
-           declaration->kind == declaration_principle || declaration->kind == declaration_requirement;
+           declaration->kind == declaration_principle || declaration->kind == declaration_requirement ||
+           declaration->kind == declaration_change;
 }
 
 /* Marks all that a principle, a definition, a rule or a requirement needs, directly or through others. */
@@ -232,6 +233,10 @@ static void advise_on_declaration(struct adviser *adviser, struct tree_declarati
         break;
     case declaration_rule:
         advise_on_rule(adviser, declaration);
+        break;
+    case declaration_change:
+        if (!cites(declaration))
+            advise_on(adviser, declaration, "cites no source");
         break;
     case declaration_scheme:
         advise_on_scheme(adviser, declaration);

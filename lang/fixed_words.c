@@ -26,6 +26,7 @@ WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-sc
       "mixed");
 WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mixed");
 WORDS(fixed_severities, "a severity", "note", "warning", "error");
+WORDS(fixed_directions, "a direction", "loss", "gain", "weaker", "stronger");
 WORDS(fixed_row_bearings, "a bearing", "shown", "broken", "missed");
 WORDS(fixed_flags, "a flag", "partial", "imbalanced", "imposed");
 WORDS(fixed_money, "a sort of words around money", "currency", "scale", "column", "other_column", "total", "period",
@@ -50,6 +51,7 @@ SAME_COUNT(fixed_scopes, scope_document + 1);
 SAME_COUNT(fixed_tenses, tense_none + 1);
 SAME_COUNT(fixed_verdicts, verdict_count);
 SAME_COUNT(fixed_severities, severity_error + 1);
+SAME_COUNT(fixed_directions, change_stronger + 1);
 SAME_COUNT(fixed_row_bearings, bearing_missed + 1);
 SAME_COUNT(fixed_flags, rule_flag_count);
 SAME_COUNT(fixed_money, money_sort_count);

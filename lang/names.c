@@ -35,6 +35,8 @@ static enum name_space space_of(enum declaration_kind kind)
         return space_cues;
     if (kind == declaration_test)
         return space_tests;
+    if (kind == declaration_change)
+        return space_changes;
     if (kind == declaration_requirement)
         return space_requirements;
     if (kind == declaration_numbering)
@@ -210,6 +212,8 @@ static struct tree_declaration *spoken_of(struct names *names, struct tree_decla
     else if (kind == declaration_test)
         complain(names, declaration, declaration->name.span, "no test is called \"%.*s\"",
                  declaration->name.text);
+    else if (kind == declaration_change)
+        complain(names, declaration, declaration->name.span, "no change is called '%.*s'", declaration->name.text);
     else if (kind == declaration_requirement)
         complain(names, declaration, declaration->name.span, "no requirement has the number \"%.*s\"",
                  declaration->name.text);

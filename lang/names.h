@@ -17,6 +17,7 @@ enum name_space {
     space_definitions,
     space_decisions,
     space_rules,
+    space_changes,
     space_requirements, /* by their number */
     space_schemes,
     space_sources,

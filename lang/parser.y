@@ -93,6 +93,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> SCHEME "'scheme'" ROWS "'rows'"
 %token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
 %token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'"
+%token <text> CHANGE "'change'" WAS "'was'" NOW "'now'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -159,7 +160,7 @@ mode:
 
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
-  | principle | decisions | definition | rule | requirement | scheme | cue | reading | numbering | test | money
+  | principle | decisions | definition | rule | change | requirement | scheme | cue | reading | numbering | test | money
   ;
 
 kept:
@@ -172,6 +173,7 @@ switched:
   | CONCEPT word                         { tree_switch_off(BUILD, declaration_concept, $2); }
   | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, $2); }
   | SCHEME word                          { tree_switch_off(BUILD, declaration_scheme, $2); }
+  | CHANGE word                          { tree_switch_off(BUILD, declaration_change, $2); }
   | CUE string                           { tree_switch_off(BUILD, declaration_cue, $2); }
   | TEST string                          { tree_switch_off(BUILD, declaration_test, $2); }
   ;
@@ -194,7 +196,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
-  | MONEY | PERCENT | WHERE
+  | MONEY | PERCENT | WHERE | CHANGE | WAS | NOW
   ;
 
 keyword:
@@ -734,6 +736,25 @@ rule_parts:
   | rule_parts SUGGEST offers
   | rule_parts SUGGEST offers COMMA
   | rule_parts citation
+  ;
+
+/* ---- changes ---- */
+
+change:
+    change_head documentation NAME OPEN change_parts CLOSE
+                                         { tree_direction(BUILD, tree_word($3, @3));
+                                           tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+change_head:
+    CHANGE word                          { tree_open(BUILD, declaration_change, @1, $2); }
+  ;
+
+change_parts:
+    %empty
+  | change_parts WAS condition           { tree_was(BUILD, $3, @2); }
+  | change_parts NOW condition           { tree_when(BUILD, $3, @2); }
+  | change_parts citation
   ;
 
 /* ---- requirements ---- */

@@ -136,6 +136,7 @@ void references_visit(struct tree_declaration *declaration, const struct referen
     if (declaration->kind == declaration_relation)
         visit_relation(visitor, declaration);
     visit_condition(visitor, declaration->when);
+    visit_condition(visitor, declaration->was);
     visit_ways(visitor, &declaration->ways);
     visit_links(visitor, &declaration->served_by);
     visit_links(visitor, &declaration->breached_by);

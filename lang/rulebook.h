@@ -419,6 +419,25 @@ struct rulebook_rule {
 };
 struct rule_list LIST_OF(struct rulebook_rule);
 
+/* ---- changes ----------------------------------------------------------------------------------------- */
+
+/* What a new version of a sentence may do to it: the old one is as `was` says, the new one as `now` does. Without `now` it
+ * is about sentences that are gone, without `was` about new ones. */
+enum change_direction {
+    change_loss,
+    change_gain,
+    change_weaker,  /* a loss, but a gain where the sentence only breaches */
+    change_stronger /* the other way round */
+};
+struct rulebook_change {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    enum change_direction direction;
+    struct condition *was, *now;
+    struct citation_list citations;
+};
+struct change_list LIST_OF(struct rulebook_change);
+
 /* ---- requirements ------------------------------------------------------------------------------------ */
 
 /* What it says of a requirement when something in the rules is found. */
@@ -610,6 +629,7 @@ struct rulebook {
     struct principle_list principles;
     struct definition_list definitions;
     struct rule_list rules;
+    struct change_list changes;
     struct words_list words;
     unsigned char order[word_class_count][word_class_count]; /* order_weight of [before][after] */
     struct modal_list modals;

@@ -130,6 +130,25 @@ void build_rules(struct builder *builder)
     }
 }
 
+void build_changes(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_change || declaration->switched_off)
+            continue;
+        struct rulebook_change change = {.name = build_text(builder, declaration->name.text),
+                                         .doc = build_text(builder, declaration->documentation.text),
+                                         .origin = build_origin(declaration, declaration->name.span),
+                                         .direction = declaration->course,
+                                         .was = build_condition(builder, declaration, declaration->was),
+                                         .now = build_condition(builder, declaration, declaration->when)};
+        build_citations(builder, &change.citations, &declaration->citations);
+        list_push(builder->arena, &builder->rulebook->changes, change);
+    }
+}
+
 /* ---- tests ------------------------------------------------------------------------------------------- */
 
 static struct expectation build_expectation(const struct tree_declaration *declaration,

@@ -390,6 +390,19 @@ static void print_rules(struct printer *printer)
     }
 }
 
+static void print_changes(struct printer *printer)
+{
+    for (size_t i = 0; i < printer->rulebook->changes.count; i++) {
+        const struct rulebook_change *change = &printer->rulebook->changes.items[i];
+        print_head(printer, "change", change->name, change->origin);
+        print_word(printer, "direction", text_of(fixed_directions.words[change->direction]));
+        print_word(printer, "doc", change->doc);
+        print_condition(printer, "was", change->was);
+        print_condition(printer, "now", change->now);
+        print_citations(printer, &change->citations);
+    }
+}
+
 static void print_requirements(struct printer *printer)
 {
     static const char *const sorts[] = {"", "term", "relation", "concept", "principle", "definition", "rule"};
@@ -487,6 +500,7 @@ void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
     print_principles(&printer);
     print_definitions(&printer);
     print_rules(&printer);
+    print_changes(&printer);
     print_requirements(&printer);
     print_schemes(&printer);
     print_tests(&printer);

@@ -187,6 +187,7 @@ enum declaration_kind {
     declaration_decisions,
     declaration_definition,
     declaration_rule,
+    declaration_change,
     declaration_requirement,
     declaration_scheme,
     declaration_cue,
@@ -234,7 +235,9 @@ struct tree_declaration {
     struct tree_reference_list does;
     stance_set stances;
     struct tree_hollow_list hollow;
-    struct tree_condition *when; /* relation, rule, reading */
+    struct tree_condition *when; /* relation, rule, reading; change: what holds now */
+    struct tree_condition *was;  /* change: what held before */
+    enum change_direction course; /* change: whether it is a loss */
     struct tree_way_list ways;   /* concept */
     struct tree_word need;
     struct tree_word title; /* principle */

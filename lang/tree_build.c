@@ -181,7 +181,7 @@ const char *declaration_kind_name(enum declaration_kind kind)
     static const char *const names[declaration_kind_count] = {
         "rulebook", "use",   "source",  "parameter", "set",     "kind",      "words",
         "order",    "modal", "term",    "relation",  "concept", "principle", "decisions",
-        "definition", "rule",     "requirement", "scheme", "cue", "reading", "numbering", "test",
+        "definition", "rule",     "change", "requirement", "scheme", "cue", "reading", "numbering", "test",
         "money"};
 
     return kind < declaration_kind_count ? names[kind] : "";
@@ -215,7 +215,7 @@ static bool check_mode(struct tree_builder *build, enum declaration_kind kind)
         [declaration_definition] = true, [declaration_rule] = true,
         [declaration_decisions] = true,
         [declaration_test] = true,       [declaration_requirement] = true,
-        [declaration_scheme] = true};
+        [declaration_scheme] = true,     [declaration_change] = true};
     bool allowed = build->mode == mode_add ? grows[kind] : build->mode != mode_replace || replaceable[kind];
 
     if (!allowed)

@@ -126,6 +126,8 @@ void tree_beside(struct tree_builder *build, struct tree_reference definition);
 void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword);
 void tree_offer(struct tree_builder *build, struct tree_reference concept);
 void tree_severity(struct tree_builder *build, struct tree_word severity);
+void tree_direction(struct tree_builder *build, struct tree_word direction);
+void tree_was(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
 void tree_bearing(struct tree_builder *build, enum row_bearing bearing); /* of the things to come */
 void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, stance_set stances);
 void tree_silent(struct tree_builder *build, struct tree_word reason, struct span keyword);

@@ -10,6 +10,8 @@ static const char *missing(const struct tree_declaration *declaration)
         if (declaration->message.text.length == 0)
             return "this rule has no 'message'";
         return NULL;
+    case declaration_change:
+        return declaration->was == NULL && declaration->when == NULL ? "this change has neither 'was' nor 'now'" : NULL;
     case declaration_decisions:
         return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;
     case declaration_definition:

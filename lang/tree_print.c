@@ -386,6 +386,11 @@ static void head(struct outline *outline, const struct tree_declaration *declara
         if (declaration->flag != rule_flag_count)
             line(outline, declaration->keyword, "flag %s", fixed_flags.words[declaration->flag]);
         break;
+    case declaration_change:
+        line(outline, declaration->keyword, "%s", fixed_directions.words[declaration->course]);
+        guard(outline, "was", declaration->was);
+        guard(outline, "now", declaration->when);
+        break;
     case declaration_money:
         line(outline, declaration->keyword, "%s", fixed_money.words[declaration->value]);
         if (declaration->times > 0)

@@ -402,6 +402,18 @@ void tree_severity(struct tree_builder *build, struct tree_word severity)
     build->current->severity = (enum severity)tree_choose(build, &fixed_severities, severity);
 }
 
+void tree_direction(struct tree_builder *build, struct tree_word direction)
+{
+    build->current->course = (enum change_direction)tree_choose(build, &fixed_directions, direction);
+}
+
+void tree_was(struct tree_builder *build, struct tree_condition *condition, struct span keyword)
+{
+    if (build->current->was != NULL)
+        complain_of_second(build, "was", keyword, build->current->was->span);
+    build->current->was = condition;
+}
+
 void tree_in_document(struct tree_builder *build, struct tree_scope scope, struct span span)
 {
     if (scope.scope != scope_document)

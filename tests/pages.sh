@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every page that the program writes is well formed and stands alone: a report for each document of corpus/, one for all
-# of them, one with the schemes, one with contested verdicts, one with hostile texts and errors, tables of a screening, and the book of the rules.
+# of them, one with the schemes, one with contested verdicts, one with hostile texts and errors, tables of a screening, comparisons, and the book of the rules.
 # Usage: tests/pages.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
 
@@ -47,6 +47,9 @@ printf 'a\000b\377\n' >"$work/binary.txt"
 printf '# <script>alert(1)</script> \342\200\256 "&\n\n## Part "><b> \033[31m\n\nThe police will receive <img src=x onerror=y> boats\302\233.\n' >"$work/hostile.md"
 printf '<!DOCTYPE html><title>a</title><h1>&lt;i&gt;</h1><h2>1. One</h2><table><tr><th>A</th><th></th></tr><tr><td>The police receive &lt;b&gt; boats</td><td>x</td></tr></table>' >"$work/hostile.html.txt"
 written table 1 screen corpus/plans corpus/bills corpus/mixed
+sed -e 's/ shall / may /' -e 's/Assembly/Ministry/' -e '7d' corpus/bills/02-quillane-emergency-powers-bill.txt >"$work/version.txt"
+written compared 1 compare corpus/bills/02-quillane-emergency-powers-bill.txt "$work/version.txt"
+written compared-hostile "0 1" compare corpus/plans/01-lakeshore-programme.md "$work/hostile.md"
 written table-errors 2 screen "$work/binary.txt" "$work/hostile.md" "$work/missing-<b>.txt"
 page errors 2 "$work/binary.txt" "$work/hostile.md" "$work/missing-<b>.txt" corpus/bills
 page html "0 1 2" --format-in html "$work/hostile.html.txt"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input, one with a baseline and waivers. The table of a screening against its own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# standard input, one with a baseline and waivers. The table of a screening and comparisons against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -94,6 +94,15 @@ done >"$work/junit.log"
 told table.screened 1 screen --format json corpus/plans corpus/bills corpus/mixed
 told errors.screened 2 screen --format json "$work/binary.txt" "$work/missing.txt" "$work/hostile %\"<&'{0}.md" tests/fixtures
 "$build/tests/validate" checker/report/screen.schema.json "$work"/*.screened >"$work/screened.log" || true
+
+number=0
+for document in corpus/bills/*.txt corpus/plans/*.md; do
+    number=$((number + 1))
+    sed -e 's/ shall / may /' -e 's/Assembly/Ministry/' -e '7d' "$document" >"$work/version.${document##*.}"
+    told "$number.compared" "0 1" compare --format json "$document" "$work/version.${document##*.}"
+done
+told changes.compared "0 1" compare --format json tests/fixtures/changes/bill.fodt
+"$build/tests/validate" checker/report/compare.schema.json "$work"/*.compared >"$work/compared.log" || true
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

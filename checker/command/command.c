@@ -34,6 +34,8 @@ static const struct command commands[] = {
      1, SIZE_MAX, screen_command},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
      JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},
+    {"compare", "OLD NEW", "what a new version of a document does",
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 1, 2, compare_command},
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
      OPTION_BIT(option_rules) | OPTION_BIT(option_colour), 0, SIZE_MAX, test_command},

@@ -14,6 +14,7 @@
 
 #define STANDARD_RULEBOOK "standard.rules"
 #define ALL_SCHEMES "schemes/all.rules"
+#define COMPARING_RULEBOOK "compare.rules"
 
 /* ---- the standard folder ------------------------------------------------------------------------- */
 
@@ -136,15 +137,26 @@ static const struct rulebook *load(struct command_job *job, const struct ruleboo
     return rulebook;
 }
 
-bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks)
+/* One that comes with the program. */
+static bool load_own(struct command_job *job, const char *name, struct rulebooks *rulebooks)
 {
     struct text standard = rulebooks_folder(job->arena, job->program);
     struct string_list paths = {NULL, 0, 0};
     /* Where nothing is installed, rulebooks_find() says so. */
     if (standard.length > 0)
         list_push(job->arena, &paths,
-                  short_path(job->arena, text_format(job->arena, "%.*s/" ALL_SCHEMES, TEXT_ARG(standard)).bytes));
+                  short_path(job->arena, text_format(job->arena, "%.*s/%s", TEXT_ARG(standard), name).bytes));
     return rulebooks_load(job, &paths, rulebooks);
+}
+
+bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks)
+{
+    return load_own(job, ALL_SCHEMES, rulebooks);
+}
+
+bool rulebooks_load_comparing(struct command_job *job, struct rulebooks *rulebooks)
+{
+    return load_own(job, COMPARING_RULEBOOK, rulebooks);
 }
 
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks)

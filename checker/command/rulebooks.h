@@ -41,6 +41,8 @@ void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnos
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks);
 /* The same with the rulebook that holds every scheme which the program comes with. */
 bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks);
+/* The same with the standard one and what it says of new versions. */
+bool rulebooks_load_comparing(struct command_job *job, struct rulebooks *rulebooks);
 void rulebooks_free(struct rulebooks *rulebooks);
 
 #endif

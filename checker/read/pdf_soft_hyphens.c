@@ -64,7 +64,7 @@ static struct text pair_of(struct pair *pair, struct text first, struct text sec
 static size_t next_soft_hyphen(struct text text, size_t from)
 {
     for (; from < text.length; from++) {
-        const char *found = memchr(text.bytes + from, SOFT_HYPHEN[0], text.length - from);
+        const char *found = memchr(text.bytes + from, (unsigned char)SOFT_HYPHEN[0], text.length - from);
 
         if (found == NULL)
             break;
@@ -81,7 +81,7 @@ static void note_pairs(struct arena *arena, struct table *pairs, struct text raw
     for (size_t at = next_soft_hyphen(raw, 0); at < raw.length; at = next_soft_hyphen(raw, at + 1)) {
         struct text first = letters_before(raw, at);
         size_t behind = at + strlen(SOFT_HYPHEN);
-        struct pair pair;
+        struct pair pair = {""};
 
         if (behind < raw.length && raw.bytes[behind] == '\n')
             behind++;
@@ -103,7 +103,7 @@ static size_t soft_space(const struct joining *joining, struct text text, size_t
     struct text first = letters_before(text, at), rest = text_part(text, at + 1, text.length);
     bool at_end = text_equal(text_trim(rest), TEXT(PRINTED_HYPHEN));
     struct text second = at_end ? TEXT("") : letters_behind(text, at + 1);
-    struct pair pair;
+    struct pair pair = {""};
 
     if (first.length == 0 || (second.length == 0 && !at_end) ||
         table_get(joining->pairs, pair_of(&pair, first, second)) == TABLE_NONE)

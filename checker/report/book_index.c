@@ -18,6 +18,7 @@ size_t book_count(const struct rulebook *rulebook, enum book_sort sort)
     case book_principle: return rulebook->principles.count;
     case book_definition: return rulebook->definitions.count;
     case book_rule: return rulebook->rules.count;
+    case book_change: return rulebook->changes.count;
     case book_concept: return rulebook->concepts.count;
     case book_relation: return rulebook->relations.count;
     case book_term: return rulebook->terms.count;
@@ -44,6 +45,7 @@ static struct rulebook_origin origin_of(const struct rulebook *rulebook, struct 
     case book_principle: return rulebook->principles.items[i].origin;
     case book_definition: return rulebook->definitions.items[i].origin;
     case book_rule: return rulebook->rules.items[i].origin;
+    case book_change: return rulebook->changes.items[i].origin;
     case book_concept: return rulebook->concepts.items[i].origin;
     case book_relation: return rulebook->relations.items[i].origin;
     case book_term: return rulebook->terms.items[i].origin;
@@ -278,6 +280,11 @@ static void index_judgements(struct maker *maker)
         struct book_thing user = {book_rule, i};
         ask_condition(maker, user, rulebook->rules.items[i].when);
         suggest(maker, user, &rulebook->rules.items[i].suggest);
+    }
+    for (size_t i = 0; i < rulebook->changes.count; i++) {
+        struct book_thing user = {book_change, i};
+        ask_condition(maker, user, rulebook->changes.items[i].was);
+        ask_condition(maker, user, rulebook->changes.items[i].now);
     }
     for (size_t i = 0; i < rulebook->readings.count; i++)
         ask_condition(maker, (struct book_thing){book_reading, i}, rulebook->readings.items[i].when);

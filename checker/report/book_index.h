@@ -14,6 +14,7 @@ enum book_sort {
     book_principle,
     book_definition,
     book_rule,
+    book_change,
     book_concept,
     book_relation,
     book_term,

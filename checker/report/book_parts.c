@@ -14,6 +14,7 @@ static const struct {
     [book_principle] = {"principle", "Principles"},
     [book_definition] = {"definition", "Definitions"},
     [book_rule] = {"rule", "Rules"},
+    [book_change] = {"change", "Changes"},
     [book_concept] = {"concept", "Concepts"},
     [book_relation] = {"relation", "Relations"},
     [book_term] = {"term", "Terms"},
@@ -48,6 +49,7 @@ struct text book_name(const struct book *book, struct book_thing thing)
     case book_principle: return rulebook->principles.items[i].name;
     case book_definition: return rulebook->definitions.items[i].name;
     case book_rule: return rulebook->rules.items[i].name;
+    case book_change: return rulebook->changes.items[i].name;
     case book_concept: return rulebook->concepts.items[i].name;
     case book_relation: return rulebook->relations.items[i].name;
     case book_term: return rulebook->terms.items[i].name;
@@ -70,6 +72,7 @@ static struct text documentation(const struct book *book, struct book_thing thin
     case book_principle: return rulebook->principles.items[i].title;
     case book_definition: return rulebook->definitions.items[i].doc;
     case book_rule: return rulebook->rules.items[i].doc;
+    case book_change: return rulebook->changes.items[i].doc;
     case book_concept: return rulebook->concepts.items[i].doc;
     case book_relation: return rulebook->relations.items[i].doc;
     case book_term: return rulebook->terms.items[i].doc;

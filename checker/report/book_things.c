@@ -256,6 +256,23 @@ static void tell_definition(struct book *book, size_t index)
     book_fact_citations(book, &definition->citations);
 }
 
+static void tell_change(struct book *book, size_t index)
+{
+    static const char *const directions[] = {
+        [change_loss] = "a loss",
+        [change_gain] = "a gain",
+        [change_weaker] = "makes the sentence weaker: a loss, but a gain where it only breaches",
+        [change_stronger] = "makes the sentence stronger: a gain, but a loss where it only breaches"};
+    const struct rulebook_change *change = &book->rulebook->changes.items[index];
+    fact_whole(book, change->doc);
+    fact_say(book, "Direction", directions[change->direction]);
+    if (change->was != NULL)
+        fact_condition(book, "Was", change->was);
+    if (change->now != NULL)
+        fact_condition(book, "Now", change->now);
+    book_fact_citations(book, &change->citations);
+}
+
 static void tell_rule(struct book *book, size_t index)
 {
     const struct rulebook_rule *rule = &book->rulebook->rules.items[index];
@@ -410,6 +427,7 @@ static void tell_facts(struct book *book, struct book_thing thing)
     case book_principle: tell_principle(book, i); break;
     case book_definition: tell_definition(book, i); break;
     case book_rule: tell_rule(book, i); break;
+    case book_change: tell_change(book, i); break;
     case book_concept: tell_concept(book, i); break;
     case book_relation: tell_relation(book, i); break;
     case book_term: tell_term(book, i); break;
