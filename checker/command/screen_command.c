@@ -244,7 +244,8 @@ static bool write_table(struct screening *screening, const struct screen_format 
     }
     begin_verb(screening, &table);
     format->end(&table);
-    more = more && write_verb(&table, sink);
+    if (more)
+        (void)write_verb(&table, sink);
     report_sink_flush(sink);
     return !sink->failed;
 }
