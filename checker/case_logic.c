@@ -63,18 +63,23 @@ enum truth case_truth_of(const struct case_condition *condition)
     return condition->truth;
 }
 
-/* The condition as a problem names it: by its own words, or by what it is made of. */
+/* The condition as a problem names it: by its own words, or by what it asks of its parts. */
 static struct text named(const struct review *review, const struct case_condition *condition)
 {
-    if (condition->says.length > 0)
-        return text_format(review->arena, "“%.*s”", TEXT_ARG(condition->says));
-    if (condition->joint == case_at_least)
-        return text_format(review->arena, "“at least %llu of %zu conditions hold”",
-                           (unsigned long long)condition->number, condition->part_count);
-    return text_format(review->arena, "“%s of %zu conditions hold%s”", case_joint_name(condition->joint),
-                       condition->part_count, condition->part_count == 1 ? "s" : "");
+    switch (condition->joint) {
+    case case_all: return TEXT("\"all of this holds\"");
+    case case_any: return TEXT("\"any of this holds\"");
+    case case_none: return TEXT("\"none of this holds\"");
+    case case_at_least:
+        return text_format(review->arena, "\"at least %llu of these hold\"", (unsigned long long)condition->number);
+    case case_found:
+    case case_fact:
+    case case_joint_count: break;
+    }
+    return text_format(review->arena, "\"%.*s\"", TEXT_ARG(condition->says));
 }
 
+/* A condition that asks for words holds by them, and never without. */
 static void review_ends(struct review *review, const struct case_condition *condition)
 {
     struct text where = review->where;

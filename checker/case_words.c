@@ -11,7 +11,7 @@ const char *case_standing_name(enum case_standing standing)
 {
     static const char *const names[] = {
         [case_same] = "same",         [case_moved] = "moved",    [case_reworded] = "reworded",
-        [case_gone] = "gone",         [case_unsought] = "not sought", [case_standing_count] = "",
+        [case_gone] = "gone",         [case_unsought] = "not-sought", [case_standing_count] = "",
     };
 
     return names[standing];
@@ -129,7 +129,7 @@ static int64_t find_words(struct search *search, const struct case_words *words,
         search->shift = found + within - start;
         return found + within;
     }
-    *standing = case_reworded;
+    *standing = search->same_text ? case_moved : case_reworded;
     found = find_nearest(search, words->text, start + search->shift);
     if (found < 0)
         *standing = search->searched > most_searched ? case_unsought : case_gone;
@@ -193,8 +193,10 @@ static void look_for(struct search *search, const struct case_words *words)
                  (unsigned long long)words->start, (unsigned long long)words->end);
     if (words->text.length > 0)
         found = find_words(search, words, &quotation.standing);
-    if (found >= 0)
-        quotation.now = location_at(search->document, (uint64_t)found);
+    if (found >= 0) {
+        quotation.start = (uint64_t)found;
+        quotation.now = location_at(search->document, quotation.start);
+    }
     /* By how much bytes of the reading text have shifted is no matter where the place in the file is the same. */
     if (quotation.standing == case_moved && !search->same_text && same_location(words->place, quotation.now))
         quotation.standing = case_same;
@@ -269,7 +271,7 @@ static void check_sentences(struct search *search)
 
         if (sentence->start > sentence->end || sentence->end - sentence->start != sentence->text.length ||
             !stands_at(search, sentence->text, (int64_t)sentence->start))
-            complain(search, "sentence %zu does not stand at byte %llu as it is recorded", i,
+            complain(search, "sentences[%zu] does not stand at byte %llu as it is recorded", i,
                      (unsigned long long)sentence->start);
     }
 }

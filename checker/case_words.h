@@ -11,7 +11,7 @@
 
 enum case_standing {
     case_same,     /* where they are recorded, in the sentence that is recorded */
-    case_moved,    /* elsewhere, in that sentence */
+    case_moved,    /* elsewhere, in that sentence; in the text that was judged: anywhere else */
     case_reworded, /* in another sentence */
     case_gone,
     case_unsought, /* too much would have to be searched */
@@ -22,7 +22,8 @@ const char *case_standing_name(enum case_standing standing); /* "moved" */
 struct case_quotation {
     const struct case_words *words;
     enum case_standing standing;
-    struct location now; /* where they stand, unless they are gone or were not sought */
+    uint64_t start;      /* where they stand in the reading text, unless they are gone or were not sought */
+    struct location now; /* the same in the file */
 };
 struct case_quotation_list LIST_OF(struct case_quotation);
 

@@ -227,14 +227,19 @@ static bool look_at_rules(struct verifying *verifying, struct rulebooks *ruleboo
 
 /* ---- the command ------------------------------------------------------------------------------------- */
 
+/* Each once: what several rulebooks judged stands there several times, one behind the other. */
 static void note_not_given(struct verifying *verifying)
 {
-    size_t count = verifying->file.documents.count, missing = 0;
-    const struct case_document **list = arena_alloc_array(verifying->job->arena, count + 1, sizeof *list);
+    const struct case_document_list *documents = &verifying->file.documents;
+    const struct case_document **list = arena_alloc_array(verifying->job->arena, documents->count + 1, sizeof *list);
+    size_t missing = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (!verifying->given[i])
-            list[missing++] = &verifying->file.documents.items[i];
+    for (size_t i = 0; i < documents->count; i++) {
+        bool again = missing > 0 && text_equal(list[missing - 1]->path, documents->items[i].path);
+
+        if (!verifying->given[i] && !again)
+            list[missing++] = &documents->items[i];
+    }
     verifying->telling.not_given = list;
     verifying->telling.not_given_count = missing;
 }

@@ -51,13 +51,16 @@ static void tell_bytes(struct page *page, const struct case_result *result)
 {
     const struct case_document *recorded = result->recorded;
 
-    if (result->same_file)
-        page_say(page, 4, tone_plain, "", "file: the one that was judged (SHA-256 %.*s)", TEXT_ARG(result->sha256));
-    else
-        page_say(page, 4, tone_bad, "", "file: not the one that was judged, “%.*s” (SHA-256 %.*s, recorded %.*s)",
-                 TEXT_ARG(recorded->path), TEXT_ARG(result->sha256), TEXT_ARG(recorded->file.sha256));
+    if (result->same_file) {
+        page_say(page, 4, tone_plain, "", "file: as judged, SHA-256 %.*s", TEXT_ARG(result->sha256));
+    } else {
+        page_say(page, 4, tone_bad, "", "file: not the one that was judged, “%.*s”", TEXT_ARG(recorded->path));
+        page_say(page, 6, tone_plain, "", "recorded SHA-256 %.*s", TEXT_ARG(recorded->file.sha256));
+        page_say(page, 6, tone_plain, "", "this one SHA-256 %.*s", TEXT_ARG(result->sha256));
+    }
     if (!result->same_text)
-        page_say(page, 4, tone_bad, "", "text: not the one that was judged");
+        page_say(page, 4, tone_bad, "", "text: not the one that was judged%s",
+                 result->same_file ? ", although the file is: it is read in another way now, or the case was changed" : "");
     else if (!result->same_file)
         page_say(page, 4, tone_plain, "", "text: the one that was judged");
 }
@@ -71,24 +74,36 @@ static void append_tally(struct text_builder *out, const struct case_quotations 
         text_append_format(out, ", %zu %s", count, count == 1 ? one : several);
 }
 
-static void tell_elsewhere(struct page *page, const struct case_quotation *quotation)
+static const char *standing_label(enum case_standing standing)
 {
-    struct text was = place_words(page->arena, quotation->words->place);
-    struct text is = place_words(page->arena, quotation->now);
-    struct text words = quoted(page->arena, quotation->words->text);
-
-    switch (quotation->standing) {
-    case case_moved:
-        page_say(page, 6, tone_open, "moved: ", "%.*s → %.*s %.*s", TEXT_ARG(was), TEXT_ARG(is), TEXT_ARG(words));
-        break;
-    case case_reworded:
-        page_say(page, 6, tone_open, "in other words: ", "%.*s → %.*s %.*s", TEXT_ARG(was), TEXT_ARG(is), TEXT_ARG(words));
-        break;
-    case case_gone: page_say(page, 6, tone_bad, "gone: ", "%.*s %.*s", TEXT_ARG(was), TEXT_ARG(words)); break;
-    case case_unsought: page_say(page, 6, tone_bad, "not sought: ", "%.*s %.*s", TEXT_ARG(was), TEXT_ARG(words)); break;
+    switch (standing) {
+    case case_moved: return "elsewhere: ";
+    case case_reworded: return "in another sentence: ";
+    case case_gone: return "gone: ";
+    case case_unsought: return "not sought: ";
     case case_same:
     case case_standing_count: break;
     }
+    return "";
+}
+
+/* "elsewhere: 5:18 → 9:18 “…”" */
+static void tell_elsewhere(struct page *page, const struct case_quotation *quotation)
+{
+    const struct case_words *words = quotation->words;
+    bool found = quotation->standing == case_moved || quotation->standing == case_reworded;
+    struct text_builder line;
+
+    text_builder_init(&line, page->arena);
+    text_append(&line, place_words(page->arena, words->place));
+    if (found)
+        text_append_format(&line, " → %.*s", TEXT_ARG(place_words(page->arena, quotation->now)));
+    text_append_string(&line, " ");
+    text_append(&line, quoted(page->arena, words->text));
+    if (found && text_equal(place_words(page->arena, words->place), place_words(page->arena, quotation->now)))
+        text_append_format(&line, " (byte %llu → %llu)", (unsigned long long)words->start,
+                           (unsigned long long)quotation->start);
+    page_paragraph(page, 6, found ? tone_open : tone_bad, standing_label(quotation->standing), text_built(&line));
 }
 
 static void tell_quotations(struct page *page, const struct case_quotations *quotations)
@@ -100,17 +115,20 @@ static void tell_quotations(struct page *page, const struct case_quotations *quo
     if (elsewhere == 0)
         text_append_format(&words, "quotations: all stand where they are recorded");
     else
-        text_append_format(&words, "quotations: %zu of %zu stand%s where they are recorded", quotations->tally[case_same],
-                           quotations->list.count, quotations->tally[case_same] == 1 ? "s" : "");
-    append_tally(&words, quotations, case_moved, "has moved", "have moved");
+        text_append_format(&words, "quotations: %zu of %zu %s recorded", quotations->tally[case_same],
+                           quotations->list.count,
+                           quotations->tally[case_same] == 1 ? "stands where it is" : "stand where they are");
+    append_tally(&words, quotations, case_moved, "stands elsewhere", "stand elsewhere");
     append_tally(&words, quotations, case_reworded, "stands in a sentence that was changed",
                  "stand in sentences that were changed");
     append_tally(&words, quotations, case_gone, "is gone", "are gone");
     append_tally(&words, quotations, case_unsought, "was not sought", "were not sought");
     page_paragraph(page, 4, elsewhere > 0 ? tone_bad : tone_plain, "", text_built(&words));
     for (size_t i = 0; i < quotations->list.count && told < most_elsewhere; i++) {
+        if (quotations->list.items[i].standing == case_same)
+            continue;
         tell_elsewhere(page, &quotations->list.items[i]);
-        told += quotations->list.items[i].standing != case_same;
+        told++;
     }
     if (told < elsewhere)
         page_say(page, 6, tone_plain, "", "and %zu more; --format json tells all", elsewhere - told);
@@ -163,7 +181,8 @@ static void tell_rules(struct page *page, const struct case_rules_known *known)
     struct text_builder words;
 
     text_builder_init(&words, page->arena);
-    text_append_format(&words, "“%.*s” %.*s", TEXT_ARG(known->recorded->name), TEXT_ARG(known->recorded->version));
+    text_append_format(&words, "“%.*s”%s%.*s", TEXT_ARG(known->recorded->name),
+                       known->recorded->version.length > 0 ? " " : "", TEXT_ARG(known->recorded->version));
     if (!known->compared)
         text_append_string(&words, ": not held against a rulebook of today (--rules FILE names one)");
     else if (known->rules.same)

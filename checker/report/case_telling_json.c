@@ -25,10 +25,11 @@ static void put_rules(struct json_writer *json, const struct case_rules_known *k
     json_end_object(json);
 }
 
-static void put_place(struct json_writer *json, const char *key, struct location place)
+static void put_place(struct json_writer *json, const char *key, uint64_t start, struct location place)
 {
     json_key(json, key);
     json_begin_object(json);
+    json_member_number(json, "start", (int64_t)start);
     if (place.page > 0)
         json_member_number(json, "page", place.page);
     json_member_number(json, "line", place.line);
@@ -45,9 +46,9 @@ static void put_quotation(struct json_writer *json, const struct case_quotation 
     json_member_string(json, "text", quotation->words->text);
     if (quotation->words->unit.length > 0)
         json_member_string(json, "unit", quotation->words->unit);
-    put_place(json, "recorded", quotation->words->place);
+    put_place(json, "recorded", quotation->words->start, quotation->words->place);
     if (quotation->standing != case_gone && quotation->standing != case_unsought)
-        put_place(json, "now", quotation->now);
+        put_place(json, "now", quotation->start, quotation->now);
     json_end_object(json);
 }
 
