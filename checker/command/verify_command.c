@@ -101,20 +101,27 @@ static struct text why_not_there(const struct verifying *verifying, struct text 
 
 /* ---- one document ------------------------------------------------------------------------------------ */
 
-/* Reads the document as the case tells, and holds it against one of its records. Returns NULL, or why it cannot. */
-static const char *verify_record(struct verifying *verifying, const struct case_document *recorded, struct text path,
-                                 struct text bytes, struct arena *arena)
+/* Reads the document as the case tells. What is another file may be of another format. */
+static struct document *read_as_recorded(const struct verifying *verifying, const struct case_document *recorded,
+                                         struct text path, struct text bytes, struct arena *arena, const char **why)
 {
     const struct read_limits limits = judge_read_limits(&verifying->job->line, recorded->revisions);
-    const char *format = text_copy(arena, recorded->format).bytes, *why = "out of memory";
-    struct document *document = read_document_bytes(path, bytes, format, &limits, arena, &why);
+    const char *format = text_copy(arena, recorded->format).bytes;
+    struct document *document = read_document_bytes(path, bytes, format, &limits, arena, why);
+
+    if (document == NULL && !text_equal(file_sha256(arena, bytes), recorded->file.sha256))
+        document = read_document_bytes(path, bytes, NULL, &limits, arena, why);
+    return document;
+}
+
+/* Returns NULL, or why it cannot be told. */
+static const char *verify_behind_door(struct verifying *verifying, const struct case_document *recorded,
+                                      struct document *document, struct arena *arena)
+{
     jmp_buf door, *outer = arena_door(arena);
     struct case_result result;
 
-    if (document == NULL)
-        return why;
     if (setjmp(door) != 0) {
-        document_free(document);
         arena_set_door(arena, outer);
         return "out of memory";
     }
@@ -123,8 +130,20 @@ static const char *verify_record(struct verifying *verifying, const struct case_
     result = case_verify(&verifying->file, recorded, document, arena);
     tell_result(verifying, arena, &result);
     arena_set_door(arena, outer);
-    document_free(document);
     return NULL;
+}
+
+/* Holds the document against one of its records. Returns NULL, or why it cannot. */
+static const char *verify_record(struct verifying *verifying, const struct case_document *recorded, struct text path,
+                                 struct text bytes, struct arena *arena)
+{
+    const char *why = "out of memory";
+    struct document *document = read_as_recorded(verifying, recorded, path, bytes, arena, &why);
+
+    if (document != NULL)
+        why = verify_behind_door(verifying, recorded, document, arena);
+    document_free(document);
+    return why;
 }
 
 static const char *verify_bytes(struct verifying *verifying, struct text path, struct arena *arena)
