@@ -190,7 +190,7 @@ install: all
 	install -m 755 $(BUILD)/ssrcheck '$(DESTDIR)$(PREFIX)/bin/ssrcheck'
 	find rules -type f ! -name '*.tests.rules' -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
 	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE README.md grammar.md \
-	    checker/report/check.schema.json checker/report/screen.schema.json checker/report/compare.schema.json
+	    $(wildcard checker/report/*.schema.json)
 	install -D -m 644 $(MANUAL) '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
 
 uninstall:

@@ -43,6 +43,7 @@ struct block {
     uint32_t strong_end;      /* source offset behind the bold or italics that the block opens in; 0: none */
     size_t strong_lead;       /* bytes of reading text at its start that stand in bold or italics (a bold
                                  lead-in such as "**Activity 1.1** …"); 0: none; set by reading_text_make() */
+    bool divided;             /* from the block before it, at a number inside that one; set by outline_make() */
     size_t header;            /* rows: the index of the header row's block, or DOCUMENT_NONE */
     uint32_t start, end;      /* its range in the reading text; set by reading_text_make() */
 };

@@ -136,6 +136,7 @@ static void divide(struct splitter *splitter, struct block *open, const struct b
         open->strong_end = block->strong_end;
     list_push(splitter->document->arena, &splitter->done, *open);
     *open = block_like(block);
+    open->divided = true;
     rest->start = offset;
     rest->joined = false;
 }
@@ -250,6 +251,7 @@ static void split_side_title(struct splitter *splitter, struct block *block, uin
     part.line_end = true;
     push_piece(splitter, &title, part);
     list_push(splitter->document->arena, &splitter->done, title);
+    block->divided = true;
     block->pieces.items[0].start = number;
     block->pieces.items[0].joined = false;
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input, one with a baseline and waivers. The table of a screening and comparisons against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# standard input, one with a baseline and waivers. The table of a screening, comparisons, case files, and what becomes of
+# these when they are verified, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -103,6 +104,25 @@ for document in corpus/bills/*.txt corpus/plans/*.md; do
 done
 told changes.compared "0 1" compare --format json tests/fixtures/changes/bill.fodt
 "$build/tests/validate" checker/report/compare.schema.json "$work"/*.compared >"$work/compared.log" || true
+
+# What was recorded holds, in every format, also where rules divided the text; and where it does not, it is told.
+told folder.recorded "0 1" check --format case corpus/plans corpus/bills tests/fixtures
+told several.recorded "0 1" check --format case --rules rules/standard.rules --rules rules/ssr.dcaf.rules corpus/plans
+told definitions.recorded "0 1" check --format case --definition dcaf,cids,cigi,un corpus/bills
+told changes.recorded "0 1" check --format case --revisions original tests/fixtures/changes/bill.fodt
+told errors.recorded 2 check --format case "$work/empty.txt" "$work/hostile %\"<&'{0}.md"
+told schemes.recorded "0 1" check --format case --rules rules/schemes/all.rules corpus/bills
+find corpus/plans corpus/bills -type f ! -name '*.labels' | LC_ALL=C sort >"$work/recorded"
+find tests/fixtures -mindepth 2 -type f ! -name twin | LC_ALL=C sort >>"$work/recorded"
+# shellcheck disable=SC2046 # their names hold no spaces
+told folder.verified 0 verify --format json "$work/folder.recorded" $(cat "$work/recorded")
+told several.verified 0 verify --format json "$work/several.recorded" corpus/plans/*.md
+told definitions.verified 0 verify --format json "$work/definitions.recorded" corpus/bills/*.txt
+told changes.verified 0 verify --format json "$work/changes.recorded" tests/fixtures/changes/bill.fodt
+told errors.verified 2 verify --format json "$work/errors.recorded" "$work/empty.txt" "$work/hostile %\"<&'{0}.md"
+told other.verified 1 verify --format json "$work/changes.recorded" corpus/bills/14-penmarrow-watch-ordinance.txt
+"$build/tests/validate" checker/report/case.schema.json "$work"/*.recorded >"$work/recorded.log" || true
+"$build/tests/validate" checker/report/verify.schema.json "$work"/*.verified >"$work/verified.log" || true
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

@@ -163,6 +163,12 @@ static bool load_settling(struct command_job *job, struct report_options *option
     return wrong == NULL;
 }
 
+static struct report_asked asked_for(const struct command_line *line)
+{
+    static const char *const revisions[] = {"final", "original", "both"};
+    return (struct report_asked){line->kind, line->definition, line->format_in, revisions[line->revisions]};
+}
+
 /* Judges what the command line, or standard input, asks for. */
 static bool judge_documents(struct command_job *job, const struct rulebooks *rulebooks,
                             const struct judge_listener *listener)
@@ -182,7 +188,8 @@ static enum exit_code check_all(struct command_job *job, const struct rulebooks 
     checking.options = (struct report_options){.colour = job_colour(job, job->out),
                                                .quiet = job->line.quiet,
                                                .rulebooks = rulebooks->items,
-                                               .rulebook_count = rulebooks->count};
+                                               .rulebook_count = rulebooks->count,
+                                               .asked = asked_for(&job->line)};
     if (!load_settling(job, &checking.options) || !outputs_open(job, &checking.outputs))
         return exit_trouble;
     if (!judge_documents(job, rulebooks, &listener)) {

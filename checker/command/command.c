@@ -11,13 +11,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#define JUDGING                                                                                              \
-    (OPTION_BIT(option_rules) | OPTION_BIT(option_kind) | OPTION_BIT(option_definition) |                   \
-     OPTION_BIT(option_format_in) | OPTION_BIT(option_max_file_size) | OPTION_BIT(option_max_memory) | \
-     OPTION_BIT(option_max_unpacked) | OPTION_BIT(option_max_ratio) | OPTION_BIT(option_max_members) | \
-     OPTION_BIT(option_max_depth) | \
-     OPTION_BIT(option_revisions) | OPTION_BIT(option_max_helper_time) | OPTION_BIT(option_max_helper_memory) | \
+#define LIMITS                                                                                               \
+    (OPTION_BIT(option_max_file_size) | OPTION_BIT(option_max_memory) | OPTION_BIT(option_max_unpacked) |    \
+     OPTION_BIT(option_max_ratio) | OPTION_BIT(option_max_members) | OPTION_BIT(option_max_depth) |          \
+     OPTION_BIT(option_max_helper_time) | OPTION_BIT(option_max_helper_memory) |                             \
      OPTION_BIT(option_max_helper_output))
+#define JUDGING                                                                                              \
+    (LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_kind) | OPTION_BIT(option_definition) |           \
+     OPTION_BIT(option_format_in) | OPTION_BIT(option_revisions))
 
 static const struct command commands[] = {
     {"check", "FILE|DIR...", "judge documents, with the words that decided",
@@ -36,6 +37,9 @@ static const struct command commands[] = {
      JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},
     {"compare", "OLD NEW", "what a new version of a document does",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 1, 2, compare_command},
+    {"verify", "CASE FILE...", "check again what a case file records of documents",
+     LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_colour), 2, SIZE_MAX,
+     verify_command},
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
      OPTION_BIT(option_rules) | OPTION_BIT(option_colour), 0, SIZE_MAX, test_command},

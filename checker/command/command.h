@@ -158,6 +158,7 @@ enum exit_code check_command(struct command_job *job);
 enum exit_code screen_command(struct command_job *job);
 enum exit_code explain_command(struct command_job *job);
 enum exit_code compare_command(struct command_job *job);
+enum exit_code verify_command(struct command_job *job);
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code doc_command(struct command_job *job);

@@ -191,27 +191,13 @@ static const char *read_standard_input(struct judge *judge)
     return judge->standard_input_trouble;
 }
 
-static struct read_limits limits_of(const struct command_line *line, enum revision_reading revisions)
-{
-    return (struct read_limits){.file_size = line->max_file_size,
-                                .memory = line->max_memory,
-                                .unpacked_size = line->max_unpacked,
-                                .unpacked_ratio = line->max_ratio,
-                                .members = line->max_members,
-                                .depth = line->max_depth,
-                                .helper_seconds = line->max_helper_time,
-                                .helper_memory = line->max_helper_memory,
-                                .helper_output = line->max_helper_output,
-                                .revisions = revisions};
-}
-
 /* Each rulebook needs the document anew: judging groups its blocks into units by the rulebook's numbering. */
 static struct document *read_again(struct judge *judge, const struct task *task, enum revision_reading revisions,
                                    const char **why)
 {
     const struct command_line *line = &judge->job->line;
     const struct order_line *order = &task->order;
-    const struct read_limits limits = limits_of(line, revisions);
+    const struct read_limits limits = judge_read_limits(line, revisions);
     if (order->text.bytes != NULL)
         return read_document_bytes(task->subject.path, order->text, line->format_in, &limits, task->arena, why);
     if (order->path.bytes != NULL)

@@ -100,3 +100,17 @@ void judge_options_free(struct check_options *options)
     check_rules_free((struct check_rules *)options->rules);
     options->rules = NULL;
 }
+
+struct read_limits judge_read_limits(const struct command_line *line, enum revision_reading revisions)
+{
+    return (struct read_limits){.file_size = line->max_file_size,
+                                .memory = line->max_memory,
+                                .unpacked_size = line->max_unpacked,
+                                .unpacked_ratio = line->max_ratio,
+                                .members = line->max_members,
+                                .depth = line->max_depth,
+                                .helper_seconds = line->max_helper_time,
+                                .helper_memory = line->max_helper_memory,
+                                .helper_output = line->max_helper_output,
+                                .revisions = revisions};
+}

@@ -5,7 +5,7 @@
 static const struct report_format *const formats[] = {
     &report_text,     &report_json, &report_ndjson, &report_sarif,  &report_junit, &report_csv,
     &report_markdown, &report_gcc,  &report_github, &report_gitlab,
-    &report_html,
+    &report_html,     &report_case,
 };
 
 void report_sink_write(struct report_sink *sink, struct text bytes)

@@ -32,6 +32,11 @@ struct report_sink {
 void report_sink_write(struct report_sink *sink, struct text bytes);
 void report_sink_flush(struct report_sink *sink);
 
+/* What the one who ran the program asked for, word for word; NULL: nothing. */
+struct report_asked {
+    const char *kind, *definition, *format_in, *revisions;
+};
+
 struct report_options {
     bool colour;
     bool quiet;                              /* text: a line a document */
@@ -39,6 +44,7 @@ struct report_options {
     size_t rulebook_count;
     struct baseline *baseline;               /* what was there before; NULL: nothing is known */
     struct waivers *waivers;                 /* what somebody answers for; NULL: nothing */
+    struct report_asked asked;               /* case */
 };
 
 /* The problems of a run, once baseline and waivers have been applied. Notes are not counted. */
@@ -141,5 +147,6 @@ void report_explain(struct check *check, size_t unit, bool colour, struct text_b
 extern const struct report_format report_text, report_json, report_ndjson, report_html;
 extern const struct report_format report_sarif, report_junit, report_csv, report_markdown;
 extern const struct report_format report_gcc, report_github, report_gitlab;
+extern const struct report_format report_case;
 
 #endif

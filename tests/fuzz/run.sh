@@ -58,12 +58,20 @@ seed_orders() {
     printf '{"path":"a.md","name":"b","id":"\\"\\ud83d\\ude00","more":[{"x":-1.5e3},null]}' >"$1/path"
 }
 
-mkdir -p "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
+# The cases that stand in the tests of `verify`.
+seed_cases() {
+    awk -v folder="$1" '/^=== / { file = $2 == "file" && $3 ~ /\.case$/ && NF == 3 ? folder "/seed-" $3 : "" ; next }
+        file != "" { print >file }' tests/cases/case/tampered.case tests/cases/case/hostile.case
+}
+
+mkdir -p "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
 seed_documents "$build/seeds/document"
 seed_rulebooks "$build/seeds/rulebook"
 seed_orders "$build/seeds/order"
 seed_printed "$build/seeds/pdf"
+seed_cases "$build/seeds/case"
 run rulebook 20000
 run document 20000
 run order 4000
 run pdf 20000
+run case 20000

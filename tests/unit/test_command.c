@@ -132,7 +132,7 @@ static void test_faulty_options(void **state)
         {"check", {"--quiet=yes", "x"}, "--quiet takes no value"},
         {"check", {"x", "--rules"}, "--rules needs a value (FILE)"},
         {"check", {"x", "-r"}, "--rules needs a value (FILE)"},
-        {"check", {"--format=xml", "x"}, "--format must be text, json, ndjson, sarif, junit, csv, markdown, gcc, github, gitlab or html, not 'xml'"},
+        {"check", {"--format=xml", "x"}, "--format must be text, json, ndjson, sarif, junit, csv, markdown, gcc, github, gitlab, html or case, not 'xml'"},
         {"check", {"--today=2027-02-29", "x"}, "--today must be a day such as 2027-01-31, not '2027-02-29'"},
         {"check", {"--fail-on=", "x"}, "--fail-on must be fails, undetermined, warning or never, not ''"},
         {"check", {"--color=red", "x"}, "--color must be auto, always or never, not 'red'"},
