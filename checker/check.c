@@ -253,10 +253,12 @@ struct check *check_document(struct document *document, const struct rulebook *r
     *why = "out of memory";
     struct check *check = rules ? run_behind_door(document, rulebook, rules, options, why) : NULL;
     /* The stages refer to the index; a check that made its own keeps it until it is freed. */
-    if (check)
+    if (check) {
         check->own_rules = own;
-    else
+        check->rules = rules;
+    } else {
         check_rules_free(own);
+    }
     return check;
 }
 

@@ -164,6 +164,7 @@ struct check {
     struct finding_list findings;   /* of rules `in document` */
     struct profile_list profiles;   /* one for each scheme that is meant for documents of this kind */
     struct check_rules *own_rules;  /* prepared for this check alone, or NULL */
+    const struct check_rules *rules; /* that it was judged with: its own, or borrowed */
     const struct check *before;     /* of the text without the changes tracked in the file, where both were asked for;
                                        borrowed; see comparison.h */
     struct analysis *analysis;      /* every stage, for --show; see checker/analysis.h */

@@ -31,11 +31,35 @@ static void suppose(struct repair_search *search, size_t concept)
             search->supposed[p].strengthened = true;
 }
 
+static bool is_breaching(const struct repair_search *search, uint32_t sentence)
+{
+    for (size_t p = 0; p < search->analysis->rulebook->principles.count; p++) {
+        const struct evidence_list *breaching = &search->verdict->principles[p].breaching;
+        for (size_t i = 0; i < breaching->count; i++)
+            if (breaching->items[i].sentence_start == sentence)
+                return true;
+    }
+    return false;
+}
+
+/* Whether something still serves when the sentences that breach are gone. */
+static bool serves_without_them(const struct repair_search *search, const struct evidence_list *serving)
+{
+    for (size_t i = 0; i < serving->count; i++)
+        if (!is_breaching(search, serving->items[i].sentence_start))
+            return true;
+    return false;
+}
+
+/* The unit without the sentences that breach. */
 static void restart(struct repair_search *search)
 {
     for (size_t p = 0; p < search->analysis->rulebook->principles.count; p++) {
         search->supposed[p] = search->verdict->principles[p];
         search->supposed[p].weakened = false;
+        if (search->breached.count > 0)
+            search->supposed[p].strengthened = search->supposed[p].strengthened &&
+                                               serves_without_them(search, &search->verdict->principles[p].serving);
     }
 }
 

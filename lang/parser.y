@@ -110,7 +110,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> REACHED "'reached'" HEADING "'heading'" CLAIMS "'claims'" TENSE "'tense'" VOICE "'voice'"
 %token <text> NAMED "'named'" OVER "'over'" NEGATED "'negated'" QUOTED "'quoted'" UNDER "'under'" MENTIONED "'mentioned'"
 %token <text> BROKEN "'broken'" MISSED "'missed'"
-%token <text> FLAG "'flag'" BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
+%token <text> FLAG "'flag'" MODEL "'model'" BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
 
 %type <text> keyword free_keyword
 %type <word> word free_word rulebook_name string documentation section
@@ -207,7 +207,7 @@ keyword:
   | THROUGH | OFTEN
   | STRENGTHENS
   | WEAKENS | WEAKLY | MOSTLY | TOUCHES | REACHED | HEADING | CLAIMS | TENSE | VOICE | NEGATED | QUOTED | UNDER
-  | MENTIONED | NAMED | OVER | BROKEN | MISSED | BESIDE | DECIDE | SHOWN | SILENT | FLAG
+  | MODEL | MENTIONED | NAMED | OVER | BROKEN | MISSED | BESIDE | DECIDE | SHOWN | SILENT | FLAG
   ;
 
 rulebook_name:
@@ -587,6 +587,7 @@ as_stance:
 concept_rest:
     %empty
   | concept_rest NEED string             { tree_need(BUILD, $3, @2); }
+  | concept_rest MODEL string            { tree_model(BUILD, $3, @2); }
   | concept_rest citation
   ;
 

@@ -350,6 +350,7 @@ struct rulebook_concept {
     struct concept_way_list ways;
     struct citation_list citations;
     struct text need; /* `need "…"`: what a drafter would have to provide, for repairs */
+    struct text model; /* `model "…"`: a provision that provides it, with {body|them} for the body; may be empty */
 };
 struct concept_list LIST_OF(struct rulebook_concept);
 

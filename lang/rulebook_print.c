@@ -307,6 +307,7 @@ static void print_concept_list(struct printer *printer)
         for (size_t w = 0; w < concept->ways.count; w++)
             print_way(printer, &concept->ways.items[w]);
         print_word(printer, "need", concept->need);
+        print_word(printer, "model", concept->model);
         print_citations(printer, &concept->citations);
     }
 }

@@ -103,6 +103,8 @@ static void build_concept_parts(struct builder *builder, const struct tree_decla
                   build_way(builder, declaration, &declaration->ways.items[i], index));
     if (declaration->need.text.length > 0)
         concept->need = build_text(builder, declaration->need.text);
+    if (declaration->model.text.length > 0)
+        concept->model = build_text(builder, declaration->model.text);
     build_citations(builder, &concept->citations, &declaration->citations);
 }
 

@@ -239,7 +239,7 @@ struct tree_declaration {
     struct tree_condition *was;  /* change: what held before */
     enum change_direction course; /* change: whether it is a loss */
     struct tree_way_list ways;   /* concept */
-    struct tree_word need;
+    struct tree_word need, model;
     struct tree_word title; /* principle */
     struct tree_link_list served_by, breached_by;
     struct tree_reference_list kinds; /* definition, rule, numbering, test (at most one) */

@@ -113,6 +113,7 @@ void tree_way_thing(struct tree_builder *build, struct tree_reference thing, sta
                     struct tree_condition *with, struct span span);
 void tree_way_condition(struct tree_builder *build, struct tree_condition *when, struct span span);
 void tree_way_stance(struct tree_builder *build, struct text stance);
+void tree_model(struct tree_builder *build, struct tree_word model, struct span keyword);
 void tree_need(struct tree_builder *build, struct tree_word need, struct span keyword);
 void tree_cite(struct tree_builder *build, struct tree_word source, struct tree_word section);
 void tree_title(struct tree_builder *build, struct tree_word title, struct span keyword);

@@ -439,6 +439,7 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
     for (size_t i = 0; i < declaration->ways.count; i++)
         way(outline, &declaration->ways.items[i]);
     word(outline, "need", declaration->need);
+    word(outline, "model", declaration->model);
     links(outline, "served by", &declaration->served_by);
     links(outline, "breached by", &declaration->breached_by);
     if (declaration->beside.name.span.end > 0)

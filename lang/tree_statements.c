@@ -321,6 +321,11 @@ void tree_need(struct tree_builder *build, struct tree_word need, struct span ke
     set_word(build, &build->current->need, need, "need", keyword);
 }
 
+void tree_model(struct tree_builder *build, struct tree_word model, struct span keyword)
+{
+    set_word(build, &build->current->model, model, "model", keyword);
+}
+
 void tree_cite(struct tree_builder *build, struct tree_word source, struct tree_word section)
 {
     struct tree_declaration *current = build->current;

@@ -171,6 +171,7 @@ static void tell_concept(struct book *book, size_t index)
         fact_say(book, "Recognised by", "nothing: it is switched off, and never found.");
     fact_phrases(book, "Phrases", &phrases);
     fact_text(book, "Needs", concept->need);
+    fact_text(book, "For example", concept->model);
     book_fact_citations(book, &concept->citations);
 }
 

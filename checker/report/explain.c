@@ -7,6 +7,7 @@
 #include "checker/report/report.h"
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
+#include "checker/trial.h"
 
 #define MOST_STEP_EVIDENCE 6
 #define MOST_PASSED_EVIDENCE 2 /* of a line that did not decide */
@@ -344,13 +345,25 @@ static void tell_repair(struct page *page, struct check *check, const struct uni
         tell_need(page, check, repair->concepts.items[i]);
 }
 
+/* Only what the engine confirms is shown; where nothing can be tried, the logic of the definition must do, and is said to. */
 static void tell_repairs(struct page *page, struct check *check, const struct unit_verdict *verdict)
 {
+    struct trial_result_list results;
+    size_t refuted;
     if (verdict->repairs.count == 0 || verdict->verdict == verdict_counts)
         return;
     heading(page, "What would make it count");
-    for (size_t i = 0; i < verdict->repairs.count; i++)
-        tell_repair(page, check, verdict, &verdict->repairs.items[i], i);
+    results = trial_repairs(check, (size_t)(verdict - check->units.items), page->arena, &refuted);
+    for (size_t i = 0; i < results.count; i++) {
+        tell_repair(page, check, verdict, &results.items[i].repair, i);
+        page_paragraph(page, 4, tone_faint, "",
+                       results.items[i].outcome == trial_confirmed
+                           ? TEXT("Tried: changed in this way, the unit counts.")
+                           : TEXT("Not tried: by the definition the unit would count."));
+    }
+    if (results.count == 0)
+        page_say(page, 2, tone_plain, "", "%zu change%s tried, and with none of them the unit counts: its words have to be "
+                 "written anew.", refuted, refuted == 1 ? " was" : "s were");
 }
 
 /* ---- the rest of the document, and findings -------------------------------------------------------- */

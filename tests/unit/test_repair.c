@@ -56,8 +56,11 @@ static void a_breach_has_to_go_first(void **state)
               "fails otherwise }\n";
     assert_engine(repairs_of, rules, UNIT "The army shall sit in secrecy.",
                   "review without open | report without open");
-    assert_engine(repairs_of, rules, UNIT "The army shall be open to review and sit in secrecy.",
+    assert_engine(repairs_of, rules, UNIT "The army shall be open to review. The army shall sit in secrecy.",
                   " without open");
+    /* What serves goes with the sentence that breaches. */
+    assert_engine(repairs_of, rules, UNIT "The army shall be open to review and sit in secrecy.",
+                  "review without open | report without open");
 }
 
 static void only_named_repairs_are_offered(void **state)
