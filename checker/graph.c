@@ -25,6 +25,7 @@ struct maker {
     struct index_list over, under; /* those asked for where somebody oversees, and is overseen */
     struct measures **measures;  /* per term: for what a unit is about; NULL: not asked yet */
     unsigned *ties;              /* per act: what the rules say of it, a bit for each tie */
+    bool *in_scope;              /* per unit: it is about what the rules judge */
     bool *told;                  /* per act: an edge with two ends that are known comes from it */
 };
 
@@ -34,6 +35,7 @@ struct end {
     size_t count;
     bool taken; /* from what stands around the act … */
     bool far;   /* … in another sentence */
+    size_t phrase; /* the first noun phrase that was taken, where words of the act are it; else NONE */
 };
 
 const char *graph_fault_name(enum graph_fault fault)
@@ -230,6 +232,7 @@ static void add_words(struct maker *maker, struct end *end, size_t phrase, const
 {
     size_t body = body_in(maker, phrase, asked);
     if (body != NONE) {
+        end->phrase = end->count == 0 ? body : end->phrase;
         add_end(end, node_of_phrase(maker, body));
         return;
     }
@@ -262,6 +265,19 @@ static bool is_called_alike(const struct maker *maker, size_t node, size_t other
 
 /* ---- what stands around the act -------------------------------------------------------------------------- */
 
+/* "with the consent of the Senate": who is named behind a preposition has another part in the sentence. */
+static bool is_aside(const struct maker *maker, const struct noun_phrase *phrase)
+{
+    for (unsigned depth = 0; depth < deepest_link; depth++) {
+        if (phrase->preposition != NONE && !hangs_by_of(maker, phrase))
+            return true;
+        if (phrase->attached_to == NONE)
+            return false;
+        phrase = phrase_at(maker, phrase->attached_to);
+    }
+    return false;
+}
+
 /* The one body of the sentence that is what is asked for; *several tells that there are more. */
 static size_t body_of_sentence(struct maker *maker, size_t sentence, const struct index_list *asked, const struct end *other,
                                bool *several)
@@ -272,7 +288,7 @@ static size_t body_of_sentence(struct maker *maker, size_t sentence, const struc
     for (size_t i = 0; i < own->noun_phrase_count && i < nearest_phrases; i++) {
         size_t phrase = own->first_noun_phrase + i;
         const struct noun_phrase *named = phrase_at(maker, phrase);
-        if (named->pronoun || !fits(asked, &named->terms) || !says_it_itself(maker, named, asked) ||
+        if (named->pronoun || !fits(asked, &named->terms) || !says_it_itself(maker, named, asked) || is_aside(maker, named) ||
             measures_excepts(maker->analysis, named) || measures_rules_out(maker->analysis, named))
             continue;
         size_t node = node_of_phrase(maker, phrase);
@@ -357,6 +373,18 @@ static void take_from_around(struct maker *maker, struct end *end, const struct 
     end->taken = true;
 }
 
+/* "a member of the Force", where a board is asked for, "any person": whose or who it is, is said. */
+static bool is_somebody_else(const struct maker *maker, const struct index_list *phrases)
+{
+    for (size_t i = 0; i < phrases->count && i < most_at_end; i++) {
+        const struct noun_phrase *phrase = phrase_at(maker, phrases->items[i]);
+        if (hanging_on(maker, phrases->items[i], &maker->somebody) != NONE ||
+            (fits(&maker->somebody, &phrase->terms) && says_it_itself(maker, phrase, &maker->somebody)))
+            return true;
+    }
+    return false;
+}
+
 /* ---- edges ----------------------------------------------------------------------------------------------- */
 
 static struct end end_of(struct maker *maker, const struct relation_found *found, const struct edge_end *asked_end,
@@ -367,7 +395,7 @@ static struct end end_of(struct maker *maker, const struct relation_found *found
     struct index_list asked = asked_of(maker, relation, asked_end);
     const struct index_list *wanted = asked.count > 0 ? &asked : &maker->somebody;
     enum role role = asked_end->role;
-    struct end end = {.count = 0};
+    struct end end = {.count = 0, .phrase = NONE};
     if (found->fillers[role] != NONE)
         add_words(maker, &end, found->fillers[role], wanted);
     add_role(maker, &end, &act->roles[role], wanted);
@@ -375,7 +403,7 @@ static struct end end_of(struct maker *maker, const struct relation_found *found
         add_role(maker, &end, &act->roles[role_of], wanted);
     if (end.count == 0 && role == role_whom && act->roles[role_whom].count == 0)
         add_role(maker, &end, &act->roles[role_to], wanted);
-    if (end.count == 0 && asked.count > 0 && !anybody)
+    if (end.count == 0 && asked.count > 0 && !anybody && !is_somebody_else(maker, &act->roles[role]))
         take_from_around(maker, &end, found, wanted, other, under);
     return end;
 }
@@ -450,10 +478,26 @@ static void add_pair(struct maker *maker, const struct relation_found *found, co
     maker->told[found->act] |= edge.left != GRAPH_NONE && edge.right != GRAPH_NONE;
 }
 
+/* "The police inspect the police": the words name it twice, and no "its members" has been taken for it. */
+static bool is_of_itself(const struct maker *maker, const struct end *left, const struct end *right, enum tie tie)
+{
+    const size_t phrases[] = {left->phrase, right->phrase};
+    if (left->phrase == right->phrase || tie == tie_answers || !graph_oversees(tie))
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        if (phrases[i] == NONE || phrase_at(maker, phrases[i])->pronoun)
+            return false;
+        size_t head = phrase_at(maker, phrases[i])->head;
+        if ((token_word(maker->analysis, head)->classes & CLASS_BIT(class_part)) != 0)
+            return false;
+    }
+    return true;
+}
+
 static void add_edges(struct maker *maker, const struct relation_found *found, const struct relation_edge *declared,
                       bool open)
 {
-    struct end nobody = {.count = 0}, left, right;
+    struct end nobody = {.count = 0, .phrase = NONE}, left, right;
     bool up = leads_up(declared->tie);
     left = end_of(maker, found, &declared->left, &nobody, up, declared->tie == tie_complains); /* whoever is wronged */
     right = end_of(maker, found, &declared->right, &left, !up, false);
@@ -462,13 +506,14 @@ static void add_edges(struct maker *maker, const struct relation_found *found, c
         return; /* "the rank of inspector": a noun that names nobody else says too little */
     size_t lefts = left.count > 0 ? left.count : 1, rights = right.count > 0 ? right.count : 1;
     for (size_t l = 0; l < lefts; l++)
-        for (size_t r = 0; r < rights; r++)
-            add_pair(maker, found, declared,
-                     (struct graph_edge){.left = left.count > 0 ? left.nodes[l] : GRAPH_NONE,
-                                         .right = right.count > 0 ? right.nodes[r] : GRAPH_NONE,
-                                         .left_taken = left.taken,
-                                         .right_taken = right.taken},
-                     (left.taken && left.far) || (right.taken && right.far));
+        for (size_t r = 0; r < rights; r++) {
+            struct graph_edge edge = {.left = left.count > 0 ? left.nodes[l] : GRAPH_NONE,
+                                      .right = right.count > 0 ? right.nodes[r] : GRAPH_NONE,
+                                      .left_taken = left.taken,
+                                      .right_taken = right.taken};
+            if (edge.left == GRAPH_NONE || edge.left != edge.right || is_of_itself(maker, &left, &right, declared->tie))
+                add_pair(maker, found, declared, edge, (left.taken && left.far) || (right.taken && right.far));
+        }
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------- */
@@ -478,11 +523,22 @@ static const struct relation_edge_list *edges_of(const struct maker *maker, cons
     return &maker->analysis->rulebook->relations.items[found->relation].edges;
 }
 
-/* A label lays nothing down, and what stands before and between the units is no part of what is laid down. */
+static void note_scope(struct maker *maker, const struct check *check)
+{
+    size_t units = check->document->units.count;
+    maker->in_scope = arena_alloc_array(maker->arena, units + 1, sizeof *maker->in_scope);
+    for (size_t u = 0; u < units; u++)
+        maker->in_scope[u] = check->document->units.items[u].role != unit_front;
+    for (size_t i = 0; i < check->units.count; i++)
+        if (check->units.items[i].verdict == verdict_out_of_scope)
+            maker->in_scope[check->units.items[i].unit] = false;
+}
+
+/* A label lays nothing down, and what stands before and between the units, or is about something else, is no part of what
+ * is laid down. */
 static bool is_laid_down(const struct maker *maker, const struct relation_found *found)
 {
-    return found->unit != NONE && !maker->analysis->sentences.items[found->sentence].heading &&
-           maker->analysis->document->units.items[found->unit].role != unit_front;
+    return found->unit != NONE && maker->in_scope[found->unit] && !maker->analysis->sentences.items[found->sentence].heading;
 }
 
 static void note_ties(struct maker *maker)
@@ -603,6 +659,7 @@ struct graph graph_make(const struct check *check, struct arena *arena)
     maker.measures = arena_alloc_array(arena, check->rulebook->terms.count + 1, sizeof *maker.measures);
     maker.ties = arena_alloc_array(arena, check->analysis->acts.count + 1, sizeof *maker.ties);
     maker.told = arena_alloc_array(arena, check->analysis->acts.count + 1, sizeof *maker.told);
+    note_scope(&maker, check);
     note_ties(&maker);
     read_relations(&maker, false);
     read_relations(&maker, true);

@@ -132,7 +132,7 @@ static void add_captive(struct finder *finder, size_t overseer, size_t master, s
 {
     struct graph_finding *finding = add_finding(finder, fault_captive, overseer, master);
     list_push(finder->arena, &finding->edges, edge);
-    if (held != GRAPH_NONE)
+    if (held != GRAPH_NONE && held != edge)
         list_push(finder->arena, &finding->edges, held);
 }
 

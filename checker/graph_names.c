@@ -47,6 +47,12 @@ static bool is_all_name(const struct graph_names *names, const struct noun_phras
     return true;
 }
 
+/* "the Commissioner to the Director", "the Guard by the Minister": no such word joins the parts of a name. */
+static bool parts_names(const struct graph_names *names, size_t preposition)
+{
+    return preposition == NONE || bears(names, preposition, class_infinitive) || bears(names, preposition, class_agent);
+}
+
 static bool has_number(const struct graph_names *names, const struct noun_phrase *phrase)
 {
     for (size_t t = phrase->first; t <= phrase->last; t++)
@@ -63,6 +69,7 @@ static size_t name_parts(const struct graph_names *names, size_t phrase)
     while (at + 1 < analysis->noun_phrases.count && at - phrase < 4) {
         const struct noun_phrase *here = phrase_at(names, at), *next = here + 1;
         bool goes_on = next->attached_to == at && next->first <= here->last + 3 && !has_number(names, next) &&
+                       !parts_names(names, next->preposition) &&
                        analysis->tokens.items[here->head].capital && is_all_name(names, next);
         if (!goes_on)
             break;
@@ -89,7 +96,9 @@ static size_t name_end(const struct graph_names *names, const struct noun_phrase
     size_t last = phrase->last;
     while (tokens[phrase->head].capital && last < phrase->last + 2 && last + 1 < names->analysis->tokens.count &&
            tokens[last + 1].capital && tokens[last + 1].sentence == tokens[last].sentence &&
-           tokens[last + 1].end - tokens[last + 1].start > 1 && tokens[last + 1].start == tokens[last].end + 1)
+           tokens[last + 1].end - tokens[last + 1].start > 1 && tokens[last + 1].start == tokens[last].end + 1 &&
+           (tokens[last + 1].word_class == class_name || tokens[last + 1].word_class == class_noun ||
+            tokens[last + 1].word_class == class_adjective))
         last++;
     return last;
 }
@@ -219,8 +228,19 @@ static struct graph_name name_by_body(const struct graph_names *names, struct te
     return (struct graph_name){full, cut_key(word_fold(names->arena, full))};
 }
 
+/* "Complaints", in "the Police Commissioner for Complaints": where the whole name begins. */
+static size_t whole_name(const struct graph_names *names, size_t phrase)
+{
+    for (unsigned steps = 0; steps < 4 && phrase > 0 && phrase_at(names, phrase)->attached_to == phrase - 1 &&
+                             name_parts(names, phrase - 1) > 0;
+         steps++)
+        phrase--;
+    return phrase;
+}
+
 struct graph_name graph_names_of(const struct graph_names *names, size_t phrase)
 {
+    phrase = whole_name(names, phrase);
     const struct noun_phrase *own = phrase_at(names, phrase);
     if (names->full[phrase].length > 0)
         return name_by_body(names, names->full[phrase]);
