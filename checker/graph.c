@@ -25,6 +25,7 @@ struct maker {
     struct index_list over, under; /* those asked for where somebody oversees, and is overseen */
     struct measures **measures;  /* per term: for what a unit is about; NULL: not asked yet */
     unsigned *ties;              /* per act: what the rules say of it, a bit for each tie */
+    size_t quote_last;           /* the last token that names a body of the edges being added */
     bool *in_scope;              /* per unit: it is about what the rules judge */
     bool *told;                  /* per act: an edge with two ends that are known comes from it */
 };
@@ -403,7 +404,8 @@ static struct end end_of(struct maker *maker, const struct relation_found *found
         add_role(maker, &end, &act->roles[role_of], wanted);
     if (end.count == 0 && role == role_whom && act->roles[role_whom].count == 0)
         add_role(maker, &end, &act->roles[role_to], wanted);
-    if (end.count == 0 && asked.count > 0 && !anybody && !is_somebody_else(maker, &act->roles[role]))
+    bool is_subject = role == role_who && !act->passive && !act->nominal; /* it is there, and was not read */
+    if (end.count == 0 && asked.count > 0 && !anybody && !is_subject && !is_somebody_else(maker, &act->roles[role]))
         take_from_around(maker, &end, found, wanted, other, under);
     return end;
 }
@@ -421,9 +423,11 @@ struct edge_key {
 
 static void note_place(struct maker *maker, struct graph_edge *edge, const struct relation_found *found)
 {
-    const struct act *act = &maker->analysis->acts.items[found->act];
-    size_t last = act->clause_last > found->last && act->clause_last < found->first + longest_quote ? act->clause_last
-                                                                                                    : found->last;
+    size_t last = found->last, clause = maker->analysis->acts.items[found->act].clause_last;
+    if (clause > last && clause < found->first + longest_quote)
+        last = clause;
+    if (maker->quote_last > last && maker->quote_last < found->first + longest_quote)
+        last = maker->quote_last;
     struct evidence words = evidence_at(maker->analysis, (struct thing){thing_relation, found->relation}, edge->stance,
                                         found->first, last);
     for (size_t i = 0; i < edge->places.count; i++)
@@ -478,6 +482,14 @@ static void add_pair(struct maker *maker, const struct relation_found *found, co
     maker->told[found->act] |= edge.left != GRAPH_NONE && edge.right != GRAPH_NONE;
 }
 
+/* Where the words end that name the body; 0 where they stand in another sentence. */
+static size_t last_token(const struct maker *maker, const struct end *end, size_t sentence)
+{
+    if (end->phrase == NONE || phrase_at(maker, end->phrase)->sentence != sentence)
+        return 0;
+    return graph_names_end(&maker->names, end->phrase);
+}
+
 /* "The police inspect the police": the words name it twice, and no "its members" has been taken for it. */
 static bool is_of_itself(const struct maker *maker, const struct end *left, const struct end *right, enum tie tie)
 {
@@ -504,6 +516,9 @@ static void add_edges(struct maker *maker, const struct relation_found *found, c
     bool is_open = left.count == 0 || right.count == 0;
     if (is_open != open || (open && maker->analysis->acts.items[found->act].nominal))
         return; /* "the rank of inspector": a noun that names nobody else says too little */
+    maker->quote_last = last_token(maker, &left, found->sentence);
+    if (last_token(maker, &right, found->sentence) > maker->quote_last)
+        maker->quote_last = last_token(maker, &right, found->sentence);
     size_t lefts = left.count > 0 ? left.count : 1, rights = right.count > 0 ? right.count : 1;
     for (size_t l = 0; l < lefts; l++)
         for (size_t r = 0; r < rights; r++) {

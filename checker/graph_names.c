@@ -1,9 +1,10 @@
 #include "checker/graph_names.h"
 
+#include "checker/match.h"
 #include "checker/words.h"
 
 enum { longest_way_back = 64, longest_key = 200 }; /* noun phrases; bytes */
-enum { several = 2 };
+enum { several = 2, longest_term = 4 };
 
 static const struct noun_phrase *phrase_at(const struct graph_names *names, size_t phrase)
 {
@@ -238,6 +239,31 @@ static size_t whole_name(const struct graph_names *names, size_t phrase)
     return phrase;
 }
 
+/* "the chief of police": a phrase of a term that goes on behind the noun phrase is one name with it. */
+static size_t term_end(const struct graph_names *names, const struct noun_phrase *phrase)
+{
+    const struct mention_list *mentions = &names->analysis->mentions;
+    size_t last = phrase->head;
+    for (size_t m = match_first_mention(names->analysis, phrase->first); m < mentions->count; m++) {
+        const struct mention *mention = &mentions->items[m];
+        if (mention->first > phrase->head)
+            break;
+        if (mention->last > last && mention->last <= phrase->head + longest_term && !mention->derived &&
+            mention_terms(names->analysis, mention) != NULL &&
+            names->analysis->tokens.items[mention->last].word_class == class_noun)
+            last = mention->last;
+    }
+    return last;
+}
+
+size_t graph_names_end(const struct graph_names *names, size_t phrase)
+{
+    phrase = whole_name(names, phrase);
+    size_t parts = name_parts(names, phrase);
+    const struct noun_phrase *own = phrase_at(names, phrase + parts);
+    return own->body != NONE || parts > 0 ? name_end(names, own) : term_end(names, own);
+}
+
 struct graph_name graph_names_of(const struct graph_names *names, size_t phrase)
 {
     phrase = whole_name(names, phrase);
@@ -247,8 +273,7 @@ struct graph_name graph_names_of(const struct graph_names *names, size_t phrase)
     size_t parts = name_parts(names, phrase);
     if (parts > 0)
         return name_by_body(names, words_of(names, phrase, parts));
-    size_t first = name_start(names, own);
-    return name_by_words(names, first, own->head > first ? own->head : first);
+    return name_by_words(names, name_start(names, own), term_end(names, own));
 }
 
 struct graph_name graph_names_before_head(const struct graph_names *names, size_t phrase)

@@ -26,6 +26,8 @@ struct graph_names graph_names_make(const struct analysis *analysis, struct aren
 /* The noun phrase (index) that a pronoun points back to; itself where it is none; NONE where it cannot be told. */
 size_t graph_names_meant(const struct graph_names *names, size_t phrase);
 struct graph_name graph_names_of(const struct graph_names *names, size_t phrase);
+/* The last token of the words that name it. */
+size_t graph_names_end(const struct graph_names *names, size_t phrase);
 /* Of the words before the head alone: "River Police" of "the River Police stations"; empty when there are none. */
 struct graph_name graph_names_before_head(const struct graph_names *names, size_t phrase);
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input, one with a baseline and waivers. The table of a screening against its own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# standard input, one with a baseline and waivers. The table of a screening, and the graphs of all
+# documents, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -94,6 +95,16 @@ done >"$work/junit.log"
 told table.screened 1 screen --format json corpus/plans corpus/bills corpus/mixed
 told errors.screened 2 screen --format json "$work/binary.txt" "$work/missing.txt" "$work/hostile %\"<&'{0}.md" tests/fixtures
 "$build/tests/validate" checker/report/screen.schema.json "$work"/*.screened >"$work/screened.log" || true
+
+count=0
+for document in corpus/*/*.md corpus/*/*.txt corpus/*/*.xml tests/fixtures/changes/bill.fodt; do
+    count=$((count + 1))
+    told "$count.graph" 0 graph --format json "$document"
+done
+told two.graph 0 graph --format json --rules rules/standard.rules --rules rules/ssr.dcaf.rules corpus/bills/01-pellamore-coast-watch-bill.txt
+told errors.graph 2 graph --format json "$work/missing.txt"
+told hostile.graph "0 2" graph --format json "$work/hostile %\"<&'{0}.md"
+"$build/tests/validate" checker/report/graph.schema.json "$work"/*.graph >"$work/graph.log" || true
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

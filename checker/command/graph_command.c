@@ -3,6 +3,7 @@
  */
 #include "checker/command/judge.h"
 #include "checker/report/graph_report.h"
+#include "checker/report/report.h"
 
 #include <string.h>
 
@@ -10,6 +11,8 @@ const char *const graph_formats[] = {"text", "dot", "json", NULL};
 
 struct graphing {
     struct command_job *job;
+    struct text_builder out;
+    struct json_writer json;
     enum exit_code code;
 };
 
@@ -19,32 +22,40 @@ static bool asks_for(const struct graphing *graphing, const char *format)
     return strcmp(asked != NULL ? asked : "text", format) == 0;
 }
 
-static void write_graph(struct graphing *graphing, const struct check *check, const struct graph *graph,
-                        struct text_builder *out)
+static void begin_json(struct graphing *graphing)
 {
-    struct arena *arena = graphing->job->arena;
-    if (asks_for(graphing, "dot")) {
-        graph_write_dot(out, check, graph);
-    } else if (asks_for(graphing, "json")) {
-        struct json_writer json;
-        json_to_text(&json, out, true);
-        graph_write_json(&json, check, graph, arena);
-        json_end_line(&json);
-    } else {
-        struct page page = {out, arena, job_colour(graphing->job, graphing->job->out)};
-        graph_write_text(&page, check, graph);
-    }
+    struct json_writer *json = &graphing->json;
+    json_to_text(json, &graphing->out, true);
+    json_begin_object(json);
+    json_key(json, "tool");
+    json_begin_object(json);
+    json_member_string(json, "name", TEXT("ssrcheck"));
+    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
+    json_end_object(json);
+    json_key(json, "graphs");
+    json_begin_array(json);
+}
+
+static void end_json(struct graphing *graphing)
+{
+    json_end_array(&graphing->json);
+    json_end_object(&graphing->json);
+    json_end_line(&graphing->json);
 }
 
 static void tell_graph(void *context, const struct judge_subject *subject, struct check *check)
 {
     struct graphing *graphing = context;
-    struct text_builder out;
+    struct arena *arena = graphing->job->arena;
     (void)subject;
-    text_builder_init(&out, graphing->job->arena);
-    struct graph graph = graph_make(check, graphing->job->arena);
-    write_graph(graphing, check, &graph, &out);
-    job_print(graphing->job, text_built(&out));
+    struct graph graph = graph_make(check, arena);
+    struct page page = {&graphing->out, arena, job_colour(graphing->job, graphing->job->out)};
+    if (asks_for(graphing, "dot"))
+        graph_write_dot(&graphing->out, check, &graph);
+    else if (asks_for(graphing, "json"))
+        graph_write_json(&graphing->json, check, &graph, arena);
+    else
+        graph_write_text(&page, check, &graph);
     if (check->units.count > 0)
         return;
     job_complain_about(graphing->job, check->document->path, TEXT("holds nothing to judge"));
@@ -63,9 +74,15 @@ enum exit_code graph_command(struct command_job *job)
     struct rulebooks rulebooks;
     struct graphing graphing = {.job = job, .code = exit_clean};
     struct judge_listener listener = {.judged = tell_graph, .trouble = not_told, .context = &graphing};
+    text_builder_init(&graphing.out, job->arena);
+    if (asks_for(&graphing, "json"))
+        begin_json(&graphing);
     if (!rulebooks_load(job, &job->line.rules, &rulebooks) ||
         !judge_paths(job, &rulebooks, &listener, job->line.operands.items, 1))
         graphing.code = exit_trouble;
     rulebooks_free(&rulebooks);
+    if (asks_for(&graphing, "json"))
+        end_json(&graphing);
+    job_print(job, text_built(&graphing.out));
     return graphing.code;
 }

@@ -39,8 +39,8 @@ static void write_edge(struct text_builder *out, const struct graph *graph, size
     const struct graph_edge *edge = &graph->edges.items[number];
     struct text how = graph_words_stance(out->arena, edge);
     bool turned = graph_over(edge) != edge->left;
-    struct text label = text_format(out->arena, "%s%s%.*s", graph_words_tie(edge->tie), how.length > 0 ? "\n" : "",
-                                    TEXT_ARG(how));
+    struct text label = text_format(out->arena, "%s%s%.*s%s", graph_words_tie(edge->tie), how.length > 0 ? " (" : "",
+                                    TEXT_ARG(how), how.length > 0 ? ")" : "");
     text_append_string(out, "  ");
     append_node(out, graph_over(edge), number, !turned);
     text_append_string(out, " -> ");

@@ -93,8 +93,8 @@ struct text graph_words_finding(struct arena *arena, const struct graph *graph, 
 /* ---- who holds an overseer ------------------------------------------------------------------------------- */
 
 const struct graph_holder graph_holder_of[graph_holders] = {
-    {tie_appoints, "appointed by", "who appoints it is not said"},
-    {tie_dismisses, "removed by", "who removes it is not said"}};
+    {tie_appoints, "appointed by", "no clause found on who appoints it"},
+    {tie_dismisses, "removed by", "no clause found on who removes it"}};
 
 struct text graph_words_holder(struct arena *arena, const struct graph *graph, size_t node,
                                const struct graph_holder *holder)

@@ -22,11 +22,11 @@ struct text graph_words_finding(struct arena *arena, const struct graph *graph, 
 /* What holds an overseer: who appoints it, and who removes it. */
 struct graph_holder {
     enum tie tie;
-    const char *said, *unsaid; /* "appointed by", "who appoints it is not said" */
+    const char *said, *unsaid; /* "appointed by", "no clause found on who appoints it" */
 };
 enum { graph_holders = 2 };
 extern const struct graph_holder graph_holder_of[graph_holders];
-/* "appointed by the Diet and the King", or that it is not said. */
+/* "appointed by the Diet and the King", or that nothing was found on it. */
 struct text graph_words_holder(struct arena *arena, const struct graph *graph, size_t node,
                                const struct graph_holder *holder);
 /* Whether the body oversees another by what the text gives it, plainly or not. */
