@@ -476,8 +476,8 @@ static void add_pair(struct maker *maker, const struct relation_found *found, co
     edge.hollow = found->hollow;
     edge.hollow_because = found->hollow_because;
     if (!edge_stance(declared, found->stance, &edge.stance) || !says_something(&edge) ||
-        (far && edge.stance != stance_provided))
-        return; /* what is denied, is denied of somebody in the sentence */
+        (far && (edge.stance != stance_provided || !graph_oversees(edge.tie))))
+        return; /* what is denied, is denied of somebody in the sentence; so does somebody there get what is given */
     add_edge(maker, &edge, found);
     maker->told[found->act] |= edge.left != GRAPH_NONE && edge.right != GRAPH_NONE;
 }

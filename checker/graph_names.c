@@ -39,9 +39,13 @@ static size_t name_start(const struct graph_names *names, const struct noun_phra
     return is_name ? start : first;
 }
 
-/* All its words but articles begin with a capital: "the Interior", but not "open Hall". */
+/* All its words but articles begin with a capital: "the Interior", but not "open Hall". In a line all in capitals these
+ * tell nothing, and only an "of" goes on. */
 static bool is_all_name(const struct graph_names *names, const struct noun_phrase *phrase)
 {
+    const struct token *tokens = names->analysis->tokens.items;
+    if (tokens[phrase->head].capitals && tokens[phrase->preposition].word_class != class_of)
+        return false;
     for (size_t t = phrase->first; t <= phrase->head; t++)
         if (!names->analysis->tokens.items[t].capital && !is_article(names, t))
             return false;
@@ -95,7 +99,7 @@ static size_t name_end(const struct graph_names *names, const struct noun_phrase
 {
     const struct token *tokens = names->analysis->tokens.items;
     size_t last = phrase->last;
-    while (tokens[phrase->head].capital && last < phrase->last + 2 && last + 1 < names->analysis->tokens.count &&
+    while (tokens[phrase->head].capital && !tokens[phrase->head].capitals && last < phrase->last + 2 && last + 1 < names->analysis->tokens.count &&
            tokens[last + 1].capital && tokens[last + 1].sentence == tokens[last].sentence &&
            tokens[last + 1].end - tokens[last + 1].start > 1 && tokens[last + 1].start == tokens[last].end + 1 &&
            (tokens[last + 1].word_class == class_name || tokens[last + 1].word_class == class_noun ||
