@@ -24,7 +24,7 @@ static void tell_place(const struct telling_graph *telling, size_t indent, const
 static const char *taken_words(const struct telling_graph *telling, const struct graph_edge *edge)
 {
     struct text name = graph_words_node(telling->page->arena, telling->graph, edge->left_taken ? edge->left : edge->right);
-    return text_format(telling->page->arena, " (“%.*s” stands around it)", TEXT_ARG(name)).bytes;
+    return text_format(telling->page->arena, " (“%.*s” is named nearby)", TEXT_ARG(name)).bytes;
 }
 
 static void tell_edge(const struct telling_graph *telling, const struct graph_edge *edge)
