@@ -35,7 +35,7 @@ static struct graph_finding *add_finding(struct finder *finder, enum graph_fault
     return &list_last(&finder->findings);
 }
 
-/* Every edge of the node is in one of its two lists, or in both. */
+/* Every edge of the node is in one of its two lists; one from it to itself is in both. */
 static size_t edge_count(const struct graph_node *node)
 {
     return node->out.count + node->in.count;
@@ -85,9 +85,12 @@ static void look_for_self_oversight(struct finder *finder, size_t number)
 {
     const struct graph_node *node = &finder->graph->nodes.items[number];
     struct index_list edges = {NULL, 0, 0};
-    for (size_t i = 0; i < edge_count(node); i++)
-        if (oversees_it(edge_at(finder, edge_of(node, i)), number))
+    for (size_t i = 0; i < edge_count(node); i++) {
+        const struct graph_edge *edge = edge_at(finder, edge_of(node, i));
+        bool again = edge->left == edge->right && i >= node->out.count;
+        if (oversees_it(edge, number) && !again)
             list_push(finder->arena, &edges, edge_of(node, i));
+    }
     if (edges.count == 0 || finder->steps >= most_steps)
         return;
     mark_hands(finder, number);

@@ -6,7 +6,7 @@
 #include "tests/unit/fixture_engine.h"
 
 #define RULES                                                                                                          \
-    "term police { \"police\", \"guard\" }\nterm overseer { \"court\", \"board\", \"assembly\", \"inspector\" }\n"        \
+    "term police { \"police\", \"guard\", \"watch\" }\nterm overseer { \"court\", \"board\", \"assembly\", \"watch\" }\n"        \
     "term people { \"anyone\" }\nterm thing { \"depot~\", \"log~\" }\nterm kit { \"boat~\" }\n"                           \
     "term inspecting { \"inspect~\" }\nterm answering { \"answer~\" }\nterm naming { \"appoint~\" }\n"                    \
     "term sacking { \"dismiss~\" }\nterm telling { \"report~\" }\nterm buying { \"buy~\" }\nterm grieving { \"complain~\" }\n" \
@@ -162,6 +162,14 @@ static void whoever_is_overseen_holds_its_overseer(void **state)
                   "self-oversight Lake Guard; captive-overseer Lake Board by Lake Guard");
 }
 
+static void a_body_may_look_into_itself(void **state)
+{
+    (void)state;
+    assert_engine(edges, RULES, BILL "The Lake Watch shall inspect the Lake Watch.", "Lake Watch inspects Lake Watch");
+    assert_engine(findings, RULES, BILL "The Lake Watch shall inspect the Lake Watch.",
+                  "self-oversight Lake Watch; dead-end Lake Watch");
+}
+
 static void a_second_overseer_makes_it_no_self_oversight(void **state)
 {
     (void)state;
@@ -279,6 +287,7 @@ int main(void)
         cmocka_unit_test(an_overseer_that_only_learns_leads_nowhere),
         cmocka_unit_test(one_that_tells_leads_on),
         cmocka_unit_test(whoever_is_overseen_holds_its_overseer),
+        cmocka_unit_test(a_body_may_look_into_itself),
         cmocka_unit_test(a_second_overseer_makes_it_no_self_oversight),
         cmocka_unit_test(means_that_nobody_oversees),
         cmocka_unit_test(a_complaint_that_ends_where_it_began),
