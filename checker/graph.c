@@ -121,8 +121,8 @@ static void add_pair(struct graph_maker *maker, const struct relation_found *fou
     edge.hollow = found->hollow;
     edge.hollow_because = found->hollow_because;
     if (!edge_stance(declared, found->stance, &edge.stance) || !says_something(&edge) ||
-        (far && (edge.stance != stance_provided || !graph_oversees(edge.tie))))
-        return; /* what is denied, is denied of somebody in the sentence; so does somebody there get what is given */
+        (far && (edge.stance != stance_provided || edge.tie == tie_equips || edge.tie == tie_commands)))
+        return; /* what is denied is denied of somebody in the sentence, and what is given or ordered goes to somebody there */
     add_edge(maker, &edge, found);
     maker->told[found->act] |= edge.left != GRAPH_NONE && edge.right != GRAPH_NONE;
 }

@@ -10,6 +10,7 @@
     "term people { \"anyone\" }\nterm thing { \"depot~\", \"log~\" }\nterm kit { \"boat~\" }\n"                           \
     "term inspecting { \"inspect~\" }\nterm answering { \"answer~\" }\nterm naming { \"appoint~\" }\n"                    \
     "term sacking { \"dismiss~\" }\nterm telling { \"report~\" }\nterm buying { \"buy~\" }\nterm grieving { \"complain~\" }\n" \
+    "term seat { \"member~\" }\nrelation seats { who police does naming whom seat  edge who appoints overseer in whom }\n"  \
     "term somebody { <police>, <overseer> }\n"                                                                         \
     "relation looks { who overseer does inspecting whom thing or police\n"                                              \
     "                 hollow when whom names who  edge who inspects police in whom }\n"                                 \
@@ -121,6 +122,16 @@ static void an_edge_may_have_a_stance_of_its_own(void **state)
     (void)state;
     assert_engine(edges, RULES, BILL "The Lake Guard shall refuse the Court.", "Court inspects Lake Guard (denied)");
     assert_engine(edges, RULES, BILL "The Lake Guard shall not refuse the Court.", "");
+}
+
+static void a_seat_is_one_in_the_body_of_its_section(void **state)
+{
+    (void)state;
+    assert_engine(edges, RULES, "# The Lake Bill\n\n## 1. The Harbour Board\n\nThe Lake Guard shall appoint the members.\n",
+                  "Lake Guard appoints Harbour Board (nearby)");
+    assert_engine(edges, RULES,
+                  "# The Lake Bill\n\n## 1. The Harbour Board\n\nThe Lake Guard shall appoint the members of the River Guard.\n",
+                  "");
 }
 
 static void a_heading_ties_nobody(void **state)
@@ -282,6 +293,7 @@ int main(void)
         cmocka_unit_test(names_of_one_body_are_one_node),
         cmocka_unit_test(what_is_denied_and_hollow_is_told),
         cmocka_unit_test(an_edge_may_have_a_stance_of_its_own),
+        cmocka_unit_test(a_seat_is_one_in_the_body_of_its_section),
         cmocka_unit_test(a_heading_ties_nobody),
         cmocka_unit_test(a_rulebook_without_edges_has_no_graph),
         cmocka_unit_test(an_overseer_that_only_learns_leads_nowhere),
