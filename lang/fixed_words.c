@@ -18,6 +18,8 @@ WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "na
       "other");
 WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
 WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
+WORDS(fixed_ties, "what one body does to another", "inspects", "supervises", "binds", "commands", "appoints", "dismisses",
+      "convenes", "staffs", "pays", "equips", "answers", "reports", "complains");
 WORDS(fixed_scopes, "a scope", "clause", "sentence", "paragraph", "unit", "every sentence",
       "referenced unit", "many units", "most units", "document");
 WORDS(fixed_tenses, "a tense", "present", "past", "perfect", "none");
@@ -47,6 +49,7 @@ SAME_COUNT(fixed_stances, stance_count);
 SAME_COUNT(fixed_modal_strengths, modal_strength_count);
 SAME_COUNT(fixed_word_classes, word_class_count);
 SAME_COUNT(fixed_roles, role_count);
+SAME_COUNT(fixed_ties, tie_count);
 SAME_COUNT(fixed_scopes, scope_document + 1);
 SAME_COUNT(fixed_tenses, tense_none + 1);
 SAME_COUNT(fixed_verdicts, verdict_count);

@@ -21,6 +21,7 @@ extern const struct fixed_words fixed_modal_strengths;
 extern const struct fixed_words fixed_word_classes;
 extern const struct fixed_words fixed_order_weights;
 extern const struct fixed_words fixed_roles;
+extern const struct fixed_words fixed_ties;   /* what an edge says: inspects, appoints */
 extern const struct fixed_words fixed_scopes; /* "every sentence", "referenced unit", "many units": one entry each */
 extern const struct fixed_words fixed_tenses;
 extern const struct fixed_words fixed_voices;   /* active, passive, noun */

@@ -43,6 +43,11 @@ static const struct token_group groups[] = {
      false},
     {NULL, {TOKEN_NAME, TOKEN_LESS, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT}, true, false},
     {NULL, {TOKEN_NAME, TOKEN_PRINCIPLE}, true, false},
+    {"a part (who, whom, to, of or about)",
+     {TOKEN_NAME, TOKEN_LESS, TOKEN_WHO, TOKEN_WHOM, TOKEN_TO, TOKEN_OF, TOKEN_ABOUT},
+     true,
+     false},
+    {NULL, {TOKEN_NAME}, true, false},
     {"a string", {TOKEN_STRING, TOKEN_LONG_STRING}, false, false},
     {"a phrase", {TOKEN_STRING, TOKEN_PATTERN}, false, false},
 };

@@ -67,6 +67,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
     stance_set stances;
     enum stance stance;
     enum role role;
+    struct tree_edge_end end;
     enum verdict verdict;
     enum effect_asked effect;
     size_t number;
@@ -92,7 +93,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> APART "'apart'" LEAST "'least'" REQUIREMENT "'requirement'" DECISIONS "'decisions'"
 %token <text> SCHEME "'scheme'" ROWS "'rows'"
 %token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
-%token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'"
+%token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'" EDGE "'edge'"
 %token <text> CHANGE "'change'" WAS "'was'" NOW "'now'"
 
 /* Keywords that are names only where nothing but a name may stand. */
@@ -113,7 +114,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> FLAG "'flag'" MODEL "'model'" BESIDE "'beside'" DECIDE "'decide'" SHOWN "'shown'" SILENT "'silent'"
 
 %type <text> keyword free_keyword
-%type <word> word free_word rulebook_name string documentation section
+%type <word> word free_word as_stance_of_edge rulebook_name string documentation section
 %type <cover> cover
 %type <reference> thing term_word principle_word over
 %type <phrase> phrase
@@ -124,6 +125,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %type <share> percent
 %type <stances> stances link_stances
 %type <role> role
+%type <end> edge_end
 %type <verdict> verdict decided
 %type <effect> effect
 %type <flag> no
@@ -196,7 +198,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
-  | MONEY | PERCENT | WHERE | CHANGE | WAS | NOW
+  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW
   ;
 
 keyword:
@@ -528,6 +530,8 @@ relation_part:
   | DOES acts
   | STANCES stances                      { tree_stances(BUILD, $2, @1); }
   | HOLLOW WHEN hollows
+  | EDGE edge_end free_word edge_end as_stance_of_edge
+                                         { tree_edge(BUILD, $2, $3, $4, $5, @$); }
   | WHEN condition                       { tree_when(BUILD, $2, @1); }
   | citation
   ;
@@ -549,6 +553,18 @@ hollows:
 
 hollow:
     role word role in_scope              { tree_hollow(BUILD, $1, $2, $3, $4, @$); }
+  ;
+
+/* Whoever takes the part, or those of a term whom the part names: `overseen in whom`. */
+edge_end:
+    role                                 { $$ = tree_edge_end($1, tree_no_reference()); }
+  | free_word IN role                    { $$ = tree_edge_end($3, tree_reference($1, wanted_term)); }
+  | LESS word GREATER IN role            { $$ = tree_edge_end($5, tree_reference($2, wanted_term)); }
+  ;
+
+as_stance_of_edge:
+    %empty                               { $$ = tree_no_word(); }
+  | AS STANCE                            { $$ = tree_word($2, @2); }
   ;
 
 concept:

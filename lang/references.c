@@ -97,6 +97,10 @@ static void visit_relation(const struct reference_visitor *visitor, struct tree_
     visit_list(visitor, &relation->does, wanted_term, place_need);
     for (size_t i = 0; i < relation->hollow.count; i++)
         visit(visitor, &relation->hollow.items[i].relation, wanted_relation, place_need);
+    for (size_t i = 0; i < relation->edges.count; i++) {
+        visit(visitor, &relation->edges.items[i].left.term, wanted_term, place_other);
+        visit(visitor, &relation->edges.items[i].right.term, wanted_term, place_other);
+    }
 }
 
 static void visit_ways(const struct reference_visitor *visitor, struct tree_way_list *ways)

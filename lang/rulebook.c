@@ -29,6 +29,11 @@ const char *role_name(enum role role)
     return word_of(&fixed_roles, role);
 }
 
+const char *tie_name(enum tie tie)
+{
+    return word_of(&fixed_ties, tie);
+}
+
 const char *scope_name(enum scope scope)
 {
     return word_of(&fixed_scopes, scope);

@@ -228,6 +228,40 @@ struct hollow_clause {
 };
 struct hollow_list LIST_OF(struct hollow_clause);
 
+/* What one body does to another, as an edge of the accountability graph says it. */
+enum tie {
+    tie_inspects,   /* learns of what it does */
+    tie_supervises, /* learns of it, and can act on that by its office */
+    tie_binds,      /* decides on it */
+    tie_commands,
+    tie_appoints,
+    tie_dismisses,
+    tie_convenes, /* decides when it meets */
+    tie_staffs,   /* its own people sit there */
+    tie_pays,
+    tie_equips,    /* gives it people, things or powers */
+    tie_answers,   /* the one on the left answers to the one on the right */
+    tie_reports,   /* the one on the left makes known to the one on the right */
+    tie_complains, /* the one on the left may complain to the one on the right */
+    tie_count
+};
+const char *tie_name(enum tie tie);
+
+/* One end of an edge: whoever takes the role, or those of a term whom it names. */
+struct edge_end {
+    enum role role;
+    size_t term; /* RULEBOOK_NONE: none is asked for */
+};
+
+/* `edge who inspects overseen in whom`: what the relation says of two bodies. */
+struct relation_edge {
+    struct edge_end left, right;
+    enum tie tie;
+    bool fixed; /* `as denied`: what the text provides, it denies by it */
+    enum stance stance;
+};
+struct relation_edge_list LIST_OF(struct relation_edge);
+
 /* `relation outside_check { who … does … whom … to … hollow when … }` */
 struct rulebook_relation {
     struct text name, doc;
@@ -236,6 +270,7 @@ struct rulebook_relation {
     struct index_list does;   /* terms whose phrases are acts; empty: any act */
     stance_set stances;       /* `stance denied or removed`; 0: any */
     struct hollow_list hollow; /* the first that holds hollows the relation out */
+    struct relation_edge_list edges; /* what it says for the accountability graph */
     struct condition *when;   /* further guard; NULL: none */
     struct citation_list citations;
 };

@@ -253,6 +253,25 @@ static void print_roles(struct printer *printer, const struct rulebook_relation 
     }
 }
 
+static void print_edge_end(struct printer *printer, const struct edge_end *end)
+{
+    if (end->term != RULEBOOK_NONE)
+        text_append_format(printer->out, " %.*s in", TEXT_ARG(printer->rulebook->terms.items[end->term].name));
+    text_append_format(printer->out, " %s", role_name(end->role));
+}
+
+static void print_edges(struct printer *printer, const struct relation_edge_list *edges)
+{
+    for (size_t i = 0; i < edges->count; i++) {
+        const struct relation_edge *edge = &edges->items[i];
+        text_append_string(printer->out, "  edge");
+        print_edge_end(printer, &edge->left);
+        text_append_format(printer->out, " %s", tie_name(edge->tie));
+        print_edge_end(printer, &edge->right);
+        text_append_format(printer->out, "%s%s\n", edge->fixed ? " as " : "", edge->fixed ? stance_name(edge->stance) : "");
+    }
+}
+
 static void print_relations(struct printer *printer)
 {
     for (size_t i = 0; i < printer->rulebook->relations.count; i++) {
@@ -276,6 +295,7 @@ static void print_relations(struct printer *printer)
                 TEXT_ARG(printer->rulebook->relations.items[relation->hollow.items[h].relation].name),
                 role_name(relation->hollow.items[h].right),
                 relation->hollow.items[h].in_document ? " in document" : "");
+        print_edges(printer, &relation->edges);
         print_condition(printer, "when", relation->when);
         print_citations(printer, &relation->citations);
     }

@@ -43,6 +43,24 @@ static void build_roles(struct builder *builder, const struct tree_declaration *
     }
 }
 
+static struct edge_end build_edge_end(const struct tree_edge_end *written)
+{
+    bool asked = written->term.target != NULL;
+
+    return (struct edge_end){written->role, asked ? written->term.target->index : RULEBOOK_NONE};
+}
+
+static void build_edges(struct builder *builder, const struct tree_declaration *declaration,
+                        struct rulebook_relation *relation)
+{
+    for (size_t i = 0; i < declaration->edges.count; i++) {
+        const struct tree_edge *written = &declaration->edges.items[i];
+        struct relation_edge edge = {build_edge_end(&written->left), build_edge_end(&written->right), written->tie,
+                                     written->fixed, written->stance};
+        list_push(builder->arena, &relation->edges, edge);
+    }
+}
+
 static void build_relation_parts(struct builder *builder, const struct tree_declaration *declaration,
                                  struct rulebook_relation *relation)
 {
@@ -55,6 +73,7 @@ static void build_relation_parts(struct builder *builder, const struct tree_decl
                                        written->in_document};
         list_push(builder->arena, &relation->hollow, hollow);
     }
+    build_edges(builder, declaration, relation);
     if (declaration->when != NULL)
         relation->when = build_condition(builder, declaration, declaration->when);
     build_citations(builder, &relation->citations, &declaration->citations);

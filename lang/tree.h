@@ -121,6 +121,20 @@ struct tree_hollow {
 };
 struct tree_hollow_list LIST_OF(struct tree_hollow);
 
+struct tree_edge_end {
+    enum role role;
+    struct tree_reference term; /* empty: whoever takes the part */
+};
+
+struct tree_edge {
+    struct tree_edge_end left, right;
+    enum tie tie;
+    bool fixed; /* it has a stance of its own */
+    enum stance stance;
+    struct span span;
+};
+struct tree_edge_list LIST_OF(struct tree_edge);
+
 struct tree_way {
     enum way_kind kind;
     struct span span;
@@ -235,6 +249,7 @@ struct tree_declaration {
     struct tree_reference_list does;
     stance_set stances;
     struct tree_hollow_list hollow;
+    struct tree_edge_list edges;
     struct tree_condition *when; /* relation, rule, reading; change: what holds now */
     struct tree_condition *was;  /* change: what held before */
     enum change_direction course; /* change: whether it is a loss */

@@ -106,6 +106,9 @@ void tree_does(struct tree_builder *build, struct tree_reference term);
 void tree_stances(struct tree_builder *build, stance_set stances, struct span keyword);
 void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right,
                  struct tree_scope scope, struct span span);
+struct tree_edge_end tree_edge_end(enum role role, struct tree_reference term);
+void tree_edge(struct tree_builder *build, struct tree_edge_end left, struct tree_word tie, struct tree_edge_end right,
+               struct tree_word stance, struct span span);
 void tree_when(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
 void tree_way_phrase(struct tree_builder *build, struct tree_phrase phrase, struct tree_condition *with,
                      struct span span);

@@ -274,6 +274,25 @@ static void roles(struct outline *outline, const struct tree_declaration *declar
              declaration->hollow.items[i].in_document ? " in document" : "");
 }
 
+static struct text edge_end(struct outline *outline, const struct tree_edge_end *end)
+{
+    const char *role = fixed_roles.words[end->role];
+
+    if (end->term.name.text.length == 0)
+        return text_of(role);
+    return text_format(outline->out->arena, "%.*s in %s", TEXT_ARG(end->term.name.text), role);
+}
+
+static void edges(struct outline *outline, const struct tree_edge_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct tree_edge *edge = &list->items[i];
+        struct text left = edge_end(outline, &edge->left), right = edge_end(outline, &edge->right);
+        line(outline, edge->span, "edge %.*s %s %.*s%s%s", TEXT_ARG(left), fixed_ties.words[edge->tie], TEXT_ARG(right),
+             edge->fixed ? " as " : "", edge->fixed ? fixed_stances.words[edge->stance] : "");
+    }
+}
+
 static void way(struct outline *outline, const struct tree_way *written)
 {
     if (written->kind == way_phrase)
@@ -436,6 +455,7 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
         phrase(outline, &declaration->phrases.items[i]);
     orders(outline, declaration);
     roles(outline, declaration);
+    edges(outline, &declaration->edges);
     for (size_t i = 0; i < declaration->ways.count; i++)
         way(outline, &declaration->ways.items[i]);
     word(outline, "need", declaration->need);

@@ -259,6 +259,22 @@ void tree_hollow(struct tree_builder *build, enum role left, struct tree_word re
     list_push(build->arena, &build->current->hollow, hollow);
 }
 
+struct tree_edge_end tree_edge_end(enum role role, struct tree_reference term)
+{
+    return (struct tree_edge_end){role, term};
+}
+
+void tree_edge(struct tree_builder *build, struct tree_edge_end left, struct tree_word tie, struct tree_edge_end right,
+               struct tree_word stance, struct span span)
+{
+    struct tree_edge edge = {.left = left, .right = right, .fixed = stance.text.length > 0, .span = span};
+
+    edge.tie = (enum tie)tree_choose(build, &fixed_ties, tie);
+    if (edge.fixed)
+        edge.stance = (enum stance)tree_choose(build, &fixed_stances, stance);
+    list_push(build->arena, &build->current->edges, edge);
+}
+
 void tree_when(struct tree_builder *build, struct tree_condition *condition, struct span keyword)
 {
     if (build->current->when != NULL)

@@ -52,6 +52,8 @@ written compared 1 compare corpus/bills/02-quillane-emergency-powers-bill.txt "$
 written compared-hostile "0 1" compare corpus/plans/01-lakeshore-programme.md "$work/hostile.md"
 written table-errors 2 screen "$work/binary.txt" "$work/hostile.md" "$work/missing-<b>.txt"
 page errors 2 "$work/binary.txt" "$work/hostile.md" "$work/missing-<b>.txt" corpus/bills
+printf '# Bill "><i> & \033[1m\n\n## 1. One\n\nThe Evil\342\200\256 & Ombudsman "><b> shall inspect the stations of the "Blue <i>" Harbour Police. The Commander of the Harbour Police appoints the Ombudsman.\n' >"$work/hostile-graph.md"
+page graph "0 1" "$work/hostile-graph.md"
 page html "0 1 2" --format-in html "$work/hostile.html.txt"
 "$build/ssrcheck" doc rules/standard.rules >"$work/book.html" || wrong=$((wrong + 1))
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input, one with a baseline and waivers. The table of a screening, comparisons, case files, and what becomes of
-# these when they are verified, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# standard input, one with a baseline and waivers. The table of a screening, comparisons, case files, what becomes of these
+# when they are verified, and graphs, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -123,6 +123,15 @@ told errors.verified 2 verify --format json "$work/errors.recorded" "$work/empty
 told other.verified 1 verify --format json "$work/changes.recorded" corpus/bills/14-penmarrow-watch-ordinance.txt
 "$build/tests/validate" checker/report/case.schema.json "$work"/*.recorded >"$work/recorded.log" || true
 "$build/tests/validate" checker/report/verify.schema.json "$work"/*.verified >"$work/verified.log" || true
+count=0
+for document in corpus/*/*.md corpus/*/*.txt corpus/*/*.xml tests/fixtures/changes/bill.fodt; do
+    count=$((count + 1))
+    told "$count.graph" 0 graph --format json "$document"
+done
+told two.graph 0 graph --format json --rules rules/standard.rules --rules rules/ssr.dcaf.rules corpus/bills/01-pellamore-coast-watch-bill.txt
+told errors.graph 2 graph --format json "$work/missing.txt"
+told hostile.graph "0 2" graph --format json "$work/hostile %\"<&'{0}.md"
+"$build/tests/validate" checker/report/graph.schema.json "$work"/*.graph >"$work/graph.log" || true
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

@@ -20,6 +20,10 @@
     (LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_kind) | OPTION_BIT(option_definition) |           \
      OPTION_BIT(option_format_in) | OPTION_BIT(option_revisions))
 
+static const char *const screen_formats[] = {"text", "csv", "json", "html", NULL};
+static const char *const compare_formats[] = {"text", "json", "html", NULL};
+static const char *const verify_formats[] = {"text", "json", NULL};
+
 static const struct command commands[] = {
     {"check", "FILE|DIR...", "judge documents, with the words that decided",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) |
@@ -27,26 +31,29 @@ static const struct command commands[] = {
          OPTION_BIT(option_include) | OPTION_BIT(option_exclude) | OPTION_BIT(option_jobs) |
          OPTION_BIT(option_output) | OPTION_BIT(option_baseline) | OPTION_BIT(option_waivers) |
          OPTION_BIT(option_today),
-     0, SIZE_MAX, check_command},
+     0, SIZE_MAX, check_command, NULL},
     {"screen", "FILE|DIR...", "many documents as one table, the relabelled first",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_include) | OPTION_BIT(option_exclude) | OPTION_BIT(option_jobs) |
          OPTION_BIT(option_output) | OPTION_BIT(option_resume),
-     1, SIZE_MAX, screen_command},
+     1, SIZE_MAX, screen_command, screen_formats},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
-     JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command},
+     JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command, NULL},
     {"compare", "OLD NEW", "what a new version of a document does",
-     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 1, 2, compare_command},
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 1, 2, compare_command,
+     compare_formats},
     {"verify", "CASE FILE...", "check again what a case file records of documents",
      LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_colour), 2, SIZE_MAX,
-     verify_command},
-    {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command},
+     verify_command, verify_formats},
+    {"graph", "FILE", "who answers to whom, and where that leads nowhere",
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_colour), 1, 1, graph_command, graph_formats},
+    {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command, NULL},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
-     OPTION_BIT(option_rules) | OPTION_BIT(option_colour), 0, SIZE_MAX, test_command},
+     OPTION_BIT(option_rules) | OPTION_BIT(option_colour), 0, SIZE_MAX, test_command, NULL},
     {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
-     OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour), 0, SIZE_MAX, doc_command},
-    {"version", "", "the program's version", 0, 0, 0, version_command},
-    {"help", "[COMMAND]", "this text, or a command's options", 0, 0, 1, help_on_command},
+     OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour), 0, SIZE_MAX, doc_command, NULL},
+    {"version", "", "the program's version", 0, 0, 0, version_command, NULL},
+    {"help", "[COMMAND]", "this text, or a command's options", 0, 0, 1, help_on_command, NULL},
 };
 
 const struct command *command_at(size_t index)

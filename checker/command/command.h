@@ -119,6 +119,7 @@ struct command {
     uint64_t options;     /* OPTION_BITs of those it takes, besides --help */
     size_t least_operands, most_operands; /* SIZE_MAX: any number */
     enum exit_code (*run)(struct command_job *job);
+    const char *const *formats; /* what --format takes, up to NULL; NULL: every format of reports */
 };
 
 /* The commands, counted up; NULL behind the last. */
@@ -159,6 +160,8 @@ enum exit_code screen_command(struct command_job *job);
 enum exit_code explain_command(struct command_job *job);
 enum exit_code compare_command(struct command_job *job);
 enum exit_code verify_command(struct command_job *job);
+enum exit_code graph_command(struct command_job *job);
+extern const char *const graph_formats[];
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code doc_command(struct command_job *job);

@@ -178,10 +178,13 @@ static const char *set_stage(struct arena *arena, const struct command_option *o
     return set_choice(arena, option, word, names.items, &chosen);
 }
 
-static const char *set_report_format(struct arena *arena, const struct command_option *option, const char *word)
+static const char *set_format(struct arena *arena, const struct command *command, const struct command_option *option,
+                              const char *word)
 {
     struct string_list names = {NULL, 0, 0};
     size_t chosen;
+    if (command->formats != NULL)
+        return set_choice(arena, option, word, command->formats, &chosen);
     for (size_t i = 0; report_format_at(i) != NULL; i++)
         list_push(arena, &names, report_format_at(i)->name);
     list_push(arena, &names, NULL);
@@ -195,8 +198,8 @@ static const char *set_date(struct arena *arena, const struct command_option *op
     return text_format(arena, "--%s must be a day such as 2027-01-31, not '%s'", option->name, word).bytes;
 }
 
-static const char *set(const struct command_option *option, const char *word, struct arena *arena,
-                       struct command_line *line)
+static const char *set(const struct command *command, const struct command_option *option, const char *word,
+                       struct arena *arena, struct command_line *line)
 {
     size_t chosen = 0;
     const char *wrong = NULL;
@@ -232,7 +235,7 @@ static const char *set(const struct command_option *option, const char *word, st
     case option_max_helper_output: return set_size(arena, option, word, &line->max_helper_output);
     case option_format:
         line->format = word;
-        return set_report_format(arena, option, word);
+        return set_format(arena, command, option, word);
     case option_format_in:
         line->format_in = word;
         return set_choice(arena, option, word, format_in_names, &chosen);
@@ -368,7 +371,7 @@ const char *options_parse(const struct command *command, int count, char **words
             return faulty_option(command, arena, found, word);
         if (found >= LONG_VALUE(0) && is_abbreviated(option, word, before))
             return unknown_long_option(command, arena, optarg == word ? before : word);
-        const char *wrong = set(option, optarg, arena, line);
+        const char *wrong = set(command, option, optarg, arena, line);
         if (wrong != NULL)
             return wrong;
     }

@@ -220,6 +220,12 @@ static void index_terms(struct maker *maker)
     }
 }
 
+static void ask_edge_end(struct maker *maker, struct book_thing user, const struct edge_end *end)
+{
+    if (end->term != RULEBOOK_NONE)
+        ask_thing(maker, user, (struct thing){thing_term, end->term});
+}
+
 static void index_relations(struct maker *maker)
 {
     for (size_t i = 0; i < maker->rulebook->relations.count; i++) {
@@ -230,6 +236,10 @@ static void index_relations(struct maker *maker)
         ask_terms(maker, user, &relation->does);
         for (size_t h = 0; h < relation->hollow.count; h++)
             ask_thing(maker, user, (struct thing){thing_relation, relation->hollow.items[h].relation});
+        for (size_t e = 0; e < relation->edges.count; e++) {
+            ask_edge_end(maker, user, &relation->edges.items[e].left);
+            ask_edge_end(maker, user, &relation->edges.items[e].right);
+        }
         ask_condition(maker, user, relation->when);
     }
 }

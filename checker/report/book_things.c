@@ -96,6 +96,35 @@ static void tell_hollow(struct book *book, const struct hollow_clause *hollow)
     html_markup(book->html, hollow->in_document ? ", anywhere in the document</li>" : "</li>");
 }
 
+static void tell_edge_end(struct book *book, const struct edge_end *end)
+{
+    if (end->term != RULEBOOK_NONE) {
+        book_link(book, (struct book_thing){book_term, end->term});
+        html_markup(book->html, " named in ");
+    }
+    html_format(book->html, "its “%s”", role_name(end->role));
+}
+
+static void fact_edges(struct book *book, const struct relation_edge_list *edges)
+{
+    if (edges->count == 0)
+        return;
+    book_fact(book, "In the graph");
+    html_markup(book->html, "<ul>");
+    for (size_t i = 0; i < edges->count; i++) {
+        const struct relation_edge *edge = &edges->items[i];
+        html_markup(book->html, "<li>");
+        tell_edge_end(book, &edge->left);
+        html_format(book->html, " %s ", tie_name(edge->tie));
+        tell_edge_end(book, &edge->right);
+        if (edge->fixed)
+            html_format(book->html, ", which counts as %s", stance_name(edge->stance));
+        html_markup(book->html, "</li>");
+    }
+    html_markup(book->html, "</ul>");
+    book_fact_end(book);
+}
+
 static void tell_relation(struct book *book, size_t index)
 {
     static const char *const roles[role_count] = {
@@ -125,6 +154,7 @@ static void tell_relation(struct book *book, size_t index)
         html_markup(book->html, "</ul>");
         book_fact_end(book);
     }
+    fact_edges(book, &relation->edges);
     book_fact_citations(book, &relation->citations);
 }
 

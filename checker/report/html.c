@@ -5,6 +5,7 @@
  * in a file without a name, so that memory follows the largest document and not the run.
  */
 #include "checker/report/html_figure.h"
+#include "checker/report/html_graph.h"
 #include "checker/report/html_pieces.h"
 #include "checker/report/page.h"
 #include "checker/report/report.h"
@@ -215,7 +216,7 @@ static void html_report_end(struct report *report)
         report->failed = true;
         return;
     }
-    struct text style = text_format(report->scratch, "%s%s", report_style, figure_style);
+    struct text style = text_format(report->scratch, "%s%s%s", report_style, figure_style, graph_style);
     html_page_begin(&html, &(struct html_head){page_title(report), TEXT("en"), style.bytes});
     html_markup(&html, "<header>\n<h1>What the text commits to</h1>\n");
     tell_run(&html, report);

@@ -1,8 +1,9 @@
 /*
- * html_document: one check as a part of the page: what was read and what it came to, the map of principles, the units,
- * what was found fine and what no rule looked at, the schemes, and the warnings of reading.
+ * html_document: one check as a part of the page: what was read and what it came to, the map of principles, who answers
+ * to whom, the units, what was found fine and what no rule looked at, the schemes, and the warnings of reading.
  */
 #include "checker/report/html_figure.h"
+#include "checker/report/html_graph.h"
 #include "checker/report/html_pieces.h"
 #include "checker/report/page.h"
 #include "checker/report/place.h"
@@ -498,6 +499,7 @@ void html_document(struct html_check *told)
     html_markup(told->html, "</h2>\n");
     tell_summary(told);
     tell_map(told);
+    html_graph(told);
     tell_units(told);
     tell_fine(told);
     tell_coverage(told);
