@@ -4,6 +4,7 @@
 #include "checker/condition.h"
 #include "checker/principle.h"
 #include "checker/sentence_pairs.h"
+#include "checker/sentences.h"
 
 /* What the words of a sentence do to one principle. */
 struct bearing {
@@ -40,28 +41,13 @@ const char *change_mark_words(enum mark_kind kind)
 
 /* ---- what each sentence does --------------------------------------------------------------------------- */
 
-static size_t sentence_at(const struct analysis *analysis, uint32_t start)
-{
-    size_t low = 0, high = analysis->sentences.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (analysis->tokens.items[analysis->sentences.items[middle].first].start <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? low - 1 : DOCUMENT_NONE;
-}
-
 static struct bearing *bearing_at(struct version *version, const struct evidence *evidence, size_t principle,
                                   struct arena *arena)
 {
     const struct analysis *analysis = version->check->analysis;
     size_t sentence = sentence_at(analysis, evidence->start);
 
-    if (sentence == DOCUMENT_NONE)
+    if (sentence == NONE)
         return NULL;
     if (version->bearings[sentence] == NULL)
         version->bearings[sentence] =

@@ -3,6 +3,7 @@
 #include "checker/amount_words.h"
 #include "checker/amounts.h"
 #include "checker/condition.h"
+#include "checker/sentences.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,28 +12,16 @@ enum { most_bodies = 8 };
 
 /* ---- what is said -------------------------------------------------------------------------------------- */
 
-/* The sentence at the offset of the reading text: the last one that begins at or before it. */
-static size_t sentence_at(const struct analysis *analysis, uint32_t offset)
-{
-    size_t low = 0, high = analysis->sentences.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (analysis->tokens.items[analysis->sentences.items[middle].first].start <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? low - 1 : 0;
-}
-
 static bool *sentences_that_serve(const struct analysis *analysis, const struct evidence_list *serving, struct arena *arena)
 {
     bool *serve = arena_alloc_array(arena, analysis->sentences.count + 1, sizeof *serve);
 
-    for (size_t i = 0; i < serving->count; i++)
-        serve[sentence_at(analysis, serving->items[i].start)] = true;
+    for (size_t i = 0; i < serving->count; i++) {
+        size_t sentence = sentence_at(analysis, serving->items[i].start);
+
+        if (sentence != NONE)
+            serve[sentence] = true;
+    }
     return serve;
 }
 

@@ -189,3 +189,18 @@ void sentences_make(struct analysis *analysis)
     if (token < analysis->tokens.count && document->blocks.count > 0)
         add_sentence(analysis, token, analysis->tokens.count, document->blocks.count - 1, NONE);
 }
+
+size_t sentence_at(const struct analysis *analysis, uint32_t offset)
+{
+    size_t low = 0, high = analysis->sentences.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (analysis->tokens.items[analysis->sentences.items[middle].first].start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? low - 1 : NONE;
+}

@@ -9,4 +9,7 @@
 /* Fills analysis->sentences and every token's sentence. */
 void sentences_make(struct analysis *analysis);
 
+/* The sentence at a byte of the reading text: the last one that begins at or before it; NONE before the first. */
+size_t sentence_at(const struct analysis *analysis, uint32_t offset);
+
 #endif

@@ -264,7 +264,8 @@ enum trial_outcome trial_of_repair(const struct check *check, size_t unit, const
     volatile enum trial_outcome outcome = trial_untried;
     jmp_buf door;
 
-    if (arena == NULL || check->analysis == NULL || check->rules == NULL) {
+    if (arena == NULL || check->analysis == NULL || check->rules == NULL ||
+        check->document->units.items[trial.verdict->unit].block_count == 0) {
         arena_free(arena);
         return trial_untried;
     }

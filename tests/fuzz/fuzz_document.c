@@ -1,11 +1,14 @@
 /*
  * Any bytes as a document, judged by the standard rulebook. The first byte chooses the reader (a digit, as
- * below), and whether every stage is kept; the rest is the file.
+ * below), whether every stage is kept, and whether the commands go on with the check; the rest is the file.
  *
  * Run from the top of the tree (`make fuzz`): the rulebook is read from rules/.
  */
+#include "checker/changes.h"
 #include "checker/check.h"
 #include "checker/read/read.h"
+#include "checker/report/screen_row.h"
+#include "checker/trial.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +18,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static struct rulebook *rulebook;
 static struct check_rules *rules;
+
+/* What the commands make of a check: claims, the differences from itself, repairs that are tried, the row of a table. */
+static void go_on(struct check *check)
+{
+    struct arena *arena = arena_new((size_t)512 << 20);
+    jmp_buf door;
+    size_t refuted;
+    if (arena != NULL && setjmp(door) == 0) {
+        arena_set_door(arena, &door);
+        arena_set_door(check->arena, &door);
+        (void)screen_row_write(check, arena);
+        (void)changes_find(check, check, arena);
+        for (size_t i = 0; i < check->units.count && i < 2; i++)
+            (void)trial_repairs(check, i, arena, &refuted);
+    }
+    arena_set_door(check->arena, NULL);
+    arena_free(arena);
+}
 
 static void judge(const uint8_t *bytes, size_t length)
 {
@@ -32,8 +53,10 @@ static void judge(const uint8_t *bytes, size_t length)
                                     .definition = RULEBOOK_NONE,
                                     .memory = (size_t)512 << 20,
                                     .keep_stages = (bytes[0] & 8) != 0};
-    if (document)
-        check_free(check_document(document, rulebook, &options, &why));
+    struct check *check = document ? check_document(document, rulebook, &options, &why) : NULL;
+    if (check != NULL && (bytes[0] & 16) != 0)
+        go_on(check);
+    check_free(check);
     document_free(document);
     arena_free(messages);
 }

@@ -16,8 +16,9 @@ seed_documents() {
         *.xml) mark=3 ;;
         *.fodt | *.odt) mark=4 ;;
         *.docx) mark=5 ;;
-        *) mark=8 ;;
+        *) mark=8 ;; # with every stage kept
         esac
+        { printf '\021'; cat "$file"; } >"$1/seed-on-$(basename "$file")" # as Markdown, and on to the commands
         { printf %s "$mark"; cat "$file"; } >"$1/seed-$(basename "$file")"
     done
 }
