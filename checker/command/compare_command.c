@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+const char *const compare_formats[] = {"text", "json", "html", NULL};
+
 enum { longest_output = 1024 * 1024 * 1024 };
 
 struct comparing {
@@ -122,14 +124,9 @@ static enum exit_code compare(struct command_job *job, const struct rulebooks *r
 
 enum exit_code compare_command(struct command_job *job)
 {
-    const char *format = job->line.format;
     enum exit_code code = exit_trouble;
     struct rulebooks rulebooks;
 
-    if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "json") != 0 && strcmp(format, "html") != 0) {
-        job_complain(job, "--format: a comparison can be text, json or html, not '%s'", format);
-        return exit_trouble;
-    }
     if (job->line.rules.count > 1) {
         job_complain(job, "two versions are compared with one rulebook");
         return exit_trouble;

@@ -16,6 +16,8 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *const screen_formats[] = {"text", "csv", "json", "html", NULL};
+
 #define LONGEST_DOCUMENT ((size_t)1 << 31)
 enum { documents_a_tick = 16 /* between two looks of the progress line */ };
 
@@ -378,26 +380,14 @@ static enum exit_code screen_all(struct screening *screening)
     return judged && !screening->broken ? end_screening(screening) : exit_trouble;
 }
 
-static const char *wrong_order(struct command_job *job)
-{
-    const struct command_line *line = &job->line;
-
-    if (line->format != NULL && screen_format_find(line->format) == NULL)
-        return text_format(job->arena, "--format: a table can be text, csv, json or html, not '%s'", line->format).bytes;
-    if (line->rules.count > 1)
-        return "a table is made with one rulebook";
-    return NULL;
-}
-
 enum exit_code screen_command(struct command_job *job)
 {
     struct screening screening = {.job = job, .progress = is_terminal(job->err)};
     enum exit_code code = exit_trouble;
-    const char *wrong = wrong_order(job);
     struct rulebooks rulebooks;
 
-    if (wrong != NULL) {
-        job_complain(job, "%s", wrong);
+    if (job->line.rules.count > 1) {
+        job_complain(job, "a table is made with one rulebook");
         return exit_trouble;
     }
     if (job->line.jobs == 0)
