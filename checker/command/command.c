@@ -51,8 +51,9 @@ static const struct command commands[] = {
      OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_config),
      0, SIZE_MAX, doc_command, NULL},
+    {"completion", "bash|zsh|fish", "a script by which a shell completes commands", 0, 1, 1, completion_command, NULL},
     {"version", "", "the program's version", 0, 0, 0, version_command, NULL},
-    {"help", "[COMMAND]", "the commands, or a command's options", 0, 0, 1, help_on_command, NULL},
+    {"help", "[COMMAND]", "the commands, or a command's options", OPTION_BIT(option_man), 0, 1, help_on_command, NULL},
 };
 
 const struct command *command_at(size_t index)

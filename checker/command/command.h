@@ -50,6 +50,7 @@ enum option_id {
     option_max_helper_memory,
     option_max_helper_output,
     option_config,
+    option_man,
     option_help,
     option_id_count
 };
@@ -102,6 +103,7 @@ struct command_line {
     size_t max_helper_time; /* seconds */
     size_t max_helper_memory, max_helper_output;
     const char *config;     /* NULL: .ssrcheck, where there is one; "none": none */
+    bool man;
     bool help;
     uint64_t given;         /* OPTION_BITs of what stood on the command line */
     struct string_list operands;
@@ -161,6 +163,8 @@ bool job_colour(const struct command_job *job, FILE *stream);
 /* A line for each command, or, for one of them, its options; fits a screen. */
 void help_program(FILE *out);
 void help_command(FILE *out, const struct command *command);
+/* What else `help` tells of, counted up; NULL behind the last. */
+const char *help_topic_at(size_t index);
 
 /* `check --show tree` and `--show rulebook`: the rules themselves. */
 enum exit_code show_rules(struct command_job *job);
@@ -175,6 +179,7 @@ enum exit_code verify_command(struct command_job *job);
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code doc_command(struct command_job *job);
+enum exit_code completion_command(struct command_job *job);
 enum exit_code version_command(struct command_job *job);
 enum exit_code help_on_command(struct command_job *job);
 

@@ -94,6 +94,7 @@ bool config_allows(enum option_id id)
     case option_trace:
     case option_today:
     case option_config:
+    case option_man:
     case option_help: return false;
     default: return true;
     }

@@ -3,6 +3,7 @@
  */
 #include "checker/command/command.h"
 #include "checker/command/config.h"
+#include "checker/command/manual.h"
 #include "checker/command/rulebooks.h"
 #include "checker/report/report.h"
 
@@ -14,7 +15,7 @@ void help_program(FILE *out)
           "which fail, on which words, by which source, and what would help.\n\n"
           "usage: ssrcheck COMMAND [OPTION...] ...\n\n", out);
     for (size_t i = 0; command_at(i) != NULL; i++)
-        fprintf(out, "  %-8s %-18s %s\n", command_at(i)->name, command_at(i)->operands, command_at(i)->help);
+        fprintf(out, "  %-10s %-16s %s\n", command_at(i)->name, command_at(i)->operands, command_at(i)->help);
     fputs("\n'ssrcheck COMMAND --help' tells its options, 'man ssrcheck' the rest.\n"
           "Exit code: 0 nothing fails, 1 something fails, 2 something could not be judged.\n", out);
 }
@@ -90,7 +91,7 @@ static const struct {
     void (*tell)(FILE *out);
 } topics[] = {{"limits", help_limits}, {"config", help_config}};
 
-static const char *help_topic_at(size_t index)
+const char *help_topic_at(size_t index)
 {
     return index < sizeof topics / sizeof topics[0] ? topics[index].name : NULL;
 }
@@ -109,18 +110,25 @@ static bool help_on_topic(FILE *out, const char *name)
 enum exit_code help_on_command(struct command_job *job)
 {
     const char *wanted = job->line.operands.count > 0 ? job->line.operands.items[0] : NULL;
+    if (wanted == NULL && job->line.man) {
+        job_complain(job, "--man needs a COMMAND; the whole manual is 'man ssrcheck'");
+        return exit_trouble;
+    }
     if (wanted == NULL) {
         help_program(job->out);
         return exit_clean;
     }
-    if (help_on_topic(job->out, wanted))
+    if (!job->line.man && help_on_topic(job->out, wanted))
         return exit_clean;
     const struct command *command = command_find(wanted);
     if (command == NULL) {
         job_complain(job, "there is no command '%s'; 'ssrcheck help' lists them", wanted);
         return exit_trouble;
     }
-    help_command(job->out, command);
+    if (job->line.man)
+        manual_page(job->out, command, job->arena);
+    else
+        help_command(job->out, command);
     return exit_clean;
 }
 
