@@ -1,7 +1,7 @@
 #!/bin/bash
-# What the program writes of itself for shells and for man: the completion scripts are
-# read by the shells that are there, and asked; each command has a manual page in which mandoc finds no fault.
-# What is not installed is passed over. The last line is
+# What the program writes of itself for shells and for man, and how it behaves on a terminal: the completion scripts are
+# read by the shells that are there, and asked; each command has a manual page in which mandoc finds no fault; and
+# `explain` goes through the reader's pager. What is not installed is passed over. The last line is
 # "N passed, N failed".
 #
 # Usage: tests/shells.sh [BUILD_FOLDER], from the top of the tree.
@@ -67,6 +67,7 @@ offers "${commands//$'\n'/ } --help --version" ssrcheck ""
 offers "check" ssrcheck ch
 offers "" ssrcheck nothing
 offers "--format --format-in" ssrcheck check --fo
+offers "--no-pager" ssrcheck explain --no
 offers "" ssrcheck units --fail
 offers "json" ssrcheck check --format js
 offers "json" ssrcheck check -f js
@@ -119,6 +120,31 @@ done
 check "there is a page for each command, and no other" \
     same "$(echo "$commands" | wc -l)" "$(find "$build/man" -name '*.1' | wc -l)"
 ! has mandoc || check "mandoc of the manual" mandoc -T lint -W warning checker/command/ssrcheck.1
+
+# ---- the pager ---------------------------------------------------------------------------------------
+
+# What comes to a terminal, and the exit code on a line of its own. Words of a command, for a shell.
+on_terminal() {
+    local status=0
+    TERM=xterm NO_COLOR=1 script -qec "$1" /dev/null </dev/null | tr -d '\r' || status=$?
+    echo "exit $status"
+}
+
+explain="$program explain --config none corpus/bills/02-quillane-emergency-powers-bill.txt section-9"
+if has script; then
+    set -o pipefail
+    plain="$($explain || echo "exit $?")"
+    check "a document that fails is explained" grep -q '^exit 1$' <<<"$plain"
+    export SSRCHECK_PAGER="sed 's/^/paged: /'"
+    check "explain goes through the pager, and its exit code stays" \
+        same "$(sed -e '/^exit/!s/^/paged: /' <<<"$plain")" "$(on_terminal "$explain")"
+    check "--no-pager" same "$plain" "$(on_terminal "$explain --no-pager")"
+    SSRCHECK_PAGER="head -n 1"
+    check "a reader who leaves is no failure" \
+        same "$(sed -e 1b -e '$!d' <<<"$plain")" "$(on_terminal "$explain")"
+    SSRCHECK_PAGER=""
+    check "an empty pager is none" same "$plain" "$(on_terminal "$explain")"
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

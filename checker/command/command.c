@@ -35,7 +35,7 @@ static const struct command commands[] = {
          OPTION_BIT(option_output) | OPTION_BIT(option_resume),
      1, SIZE_MAX, screen_command, screen_formats},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
-     JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour),
+     JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) | OPTION_BIT(option_no_pager),
      2, 2, explain_command, NULL},
     {"compare", "OLD NEW", "what a new version of a document does",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour),

@@ -49,6 +49,7 @@ enum option_id {
     option_max_helper_time,
     option_max_helper_memory,
     option_max_helper_output,
+    option_no_pager,
     option_config,
     option_man,
     option_help,
@@ -102,6 +103,7 @@ struct command_line {
     enum revisions_wish revisions;
     size_t max_helper_time; /* seconds */
     size_t max_helper_memory, max_helper_output;
+    bool no_pager;
     const char *config;     /* NULL: .ssrcheck, where there is one; "none": none */
     bool man;
     bool help;

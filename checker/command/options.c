@@ -43,6 +43,7 @@ static const struct command_option options[] = {
     {option_max_helper_time, 0, "helper-time", "SECONDS", "stop a program that reads PDF or RTF", true},
     {option_max_helper_memory, 0, "helper-memory", "SIZE", "what such a program may take", true},
     {option_max_helper_output, 0, "helper-output", "SIZE", "what such a program may write", true},
+    {option_no_pager, 0, "no-pager", NULL, "on a terminal, do not stop after each screen", false},
     {option_config, 0, "config", "FILE", "take options from it, not from .ssrcheck; or none", false},
     {option_man, 0, "man", NULL, "as a manual page, in mdoc", false},
     {option_help, 'h', "help", NULL, "this text", false},
@@ -234,6 +235,7 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_today:
         line->today = word;
         return set_date(arena, option, word);
+    case option_no_pager: line->no_pager = true; break;
     case option_config: line->config = word; break;
     case option_man: line->man = true; break;
     case option_help: line->help = true; break;
