@@ -27,6 +27,9 @@ LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lxml2 -lminizip -lutf
 XML       := -isystem $(or $(XML2_INCLUDE),/usr/include/libxml2)
 COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(XML) $(CPPFLAGS) $(CFLAGS)
 DATA_DIR  := $(PREFIX)/share/ssrcheck
+BASH_DIR  := $(PREFIX)/share/bash-completion/completions
+ZSH_DIR   := $(PREFIX)/share/zsh/site-functions
+FISH_DIR  := $(PREFIX)/share/fish/vendor_completions.d
 
 # ---- what there is -------------------------------------------------------------------------------
 
@@ -48,6 +51,9 @@ PAGES     := $(BUILD)/tests/check_page
 FUZZERS   := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SCRIPTS   := .ci/run .ci/setup $(wildcard tests/*.sh tests/fixtures/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 MANUAL    := checker/command/ssrcheck.1
+# What the program writes of itself: a manual page for each command, and what shells complete by.
+PAGES_OF  := $(if $(MAIN),$(BUILD)/man/made)
+SHELLS    := $(if $(MAIN),$(BUILD)/completion/made)
 DEMO_PLAN := corpus/plans/01-lakeshore-programme.md
 DEMO_BILL := corpus/bills/02-quillane-emergency-powers-bill.txt
 LABELLED  := $(patsubst %/,%,$(sort $(dir $(wildcard corpus/*/*.labels))))
@@ -56,7 +62,7 @@ DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(S
 
 .PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
 
-all: $(PROGRAM) $(ARCHIVE)
+all: $(PROGRAM) $(ARCHIVE) $(PAGES_OF) $(SHELLS)
 programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR) $(PAGES)
 
 help:
@@ -121,6 +127,21 @@ $(ARCHIVE): $(OBJECTS)
 $(BUILD)/ssrcheck: $(BUILD)/checker/command/main.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+$(BUILD)/man/made: $(BUILD)/ssrcheck
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(call told,write $(@D))
+	$(Q)set -e; for command in $$($< help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do \
+	    $< help --man "$$command" >"$(@D)/ssrcheck-$$command.1"; \
+	done
+	@touch $@
+# Under the names by which the shells find them.
+$(BUILD)/completion/made: $(BUILD)/ssrcheck
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(call told,write $(@D))
+	$(Q)$< completion bash >$(@D)/ssrcheck
+	$(Q)$< completion zsh >$(@D)/_ssrcheck
+	$(Q)$< completion fish >$(@D)/ssrcheck.fish
+	@touch $@
 $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(ARCHIVE)
 	$(call told,link $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
@@ -191,10 +212,15 @@ install: all
 	find rules -type f ! -name '*.tests.rules' -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
 	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE README.md grammar.md \
 	    $(wildcard checker/report/*.schema.json)
-	install -D -m 644 $(MANUAL) '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
+	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/man/man1' $(MANUAL) $(BUILD)/man/*.1
+	install -D -m 644 $(BUILD)/completion/ssrcheck '$(DESTDIR)$(BASH_DIR)/ssrcheck'
+	install -D -m 644 $(BUILD)/completion/_ssrcheck '$(DESTDIR)$(ZSH_DIR)/_ssrcheck'
+	install -D -m 644 $(BUILD)/completion/ssrcheck.fish '$(DESTDIR)$(FISH_DIR)/ssrcheck.fish'
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/ssrcheck' '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1'
+	rm -f '$(DESTDIR)$(PREFIX)/bin/ssrcheck' '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1' \
+	    '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck-'*.1 '$(DESTDIR)$(BASH_DIR)/ssrcheck' \
+	    '$(DESTDIR)$(ZSH_DIR)/_ssrcheck' '$(DESTDIR)$(FISH_DIR)/ssrcheck.fish'
 	rm -rf '$(DESTDIR)$(DATA_DIR)' '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck'
 
 clean:

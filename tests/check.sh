@@ -87,6 +87,7 @@ if [ -x "$build/ssrcheck" ]; then
     run_counted readme tests/readme.sh "$build"
     run_counted schema tests/schema.sh "$build"
     run_counted pages tests/pages.sh "$build"
+    run_counted shells tests/shells.sh "$build"
     run_counted requirements tests/requirements.sh "$build"
 fi
 run_counted walls tests/walls.sh

@@ -2,6 +2,7 @@
  * command: the table of commands, and the way from the words to the exit code.
  */
 #include "checker/command/command.h"
+#include "checker/command/config.h"
 #include "checker/report/page.h"
 #include "lang/spelling.h"
 
@@ -18,11 +19,7 @@
      OPTION_BIT(option_max_helper_output))
 #define JUDGING                                                                                              \
     (LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_kind) | OPTION_BIT(option_definition) |           \
-     OPTION_BIT(option_format_in) | OPTION_BIT(option_revisions))
-
-static const char *const screen_formats[] = {"text", "csv", "json", "html", NULL};
-static const char *const compare_formats[] = {"text", "json", "html", NULL};
-static const char *const verify_formats[] = {"text", "json", NULL};
+     OPTION_BIT(option_format_in) | OPTION_BIT(option_revisions) | OPTION_BIT(option_config))
 
 static const struct command commands[] = {
     {"check", "FILE|DIR...", "judge documents, with the words that decided",
@@ -38,22 +35,27 @@ static const struct command commands[] = {
          OPTION_BIT(option_output) | OPTION_BIT(option_resume),
      1, SIZE_MAX, screen_command, screen_formats},
     {"explain", "FILE UNIT|ROW", "why a unit got its verdict, and what would help",
-     JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 2, 2, explain_command, NULL},
+     JUDGING | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour) | OPTION_BIT(option_no_pager),
+     2, 2, explain_command, NULL},
     {"compare", "OLD NEW", "what a new version of a document does",
-     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour), 1, 2, compare_command,
-     compare_formats},
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_fail_on) | OPTION_BIT(option_colour),
+     1, 2, compare_command, compare_formats},
     {"verify", "CASE FILE...", "check again what a case file records of documents",
-     LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_colour), 2, SIZE_MAX,
-     verify_command, verify_formats},
+     LIMITS | OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_colour) |
+         OPTION_BIT(option_config),
+     2, SIZE_MAX, verify_command, verify_formats},
     {"graph", "FILE", "who answers to whom, and where that leads nowhere",
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_colour), 1, 1, graph_command, graph_formats},
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command, NULL},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
-     OPTION_BIT(option_rules) | OPTION_BIT(option_colour), 0, SIZE_MAX, test_command, NULL},
+     OPTION_BIT(option_rules) | OPTION_BIT(option_colour) | OPTION_BIT(option_config), 0, SIZE_MAX, test_command, NULL},
     {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
-     OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour), 0, SIZE_MAX, doc_command, NULL},
+     OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
+         OPTION_BIT(option_config),
+     0, SIZE_MAX, doc_command, NULL},
+    {"completion", "bash|zsh|fish", "a script by which a shell completes commands", 0, 1, 1, completion_command, NULL},
     {"version", "", "the program's version", 0, 0, 0, version_command, NULL},
-    {"help", "[COMMAND]", "this text, or a command's options", 0, 0, 1, help_on_command, NULL},
+    {"help", "[COMMAND]", "the commands, or a command's options", OPTION_BIT(option_man), 0, 1, help_on_command, NULL},
 };
 
 const struct command *command_at(size_t index)
@@ -148,6 +150,11 @@ static enum exit_code run(struct command_job *job, int count, char **words)
     if (job->line.help) {
         help_command(job->out, job->command);
         return exit_clean;
+    }
+    wrong = command_takes(job->command, option_config) ? config_apply(job->command, job->arena, &job->line) : NULL;
+    if (wrong != NULL) {
+        job_complain(job, "%s; see 'ssrcheck help config'", wrong);
+        return exit_trouble;
     }
     return job->command->run(job);
 }

@@ -49,6 +49,9 @@ enum option_id {
     option_max_helper_time,
     option_max_helper_memory,
     option_max_helper_output,
+    option_no_pager,
+    option_config,
+    option_man,
     option_help,
     option_id_count
 };
@@ -73,7 +76,7 @@ enum colour_wish { colour_auto, colour_always, colour_never };
 
 struct string_list LIST_OF(const char *);
 
-/* What was asked for. The strings are those of argv. */
+/* What was asked for. The strings are those of argv, or of the file of options. */
 struct command_line {
     struct string_list rules;
     const char *format;     /* NULL: text */
@@ -100,7 +103,11 @@ struct command_line {
     enum revisions_wish revisions;
     size_t max_helper_time; /* seconds */
     size_t max_helper_memory, max_helper_output;
+    bool no_pager;
+    const char *config;     /* NULL: .ssrcheck, where there is one; "none": none */
+    bool man;
     bool help;
+    uint64_t given;         /* OPTION_BITs of what stood on the command line */
     struct string_list operands;
 };
 
@@ -125,6 +132,7 @@ struct command {
 /* The commands, counted up; NULL behind the last. */
 const struct command *command_at(size_t index);
 const struct command *command_find(const char *name);
+bool command_takes(const struct command *command, enum option_id id);
 
 /* The whole program: reads the words, runs the command, makes sure that all was written. */
 enum exit_code command_run(int count, char **words, FILE *out, FILE *err);
@@ -134,6 +142,12 @@ enum exit_code command_run(int count, char **words, FILE *out, FILE *err);
  * getopt_long() keeps its place in globals. */
 const char *options_parse(const struct command *command, int count, char **words, struct arena *arena,
                           struct command_line *line);
+
+/* One option with its value (NULL where it takes none), put into *line. Returns NULL, or what is wrong, as above. */
+const char *options_set(const struct command *command, const struct command_option *option, const char *word,
+                        struct arena *arena, struct command_line *line);
+/* The words that are allowed as the option's value, up to NULL, some made in `arena`; NULL when others are as well. */
+const char *const *option_choices(const struct command *command, enum option_id id, struct arena *arena);
 
 /* "64M" → bytes; false when it is no size. */
 bool options_size(const char *words, size_t *bytes);
@@ -151,9 +165,13 @@ bool job_colour(const struct command_job *job, FILE *stream);
 /* A line for each command, or, for one of them, its options; fits a screen. */
 void help_program(FILE *out);
 void help_command(FILE *out, const struct command *command);
+/* What else `help` tells of, counted up; NULL behind the last. */
+const char *help_topic_at(size_t index);
 
 /* `check --show tree` and `--show rulebook`: the rules themselves. */
 enum exit_code show_rules(struct command_job *job);
+
+extern const char *const screen_formats[], *const compare_formats[], *const verify_formats[];
 
 enum exit_code check_command(struct command_job *job);
 enum exit_code screen_command(struct command_job *job);
@@ -165,6 +183,7 @@ extern const char *const graph_formats[];
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code doc_command(struct command_job *job);
+enum exit_code completion_command(struct command_job *job);
 enum exit_code version_command(struct command_job *job);
 enum exit_code help_on_command(struct command_job *job);
 

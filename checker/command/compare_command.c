@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+const char *const compare_formats[] = {"text", "json", "html", NULL};
+
 enum { longest_output = 1024 * 1024 * 1024 };
 
 struct comparing {

@@ -2,6 +2,7 @@
  * explain: the proof of one unit, or of one row of a scheme.
  */
 #include "checker/command/judge.h"
+#include "checker/command/pager.h"
 #include "checker/command/unit_find.h"
 #include "checker/report/place.h"
 #include "checker/report/page.h"
@@ -16,6 +17,7 @@ struct explaining {
     struct text wanted;
     size_t rulebook_count;
     size_t told;
+    struct text_builder out; /* the whole, for a pager */
     enum exit_code code;
 };
 
@@ -57,21 +59,20 @@ static void complain_about_unit(struct explaining *explaining, const struct chec
     worsen(explaining, exit_trouble);
 }
 
-static void begin(struct explaining *explaining, const struct check *check, struct text_builder *out)
+static struct text_builder *begin(struct explaining *explaining, const struct check *check)
 {
-    text_builder_init(out, explaining->job->arena);
+    struct text_builder *out = &explaining->out;
     if (explaining->told++ > 0)
         text_append_byte(out, '\n');
     if (explaining->rulebook_count > 1)
         text_append_format(out, "Held against %.*s:\n", TEXT_ARG(wording_rulebook_name(check->rulebook)));
+    return out;
 }
 
 static void explain_unit(struct explaining *explaining, struct check *check, size_t unit)
 {
-    struct text_builder out;
-    begin(explaining, check, &out);
-    report_explain(check, unit, job_colour(explaining->job, explaining->job->out), &out);
-    job_print(explaining->job, text_built(&out));
+    struct text_builder *out = begin(explaining, check);
+    report_explain(check, unit, job_colour(explaining->job, explaining->job->out), out);
     if (check->units.items[unit].verdict == verdict_fails && explaining->job->line.fail_on != fail_on_never)
         worsen(explaining, exit_failing);
 }
@@ -79,13 +80,11 @@ static void explain_unit(struct explaining *explaining, struct check *check, siz
 /* False when no scheme of the document has a row of that number. */
 static bool explain_row(struct explaining *explaining, const struct check *check)
 {
-    struct text_builder out;
     if (!profiles_has_row(check, explaining->wanted))
         return false;
-    begin(explaining, check, &out);
-    struct page page = {&out, explaining->job->arena, job_colour(explaining->job, explaining->job->out)};
+    struct page page = {begin(explaining, check), explaining->job->arena,
+                        job_colour(explaining->job, explaining->job->out)};
     profiles_write_row(&page, check, explaining->wanted);
-    job_print(explaining->job, text_built(&out));
     return true;
 }
 
@@ -115,6 +114,7 @@ enum exit_code explain_command(struct command_job *job)
         .job = job, .wanted = text_of(job->line.operands.items[1]), .code = exit_clean};
     struct judge_listener listener = {.judged = explain_document, .trouble = not_explained,
                                       .context = &explaining};
+    text_builder_init(&explaining.out, job->arena);
     if (rulebooks_load(job, &job->line.rules, &rulebooks)) {
         explaining.rulebook_count = rulebooks.count;
         if (!judge_paths(job, &rulebooks, &listener, job->line.operands.items, 1))
@@ -123,5 +123,7 @@ enum exit_code explain_command(struct command_job *job)
         explaining.code = exit_trouble;
     }
     rulebooks_free(&rulebooks);
+    if (job->line.no_pager || !pager_show(text_built(&explaining.out), job->out))
+        job_print(job, text_built(&explaining.out));
     return explaining.code;
 }

@@ -43,6 +43,9 @@ static const struct command_option options[] = {
     {option_max_helper_time, 0, "helper-time", "SECONDS", "stop a program that reads PDF or RTF", true},
     {option_max_helper_memory, 0, "helper-memory", "SIZE", "what such a program may take", true},
     {option_max_helper_output, 0, "helper-output", "SIZE", "what such a program may write", true},
+    {option_no_pager, 0, "no-pager", NULL, "on a terminal, do not stop after each screen", false},
+    {option_config, 0, "config", "FILE", "take options from it, not from .ssrcheck; or none", false},
+    {option_man, 0, "man", NULL, "as a manual page, in mdoc", false},
     {option_help, 'h', "help", NULL, "this text", false},
 };
 
@@ -51,7 +54,7 @@ const struct command_option *command_option_at(size_t index)
     return index < sizeof options / sizeof options[0] ? &options[index] : NULL;
 }
 
-static bool takes(const struct command *command, enum option_id id)
+bool command_takes(const struct command *command, enum option_id id)
 {
     return id == option_help || (command->options & OPTION_BIT(id)) != 0;
 }
@@ -99,6 +102,43 @@ static const char *const input_names[] = {"ndjson", NULL};
 static const char *const format_in_names[] = {"text", "markdown", "html", "xml", "docx", "odt", "pdf", "rtf", "doc", NULL};
 static const char *const revisions_names[] = {"final", "original", "both", NULL};
 
+static const char *const *format_names(struct arena *arena, const struct command *command)
+{
+    struct string_list names = {NULL, 0, 0};
+    if (command->formats != NULL)
+        return command->formats;
+    for (size_t i = 0; report_format_at(i) != NULL; i++)
+        list_push(arena, &names, report_format_at(i)->name);
+    list_push(arena, &names, NULL);
+    return names.items;
+}
+
+/* What --show takes: the two forms of the rules, and the stages of a check. */
+static const char *const *stage_names(struct arena *arena)
+{
+    struct string_list names = {NULL, 0, 0};
+    list_push(arena, &names, "tree");
+    list_push(arena, &names, "rulebook");
+    for (size_t i = 0; analysis_stages[i] != NULL; i++)
+        list_push(arena, &names, analysis_stages[i]);
+    list_push(arena, &names, NULL);
+    return names.items;
+}
+
+const char *const *option_choices(const struct command *command, enum option_id id, struct arena *arena)
+{
+    switch (id) {
+    case option_format: return format_names(arena, command);
+    case option_show: return stage_names(arena);
+    case option_fail_on: return fail_on_names;
+    case option_colour: return colour_names;
+    case option_input: return input_names;
+    case option_format_in: return format_in_names;
+    case option_revisions: return revisions_names;
+    default: return NULL;
+    }
+}
+
 /* "--format must be text, json, ndjson or html, not 'xml'" */
 static const char *not_a_choice(struct arena *arena, const char *option, const char *word,
                                 const char *const *choices)
@@ -114,9 +154,11 @@ static const char *not_a_choice(struct arena *arena, const char *option, const c
     return text_built(&message).bytes;
 }
 
-static const char *set_choice(struct arena *arena, const struct command_option *option, const char *word,
-                              const char *const *choices, size_t *chosen)
+/* Which of the words that the option takes this is, into *chosen. */
+static const char *set_choice(struct arena *arena, const struct command *command, const struct command_option *option,
+                              const char *word, size_t *chosen)
 {
+    const char *const *choices = option_choices(command, option->id, arena);
     *chosen = choice(word, choices);
     return *chosen == SIZE_MAX ? not_a_choice(arena, option->name, word, choices) : NULL;
 }
@@ -165,32 +207,6 @@ static const char *set_seconds(struct arena *arena, const struct command_option 
         .bytes;
 }
 
-/* What --show takes: the two forms of the rules, and the stages of a check. */
-static const char *set_stage(struct arena *arena, const struct command_option *option, const char *word)
-{
-    struct string_list names = {NULL, 0, 0};
-    size_t chosen;
-    list_push(arena, &names, "tree");
-    list_push(arena, &names, "rulebook");
-    for (size_t i = 0; analysis_stages[i] != NULL; i++)
-        list_push(arena, &names, analysis_stages[i]);
-    list_push(arena, &names, NULL);
-    return set_choice(arena, option, word, names.items, &chosen);
-}
-
-static const char *set_format(struct arena *arena, const struct command *command, const struct command_option *option,
-                              const char *word)
-{
-    struct string_list names = {NULL, 0, 0};
-    size_t chosen;
-    if (command->formats != NULL)
-        return set_choice(arena, option, word, command->formats, &chosen);
-    for (size_t i = 0; report_format_at(i) != NULL; i++)
-        list_push(arena, &names, report_format_at(i)->name);
-    list_push(arena, &names, NULL);
-    return set_choice(arena, option, word, names.items, &chosen);
-}
-
 static const char *set_date(struct arena *arena, const struct command_option *option, const char *word)
 {
     if (waivers_is_date(text_of(word)))
@@ -198,8 +214,8 @@ static const char *set_date(struct arena *arena, const struct command_option *op
     return text_format(arena, "--%s must be a day such as 2027-01-31, not '%s'", option->name, word).bytes;
 }
 
-static const char *set(const struct command *command, const struct command_option *option, const char *word,
-                       struct arena *arena, struct command_line *line)
+const char *options_set(const struct command *command, const struct command_option *option, const char *word,
+                        struct arena *arena, struct command_line *line)
 {
     size_t chosen = 0;
     const char *wrong = NULL;
@@ -219,6 +235,9 @@ static const char *set(const struct command *command, const struct command_optio
     case option_today:
         line->today = word;
         return set_date(arena, option, word);
+    case option_no_pager: line->no_pager = true; break;
+    case option_config: line->config = word; break;
+    case option_man: line->man = true; break;
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);
@@ -227,7 +246,7 @@ static const char *set(const struct command *command, const struct command_optio
     case option_max_members: return set_number(arena, option, word, &line->max_members);
     case option_max_depth: return set_number(arena, option, word, &line->max_depth);
     case option_revisions:
-        wrong = set_choice(arena, option, word, revisions_names, &chosen);
+        wrong = set_choice(arena, command, option, word, &chosen);
         line->revisions = wrong == NULL ? (enum revisions_wish)chosen : revisions_wish_final;
         return wrong;
     case option_max_helper_time: return set_seconds(arena, option, word, &line->max_helper_time);
@@ -235,25 +254,25 @@ static const char *set(const struct command *command, const struct command_optio
     case option_max_helper_output: return set_size(arena, option, word, &line->max_helper_output);
     case option_format:
         line->format = word;
-        return set_format(arena, command, option, word);
+        return set_choice(arena, command, option, word, &chosen);
     case option_format_in:
         line->format_in = word;
-        return set_choice(arena, option, word, format_in_names, &chosen);
+        return set_choice(arena, command, option, word, &chosen);
     case option_include: return set_pattern(arena, option, word, &line->include);
     case option_exclude: return set_pattern(arena, option, word, &line->exclude);
     case option_jobs: return set_jobs(arena, word, &line->jobs);
     case option_input:
         line->input = word;
-        return set_choice(arena, option, word, input_names, &chosen);
+        return set_choice(arena, command, option, word, &chosen);
     case option_show:
         line->show = word;
-        return set_stage(arena, option, word);
+        return set_choice(arena, command, option, word, &chosen);
     case option_fail_on:
-        wrong = set_choice(arena, option, word, fail_on_names, &chosen);
+        wrong = set_choice(arena, command, option, word, &chosen);
         line->fail_on = wrong == NULL ? (enum fail_on)chosen : fail_on_fails;
         return wrong;
     case option_colour:
-        wrong = set_choice(arena, option, word, colour_names, &chosen);
+        wrong = set_choice(arena, command, option, word, &chosen);
         line->colour = wrong == NULL ? (enum colour_wish)chosen : colour_auto;
         return wrong;
     case option_id_count: break;
@@ -278,7 +297,7 @@ static void tables_make(const struct command *command, struct getopt_tables *tab
     tables->shorts[shorts++] = ':'; /* a missing value is told apart from an unknown option */
     for (size_t i = 0; command_option_at(i) != NULL; i++) {
         const struct command_option *option = command_option_at(i);
-        if (!takes(command, option->id))
+        if (!command_takes(command, option->id))
             continue;
         tables->longs[longs++] =
             (struct option){option->name, option->argument != NULL ? required_argument : no_argument, NULL,
@@ -309,7 +328,7 @@ static const char *unknown_long_option(const struct command *command, struct are
     size_t count = 0;
     struct text wanted = {word + 2, strcspn(word + 2, "=")};
     for (size_t i = 0; command_option_at(i) != NULL; i++) {
-        if (takes(command, command_option_at(i)->id))
+        if (command_takes(command, command_option_at(i)->id))
             known[count++] = text_of(command_option_at(i)->name);
     }
     struct text near = spelling_nearest(wanted, known, count);
@@ -371,9 +390,10 @@ const char *options_parse(const struct command *command, int count, char **words
             return faulty_option(command, arena, found, word);
         if (found >= LONG_VALUE(0) && is_abbreviated(option, word, before))
             return unknown_long_option(command, arena, optarg == word ? before : word);
-        const char *wrong = set(command, option, optarg, arena, line);
+        const char *wrong = options_set(command, option, optarg, arena, line);
         if (wrong != NULL)
             return wrong;
+        line->given |= OPTION_BIT(option->id);
     }
     for (int i = optind; i < count; i++)
         list_push(arena, &line->operands, words[i]);

@@ -16,6 +16,8 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *const screen_formats[] = {"text", "csv", "json", "html", NULL};
+
 #define LONGEST_DOCUMENT ((size_t)1 << 31)
 enum { documents_a_tick = 16 /* between two looks of the progress line */ };
 

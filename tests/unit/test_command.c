@@ -3,6 +3,7 @@
 /* The words on the command line: options, operands, units meant, and complaints. */
 #include "checker/command/command.h"
 #include "checker/command/unit_find.h"
+#include "checker/report/screen.h"
 #include "lang/base/file.h"
 #include "tests/unit/fixture_check.h"
 
@@ -202,6 +203,17 @@ static void test_option_table(void **state)
                 assert_int_not_equal(command_option_at(i)->letter, command_option_at(other)->letter);
         }
     }
+}
+
+/* The formats that a command names are those that it has. */
+static void test_formats(void **state)
+{
+    (void)state;
+    for (size_t i = 0; screen_format_at(i) != NULL || screen_formats[i] != NULL; i++)
+        assert_string_equal(screen_formats[i], screen_format_at(i)->name);
+    for (size_t i = 0; command_at(i) != NULL; i++)
+        if (command_at(i)->formats != NULL)
+            assert_string_equal(command_at(i)->formats[0], "text");
 }
 
 /* The man page is written by hand: it must know every command and every option. */
@@ -554,6 +566,7 @@ int main(void)
         TEST(test_help_needs_no_operands),
         TEST(test_sizes),
         TEST(test_option_table),
+        TEST(test_formats),
         TEST(test_manual_is_complete),
         TEST(test_unit_is_found),
         TEST(test_unit_may_be_many),
