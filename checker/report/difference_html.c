@@ -15,7 +15,7 @@ static const char difference_style[] =
     ".good{color:var(--good)}.bad{color:var(--bad)}.open{color:var(--open)}.plain{color:var(--soft)}\n"
     ".verdict{white-space:nowrap;padding:.05em .5em;border:1px solid;border-radius:1em}\n"
     ".change{border-top:3px solid var(--line);padding:.25rem 0 1rem}.change h3{font-size:1.0625rem;margin:.75rem 0 .25rem}\n"
-    ".pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem}.pair p{margin:.25rem 0}\n"
+    ".pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem}.pair p,.pair h4{margin:.25rem 0}\n"
     ".pair>div{background:var(--tint);padding:.25rem .75rem;border-radius:.25em}\n"
     "@media (max-width:48rem){.pair{display:block}.pair>div{margin:.25rem 0}}\n"
     "mark.for{box-shadow:inset 0 -.15em var(--good)}mark.against{box-shadow:inset 0 -.15em var(--bad)}\n"
