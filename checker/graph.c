@@ -306,12 +306,13 @@ static void put_edges_in_order(struct graph_maker *maker)
 static void file_edges(struct graph_maker *maker)
 {
     struct graph *graph = &maker->graph;
-    for (size_t e = 0; e < graph->edges.count; e++) {
+    struct graph_node *nodes = graph->nodes.items;
+    for (size_t e = 0; nodes != NULL && e < graph->edges.count; e++) {
         const struct graph_edge *edge = &graph->edges.items[e];
         if (edge->left != GRAPH_NONE)
-            list_push(maker->arena, &graph->nodes.items[edge->left].out, e);
+            list_push(maker->arena, &nodes[edge->left].out, e);
         if (edge->right != GRAPH_NONE)
-            list_push(maker->arena, &graph->nodes.items[edge->right].in, e);
+            list_push(maker->arena, &nodes[edge->right].in, e);
     }
 }
 
