@@ -27,11 +27,7 @@ static void begin_json(struct graphing *graphing)
     struct json_writer *json = &graphing->json;
     json_to_text(json, &graphing->out, true);
     json_begin_object(json);
-    json_key(json, "tool");
-    json_begin_object(json);
-    json_member_string(json, "name", TEXT("ssrcheck"));
-    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
-    json_end_object(json);
+    report_write_tool(json);
     json_key(json, "graphs");
     json_begin_array(json);
 }

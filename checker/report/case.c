@@ -580,11 +580,7 @@ static void case_begin(struct report *report)
     json_to_text(json, &report->out, true);
     json_begin_object(json);
     json_member_number(json, "case", case_version);
-    json_key(json, "tool");
-    json_begin_object(json);
-    json_member_string(json, "name", TEXT("ssrcheck"));
-    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
-    json_end_object(json);
+    report_write_tool(json);
     put_options(json, &report->options.asked);
     json_key(json, "rulebooks");
     json_begin_array(json);

@@ -108,11 +108,7 @@ static void json_begin(struct case_telling *telling)
 
     json_to_text(json, telling->out, true);
     json_begin_object(json);
-    json_key(json, "tool");
-    json_begin_object(json);
-    json_member_string(json, "name", TEXT("ssrcheck"));
-    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
-    json_end_object(json);
+    report_write_tool(json);
     json_member_string(json, "case", telling->path);
     json_member_string(json, "recorded_by", telling->file->tool_version);
     json_key(json, "rulebooks");

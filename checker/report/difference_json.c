@@ -142,11 +142,7 @@ void difference_json(const struct difference *difference, struct text_builder *o
 
     json_to_text(&json, out, true);
     json_begin_object(&json);
-    json_key(&json, "tool");
-    json_begin_object(&json);
-    json_member_string(&json, "name", TEXT("ssrcheck"));
-    json_member_string(&json, "version", TEXT(SSRCHECK_VERSION));
-    json_end_object(&json);
+    report_write_tool(&json);
     json_member_string(&json, "rulebook", wording_rulebook_name(difference->after->rulebook));
     put_document(&json, "old", difference, difference->before);
     put_document(&json, "new", difference, difference->after);

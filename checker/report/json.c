@@ -464,11 +464,7 @@ static void json_report_begin(struct report *report)
     struct json_writer *json = &report->json;
     json_to_text(json, &report->out, true);
     json_begin_object(json);
-    json_key(json, "tool");
-    json_begin_object(json);
-    json_member_string(json, "name", TEXT("ssrcheck"));
-    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
-    json_end_object(json);
+    report_write_tool(json);
     json_key(json, "rulebooks");
     json_begin_array(json);
     for (size_t i = 0; i < report->options.rulebook_count; i++)

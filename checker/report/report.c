@@ -34,6 +34,15 @@ void report_sink_flush(struct report_sink *sink)
     }
 }
 
+void report_write_tool(struct json_writer *json)
+{
+    json_key(json, "tool");
+    json_begin_object(json);
+    json_member_string(json, "name", TEXT("ssrcheck"));
+    json_member_string(json, "version", TEXT(SSRCHECK_VERSION));
+    json_end_object(json);
+}
+
 const struct report_format *report_format_at(size_t index)
 {
     return index < sizeof formats / sizeof formats[0] ? formats[index] : NULL;

@@ -32,6 +32,9 @@ struct report_sink {
 void report_sink_write(struct report_sink *sink, struct text bytes);
 void report_sink_flush(struct report_sink *sink);
 
+/* The member `tool` of an open object: which program wrote the data, in which version. */
+void report_write_tool(struct json_writer *json);
+
 /* What the one who ran the program asked for, word for word; NULL: nothing. */
 struct report_asked {
     const char *kind, *definition, *format_in, *revisions;
