@@ -57,12 +57,25 @@ static void append_quotation(struct text_builder *out, struct text words)
     text_append_format(out, "“%.*s%s”", (int)length, words.bytes, cut ? " …" : "");
 }
 
+/* The first words that stand in the law to come; only where there are none, the first that are taken out of it. */
+static const struct evidence *most_telling(const struct evidence_list *evidence)
+{
+    for (size_t i = 0; i < evidence->count; i++)
+        if (evidence->items[i].stance != stance_removed)
+            return &evidence->items[i];
+    return &evidence->items[0];
+}
+
 static void append_evidence(struct text_builder *out, const struct telling *telling)
 {
-    if (!telling->evidence || telling->evidence->count == 0)
+    if (!telling->evidence || telling->evidence->count == 0) {
         text_append_string(out, "nothing in the text");
-    else
-        append_quotation(out, telling->evidence->items[0].text);
+        return;
+    }
+    const struct evidence *shown = most_telling(telling->evidence);
+    append_quotation(out, shown->text);
+    if (shown->stance == stance_removed) /* else the words would seem to be what the text now says */
+        text_append_string(out, ", which it takes out");
 }
 
 static void append_carrier(struct text_builder *out, const struct telling *telling)

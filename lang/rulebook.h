@@ -419,7 +419,7 @@ struct decision {
     struct rulebook_origin origin;
     enum verdict verdict;
     struct condition *when; /* NULL: otherwise */
-    struct text because;    /* template: {unit} {principles} {evidence} {body} */
+    struct text because;    /* template: {unit} {principles} {carrier} {evidence} {share} */
     struct citation_list citations;
 };
 struct decision_list LIST_OF(struct decision);
