@@ -60,7 +60,7 @@ LABELLED  := $(patsubst %/,%,$(sort $(dir $(wildcard corpus/*/*.labels))))
 # Only these have to be made again when PREFIX changes.
 DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(SOURCES) $(MAIN)))
 
-.PHONY: all programs setup demo check asan fuzz fuzzers bench score install uninstall clean lint help always
+.PHONY: all programs setup demo check asan axe fuzz fuzzers bench score install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE) $(PAGES_OF) $(SHELLS)
 programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR) $(PAGES)
@@ -71,6 +71,7 @@ help:
 	@echo 'make demo       build, then check one plan and one bill of corpus/'
 	@echo 'make check      build and run every test; the last line tells how many passed'
 	@echo 'make asan       the same, built with the address and undefined-behaviour sanitizers'
+	@echo 'make axe        hold the HTML pages against axe-core and Lighthouse (needs node and Chromium)'
 	@echo 'make fuzz       feed hostile rulebooks and documents for FUZZ_SECONDS=60 each (needs clang)'
 	@echo 'make score      compare the verdicts on corpus/ with its labels'
 	@echo 'make bench      measure'
@@ -195,6 +196,9 @@ check: setup
 
 asan: setup
 	@+$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror
+
+axe: all
+	@tests/axe.sh $(BUILD)
 
 fuzz:
 	@+$(MAKE) --no-print-directory fuzzers BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)'
