@@ -1,6 +1,6 @@
 #include "checker/cast.h"
 
-#include "checker/words.h"
+#include "lang/base/word.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 
 #include "checker/match.h"
 #include "checker/words.h"
+#include "lang/base/word.h"
 
 enum { longest_way_back = 64, longest_key = 200 }; /* noun phrases; bytes */
 enum { several = 2, longest_term = 4 };

@@ -1,5 +1,7 @@
 #include "checker/phrase_index.h"
 
+#include "lang/base/word.h"
+
 #include <assert.h>
 #include <string.h>
 

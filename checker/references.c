@@ -1,7 +1,7 @@
 #include "checker/references.h"
 
 #include "checker/outline.h"
-#include "checker/words.h"
+#include "lang/base/word.h"
 
 /* ---- units by number ------------------------------------------------------------------------------------
  */

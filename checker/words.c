@@ -1,123 +1,14 @@
 #include "checker/words.h"
 
 #include "lang/base/utf8.h"
+#include "lang/base/word.h"
 
 #include <utf8proc.h>
-
-/* How a character takes part in words. */
-enum character_kind { character_space, character_letter, character_digit, character_joiner, character_mark };
-
-static bool is_ascii_letter(uint32_t character)
-{
-    return (character | 32) >= 'a' && (character | 32) <= 'z';
-}
-
-static enum character_kind character_kind_beyond_ascii(uint32_t character)
-{
-    switch (utf8proc_category((utf8proc_int32_t)character)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-        return character_letter;
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-        return character_digit;
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-        return character_space;
-    default:
-        return character_mark;
-    }
-}
-
-static enum character_kind character_kind(uint32_t character)
-{
-    if (character >= 0x80)
-        return character_kind_beyond_ascii(character);
-    if (is_ascii_letter(character))
-        return character_letter;
-    if (character >= '0' && character <= '9')
-        return character_digit;
-    if (character == '-' || character == '\'' || character == '.' || character == ',')
-        return character_joiner;
-    return character <= ' ' || character == 0x7F ? character_space : character_mark;
-}
 
 static bool is_lower(uint32_t character)
 {
     return character < 0x80 ? character >= 'a' && character <= 'z'
                             : utf8proc_category((utf8proc_int32_t)character) == UTF8PROC_CATEGORY_LL;
-}
-
-struct text word_fold(struct arena *arena, struct text written)
-{
-    struct text_builder folded;
-    text_builder_init(&folded, arena);
-    for (size_t at = 0; at < written.length;) {
-        unsigned char byte = (unsigned char)written.bytes[at];
-        if (byte < 0x80) {
-            text_append_byte(&folded, byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : (char)byte);
-            at++;
-            continue;
-        }
-        char bytes[4];
-        size_t length = utf8_put((uint32_t)utf8proc_tolower((utf8proc_int32_t)utf8_next(written, &at)), bytes);
-        text_append(&folded, (struct text){bytes, length});
-    }
-    return text_built(&folded);
-}
-
-/* A joiner belongs to a word between two letters or digits: "re-equip", "U.N", "1,200", "o'clock"; a comma
- * only between digits, a dot between digits or after a single letter. */
-static bool joins(uint32_t joiner, enum character_kind before, enum character_kind after, size_t letters)
-{
-    if (joiner == ',')
-        return before == character_digit && after == character_digit;
-    if (joiner == '.')
-        return after == character_digit ? before == character_digit : after == character_letter && letters == 1;
-    return after == character_letter || after == character_digit;
-}
-
-/* "the Assembly's": the 's is a token of its own. */
-static bool is_genitive(struct text reading, size_t at)
-{
-    if (reading.bytes[at] != '\'' || at + 1 >= reading.length || (reading.bytes[at + 1] | 32) != 's')
-        return false;
-    size_t after = at + 2;
-    return after >= reading.length || character_kind(utf8_next(reading, &after)) != character_letter;
-}
-
-/* The end of the word that starts at `start`. */
-static size_t word_end(struct text reading, size_t start)
-{
-    size_t at = start, letters = 0;
-    enum character_kind before = character_mark;
-    while (at < reading.length) {
-        size_t next = at;
-        uint32_t character = utf8_next(reading, &next);
-        enum character_kind kind = character_kind(character);
-        if (kind == character_joiner && at > start && next < reading.length && !is_genitive(reading, at)) {
-            size_t peek = next;
-            if (!joins(character, before, character_kind(utf8_next(reading, &peek)), letters))
-                break;
-            letters = 0;
-        } else if (kind == character_letter || kind == character_digit) {
-            letters++;
-            before = kind;
-        } else {
-            break;
-        }
-        at = next;
-    }
-    return at;
 }
 
 static void note_capitals(struct token *token, struct text written)
@@ -189,7 +80,7 @@ void words_make(struct analysis *analysis)
         enum character_kind kind = character_kind(utf8_next(reading, &next));
         if (kind == character_letter || kind == character_digit)
             next = word_end(reading, at);
-        else if (is_genitive(reading, at))
+        else if (word_is_genitive(reading, at))
             next = at + 2;
         if (kind != character_space)
             add_token(analysis, at, next);

@@ -1,4 +1,6 @@
 #include "lang/advice.h"
+
+#include "lang/base/word.h"
 #include "lang/pattern_check.h"
 #include "lang/phrase_words.h"
 
@@ -40,7 +42,7 @@ static struct text key_of(struct adviser *adviser, struct text_builder *key,
     bool space = false;
 
     if (!phrase->is_pattern && !phrase_is_folded(folded))
-        folded = phrase_fold(adviser->builder->work, folded);
+        folded = word_fold(adviser->builder->work, folded);
     key->length = 0;
     text_append_byte(key, phrase->is_pattern ? '/' : '"');
     for (size_t i = 0; i < folded.length; i++) {

@@ -1,5 +1,6 @@
 #include "lang/phrase_syntax.h"
 
+#include "lang/base/word.h"
 #include "lang/phrase_words.h"
 
 #include <string.h>
@@ -163,7 +164,7 @@ static size_t simple_choice_end(const struct draft *text, size_t open)
     if (!stands_apart(text, open))
         return 0;
     do {
-        size_t start = at + 1, end = phrase_word_end(bytes, start);
+        size_t start = at + 1, end = word_end(bytes, start);
         if (end == start)
             return 0;
         if (end < text->length && (text->bytes[end] == '~' || text->bytes[end] == '*'))
@@ -274,7 +275,7 @@ static struct text atom_text(struct reading *reading, const struct draft *draft,
     struct text drafted = {draft->bytes + start, end - start};
 
     if (fold && !phrase_is_folded(drafted))
-        return phrase_fold(reading->reader->arena, drafted);
+        return word_fold(reading->reader->arena, drafted);
     if (draft->origin == NULL)
         return drafted;
     struct text written = text_part(reading->written, draft->origin[start], draft->origin[end - 1] + 1);
@@ -283,7 +284,7 @@ static struct text atom_text(struct reading *reading, const struct draft *draft,
 
 static bool is_word_at(const struct draft *draft, size_t at)
 {
-    return phrase_begins_word((struct text){draft->bytes, draft->length}, at);
+    return word_begins((struct text){draft->bytes, draft->length}, at);
 }
 
 static bool is_digit_at(const struct draft *draft, size_t at)
@@ -296,7 +297,7 @@ static bool is_digit_at(const struct draft *draft, size_t at)
 static size_t find_kind_mark(const struct draft *draft, size_t end)
 {
     while (end < draft->length && draft->bytes[end] == '_' && is_word_at(draft, end + 1))
-        end = phrase_word_end((struct text){draft->bytes, draft->length}, end + 1);
+        end = word_end((struct text){draft->bytes, draft->length}, end + 1);
     if (end < draft->length && draft->bytes[end] == '#' && is_digit_at(draft, end + 1))
         for (end++; is_digit_at(draft, end);)
             end++;
@@ -317,7 +318,7 @@ static bool read_kind(struct reading *reading, const struct draft *draft, size_t
 
 static bool read_word(struct reading *reading, const struct draft *draft, size_t *at)
 {
-    size_t start = *at, end = phrase_word_end((struct text){draft->bytes, draft->length}, start);
+    size_t start = *at, end = word_end((struct text){draft->bytes, draft->length}, start);
     size_t kind_mark = find_kind_mark(draft, end);
     struct atom atom = {.kind = atom_word};
 
@@ -339,7 +340,7 @@ static bool read_word(struct reading *reading, const struct draft *draft, size_t
 
 static bool read_exact(struct reading *reading, const struct draft *draft, size_t *at)
 {
-    size_t start = *at + 1, end = phrase_word_end((struct text){draft->bytes, draft->length}, start);
+    size_t start = *at + 1, end = word_end((struct text){draft->bytes, draft->length}, start);
 
     if (end == start)
         return mistake_with_hint(reading, draft, *at, start,
@@ -427,7 +428,7 @@ static bool read_escaped(struct reading *reading, const struct draft *draft, siz
 /* One of the words of "(a|b~|c)~": the sign behind the bracket goes for all. */
 static struct atom choice_atom(struct reading *reading, const struct draft *draft, size_t *at, char behind)
 {
-    size_t start = *at, end = phrase_word_end((struct text){draft->bytes, draft->length}, start);
+    size_t start = *at, end = word_end((struct text){draft->bytes, draft->length}, start);
     struct atom atom = {.kind = atom_word, .text = atom_text(reading, draft, start, end, true)};
     char mark = draft->bytes[end] == '~' || draft->bytes[end] == '*' ? draft->bytes[end] : behind;
     *at = end + (draft->bytes[end] == '~' || draft->bytes[end] == '*');

@@ -1,5 +1,5 @@
 /*
- * phrase_words: characters and words of a phrase, taken as the checker takes those of documents.
+ * phrase_words: characters and signs of a phrase, taken as the checker takes those of documents.
  */
 #ifndef SSRCHECK_LANG_PHRASE_WORDS_H
 #define SSRCHECK_LANG_PHRASE_WORDS_H
@@ -17,14 +17,8 @@ struct phrase_plain {
 };
 struct phrase_plain phrase_make_plain(struct arena *arena, struct text written);
 
-/* Lower case by Unicode's simple folding; whether it is so already. */
-struct text phrase_fold(struct arena *arena, struct text written);
+/* Whether it is in lower case, all in ASCII. */
 bool phrase_is_folded(struct text written);
-
-/* The end of the word that starts at `at`, or `at` when none does. A closing 's is a word of its own. */
-size_t phrase_word_end(struct text text, size_t at);
-/* Whether one starts there. */
-bool phrase_begins_word(struct text text, size_t at);
 
 /* The end of the sign at `at`: one character, or 's. */
 size_t phrase_sign_end(struct text text, size_t at);

@@ -601,15 +601,7 @@ static void case_end(struct report *report)
     struct json_writer *json = &report->json;
 
     json_end_array(json);
-    json_key(json, "errors");
-    json_begin_array(json);
-    for (size_t i = 0; i < report->errors.count; i++) {
-        json_begin_object(json);
-        json_member_string(json, "path", report->errors.items[i].path);
-        json_member_string(json, "message", report->errors.items[i].message);
-        json_end_object(json);
-    }
-    json_end_array(json);
+    report_write_errors(json, &report->errors);
     json_end_object(json);
     json_end_line(json);
 }

@@ -8,6 +8,7 @@
 #define SSRCHECK_CHECKER_REPORT_CASE_TELLING_H
 
 #include "checker/case_verify.h"
+#include "checker/report/report.h"
 #include "lang/base/json.h"
 
 /* What is known of a recorded rulebook. */
@@ -29,7 +30,7 @@ struct case_telling {
     struct text_builder *out;
     struct json_writer json;
     size_t results, holding, errors;
-    struct { struct case_error *items; size_t count, capacity; } kept; /* errors, for the end; in `keep` */
+    struct report_error_list kept; /* errors, for the end; in `keep` */
     struct arena *keep;
 };
 

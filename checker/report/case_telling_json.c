@@ -123,7 +123,7 @@ static void json_begin(struct case_telling *telling)
 static void json_error(struct case_telling *telling, struct text path, struct text message)
 {
     list_push(telling->keep, &telling->kept,
-              ((struct case_error){text_copy(telling->keep, path), text_copy(telling->keep, message)}));
+              ((struct report_error){{0}, text_copy(telling->keep, path), text_copy(telling->keep, message)}));
 }
 
 static void json_end(struct case_telling *telling)
@@ -136,15 +136,7 @@ static void json_end(struct case_telling *telling)
     for (size_t i = 0; i < telling->not_given_count; i++)
         json_put_string(json, telling->not_given[i]->path);
     json_end_array(json);
-    json_key(json, "errors");
-    json_begin_array(json);
-    for (size_t i = 0; i < telling->kept.count; i++) {
-        json_begin_object(json);
-        json_member_string(json, "path", telling->kept.items[i].path);
-        json_member_string(json, "message", telling->kept.items[i].message);
-        json_end_object(json);
-    }
-    json_end_array(json);
+    report_write_errors(json, &telling->kept);
     json_member_boolean(json, "verified", telling->results > 0 && telling->holding == telling->results && telling->errors == 0);
     json_end_object(json);
     json_end_line(json);

@@ -450,15 +450,6 @@ static void put_document(struct report *report, struct check *check)
     json_end_object(json);
 }
 
-static void put_error(struct json_writer *json, const char *key, const struct report_error *error)
-{
-    json_begin_object(json);
-    put_id(json, error->id);
-    json_member_string(json, "path", error->path);
-    json_member_string(json, key, error->message);
-    json_end_object(json);
-}
-
 static void json_report_begin(struct report *report)
 {
     struct json_writer *json = &report->json;
@@ -518,11 +509,7 @@ static void json_report_end(struct report *report)
 {
     struct json_writer *json = &report->json;
     json_end_array(json);
-    json_key(json, "errors");
-    json_begin_array(json);
-    for (size_t i = 0; i < report->errors.count; i++)
-        put_error(json, "message", &report->errors.items[i]);
-    json_end_array(json);
+    report_write_errors(json, &report->errors);
     if (report->options.baseline != NULL)
         put_tally(report);
     if (report->options.waivers != NULL)
@@ -548,7 +535,7 @@ static void ndjson_document(struct report *report, struct check *check)
 static void ndjson_error(struct report *report, struct text path, struct text message)
 {
     const struct report_error error = {report->id, path, message};
-    put_error(&report->json, error.id.length > 0 ? "error" : "message", &error);
+    report_write_error(&report->json, error.id.length > 0 ? "error" : "message", &error);
     json_end_line(&report->json);
 }
 

@@ -5,6 +5,7 @@
 #include "lang/base/file.h"
 #include "lang/base/table.h"
 #include "lang/base/utf8.h"
+#include "lang/base/word.h"
 
 #include <utf8proc.h>
 
@@ -22,19 +23,9 @@ const char *problem_state_name(enum problem_state state)
 
 static bool is_word_part(uint32_t character)
 {
-    switch (utf8proc_category((utf8proc_int32_t)character)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO: return true;
-    default: return false;
-    }
+    enum character_kind kind = character_kind(character);
+
+    return kind == character_letter || kind == character_digit;
 }
 
 struct text problem_plain_words(struct arena *arena, struct text words)

@@ -43,6 +43,27 @@ void report_write_tool(struct json_writer *json)
     json_end_object(json);
 }
 
+void report_write_error(struct json_writer *json, const char *key, const struct report_error *error)
+{
+    json_begin_object(json);
+    if (error->id.length > 0) {
+        json_key(json, "id");
+        json_put_written(json, error->id);
+    }
+    json_member_string(json, "path", error->path);
+    json_member_string(json, key, error->message);
+    json_end_object(json);
+}
+
+void report_write_errors(struct json_writer *json, const struct report_error_list *errors)
+{
+    json_key(json, "errors");
+    json_begin_array(json);
+    for (size_t i = 0; i < errors->count; i++)
+        report_write_error(json, "message", &errors->items[i]);
+    json_end_array(json);
+}
+
 const struct report_format *report_format_at(size_t index)
 {
     return index < sizeof formats / sizeof formats[0] ? formats[index] : NULL;

@@ -79,9 +79,14 @@ struct report_format {
 };
 
 struct report_error {
-    struct text id, path, message;
+    struct text id; /* as JSON, of who asked; may be empty */
+    struct text path, message;
 };
 struct report_error_list LIST_OF(struct report_error);
+/* The member `errors` of an open object: all that could not be read or judged. */
+void report_write_errors(struct json_writer *json, const struct report_error_list *errors);
+/* One such error as an object, its message under `key`. */
+void report_write_error(struct json_writer *json, const char *key, const struct report_error *error);
 
 struct report_artifact {
     struct text uri, sha256;

@@ -1,6 +1,7 @@
 #include "checker/read/archive.h"
 #include "tests/unit/fixture_archive.h"
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -163,18 +164,6 @@ static void files_with_a_password_are_named(void **state)
                                              "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0\0\0")),
                         "is encrypted: save it without a password");
     assert_string_equal(why_not(*state, fixture_zip(*state, locked, 3)), "is encrypted: save it without a password");
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 /* Cases read back: what is taken, what is refused and where, and memory that ends at any moment. */
 #include "checker/case_file.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,18 +8,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 #define WORDS                                                                                                \
     "{\"thing\":\"concept\",\"name\":\"equipment\",\"stance\":\"provided\",\"text\":\"boats\",\"start\":3,"  \

@@ -1,5 +1,6 @@
 /* Whether recorded reasons give recorded verdicts, and where recorded words stand: on records made by hand. */
 #include "checker/case_verify.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,18 +8,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 /* ---- truths ------------------------------------------------------------------------------------------ */
 

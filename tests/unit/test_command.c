@@ -6,6 +6,7 @@
 #include "checker/report/screen.h"
 #include "lang/base/file.h"
 #include "tests/unit/fixture_check.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,18 +16,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 #define MOST_WORDS 12
 

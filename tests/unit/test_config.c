@@ -3,6 +3,7 @@
 /* Options from a file: what it may say, and files that mean harm. */
 #include "checker/command/config.h"
 #include "lang/base/file.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,18 +14,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static const char *applied(void **state, const char *command, const char *content, struct command_line *line)
 {

@@ -1,6 +1,7 @@
 /* A reading text that rules divided is made again without them. */
 #include "checker/divisions.h"
 #include "checker/read/read.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,18 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static struct document *read(struct arena *arena, const char *text)
 {

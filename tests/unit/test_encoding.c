@@ -1,4 +1,5 @@
 #include "checker/read/encoding.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -145,18 +146,6 @@ static void what_is_no_text_is_named(void **state)
     assert_refused(arena, BYTES("{\\rtf1"), "is an RTF file, not plain text");
     assert_refused(arena, BYTES("\xFF\xFE\0\0a\0\0\0"), "is UTF-32 text, which this version does not read");
     assert_refused(arena, BYTES("\xFF\xFE"), "is empty");
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

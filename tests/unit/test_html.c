@@ -1,5 +1,6 @@
 #include "tests/unit/fixture_document.h"
 #include "tests/unit/fixture_failures.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -281,18 +282,6 @@ static void failed_allocations_are_survived(void **state)
     const char *page = "<h1 id=a>Plan</h1><table><tr><td rowspan=2>x<td>y<tr><td>z</table><ol><li>a<li>b</ol>";
 
     assert_every_failure_survived(*state, "p.html", text_of(page), 1000);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

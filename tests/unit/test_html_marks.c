@@ -2,6 +2,7 @@
 #include "checker/report/html_marks.h"
 
 #include "tests/unit/fixture_check.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,18 +10,6 @@
 #include <stdio.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static const char text[] = "No court <shall> hear\tthe plea.\nThe clerk keeps it & sings.";
 

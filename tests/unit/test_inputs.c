@@ -3,6 +3,7 @@
 /* Folders walked: what is taken, in which order, and the patterns that choose. */
 #include "checker/command/inputs.h"
 #include "checker/command/path_pattern.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -221,18 +222,6 @@ static void test_walk_keeps_nothing(void **state)
     assert_int_equal(count, 8);
     inputs_free(inputs);
     arena_free(arena);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

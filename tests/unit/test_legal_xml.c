@@ -1,5 +1,6 @@
 #include "tests/unit/fixture_document.h"
 #include "tests/unit/fixture_failures.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -179,18 +180,6 @@ static void failed_allocations_are_survived(void **state)
                       "<quotedStructure><p>q</p></quotedStructure></act>";
 
     assert_every_failure_survived(*state, "p.xml", text_of(law), 1000);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

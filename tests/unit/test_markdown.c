@@ -1,4 +1,5 @@
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -253,18 +254,6 @@ static void every_failing_allocation_is_survived(void **state)
         assert_string_equal(why, "needs more memory than there is, or than the limit allows");
     }
     assert_true(allocations > 10);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

@@ -1,6 +1,7 @@
 #include "tests/unit/fixture_archive.h"
 #include "tests/unit/fixture_document.h"
 #include "tests/unit/fixture_failures.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -287,18 +288,6 @@ static void failed_allocations_are_survived(void **state)
                                          P("c<text:note><text:note-body>" P("d") "</text:note-body></text:note>"));
 
     assert_every_failure_survived(*state, "a", bytes, 5000);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

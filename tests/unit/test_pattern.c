@@ -1,4 +1,5 @@
 #include "checker/pattern.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -105,18 +106,6 @@ static void catastrophes_are_given_up(void **state)
     assert_int_equal(pattern_find(pattern, text_of(subject), 0, groups), pattern_gave_up);
     pattern_free(pattern);
     pattern_free(NULL);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

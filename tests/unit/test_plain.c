@@ -1,4 +1,5 @@
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -345,18 +346,6 @@ static void a_forced_format_must_be_known(void **state)
     reading_text_make(document);
     assert_string_equal(document->reading.bytes, "# text");
     document_free(document);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

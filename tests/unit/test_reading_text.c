@@ -1,4 +1,5 @@
 #include "tests/unit/fixture_document.h"
+#include "tests/unit/fixture_arena.h"
 
 #include "lang/base/utf8.h"
 
@@ -169,18 +170,6 @@ static void making_it_again_changes_nothing(void **state)
     assert_true(text_equal(document->reading, first));
     assert_int_equal(document->runs.count, runs);
     document_free(document);
-}
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL ? -1 : 0;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
 }
 
 int main(void)

@@ -1,24 +1,13 @@
 /* The report as a page, on checks made by hand: its order, several documents, errors, and memory that runs out. */
 #include "checker/report/report.h"
 #include "tests/unit/fixture_check.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static void begin(struct fixture *fixture, struct arena *arena)
 {

@@ -2,24 +2,13 @@
 #include "checker/report/report.h"
 #include "lang/base/utf8.h"
 #include "tests/unit/fixture_check.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 #include <cmocka.h>
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 /* A report of `documents` times the same check and one error. */
 static struct text told(struct fixture *fixture, const struct report_format *format, size_t documents)

@@ -3,6 +3,7 @@
 #include "checker/report/report.h"
 #include "lang/base/utf8.h"
 #include "tests/unit/fixture_check.h"
+#include "tests/unit/fixture_arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,18 +17,6 @@
     "## Component 1: Boats\n"                                                                                \
     "\n"                                                                                                     \
     "The river police will receive forty boats. No commission shall inspect them.\n"
-
-static int open_arena(void **state)
-{
-    *state = arena_new(0);
-    return *state == NULL;
-}
-
-static int close_arena(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 /* What the report says of one check. */
 static struct text told(struct fixture *fixture, struct report_options options)

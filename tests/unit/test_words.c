@@ -2,6 +2,7 @@
 #include "tests/unit/fixture_clauses.h"
 
 #include "checker/words.h"
+#include "lang/base/word.h"
 
 static void assert_tokens(void **state, const char *written, const char *expected)
 {
