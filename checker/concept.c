@@ -1,6 +1,7 @@
 #include "checker/concept.h"
 
 #include "checker/condition.h"
+#include "checker/stance.h"
 
 #include <assert.h>
 
@@ -79,21 +80,30 @@ static bool stands_in_quotation(const struct analysis *analysis, const struct co
     return open && !in_brackets;
 }
 
-/* What the rulebook says `as` of some words does not hold of words that are only described, nor of those that a law takes
- * out of another ("for "removed only by the court" substitute"), unless it asks for such words. */
-static bool keeps_stance(const struct finder *finder, const struct concept_found *found)
+/* Words that a law takes out of another are taken away, whatever they deny themselves: 'the words "no complaint shall be
+ * heard" are omitted'. */
+static bool is_struck_out(const struct analysis *analysis, const struct concept_found *found)
+{
+    return stance_struck(analysis, found->first, found->last) && stands_in_quotation(analysis, found);
+}
+
+/* The stance that the rulebook gives by `as`; it is not given to words that are only described, nor to those taken out,
+ * unless it asks for such. */
+static enum stance fixed_stance(const struct finder *finder, const struct concept_found *found)
 {
     if (found->stance == stance_described)
-        return true;
-    return finder->way->kind == way_phrase && found->stance == stance_removed && finder->way->stance == stance_provided &&
-           stands_in_quotation(finder->analysis, found);
+        return stance_described;
+    if (finder->way->stance == stance_provided && !(finder->way->stances & STANCE_BIT(stance_removed)) &&
+        is_struck_out(finder->analysis, found))
+        return stance_removed;
+    return finder->way->stance;
 }
 
 static void add(struct finder *finder, struct concept_found found)
 {
     found.concept = finder->concept;
-    if (finder->way->fixed && !keeps_stance(finder, &found))
-        found.stance = finder->way->stance;
+    if (finder->way->fixed)
+        found.stance = fixed_stance(finder, &found);
     if (!known_already(finder, &found))
         file_found(finder, &found);
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { fewest_leader_dots = 3 };
+
 /* ---- what a number counts as --------------------------------------------------------------------------- */
 
 static bool is_digit(char byte)
@@ -175,9 +177,37 @@ bool outline_may_be_marked(struct text text)
     return false;
 }
 
-/* The end of what closes a number (". ", ") — ", " §.") from `at` on; *closed tells whether there was any. */
+/* The end of the dots or lines that lead from a number to its title, "1.2 . . . . Boats"; `at` when there are none.
+ * Those of a list of contents lead to the number of a page. */
+static size_t pass_leader(struct text text, size_t at)
+{
+    size_t dots = 0, end = at;
+
+    while (end < text.length) {
+        size_t after = end;
+        uint32_t character = utf8_next(text, &after);
+
+        if (character == '.' || character == '_')
+            dots++;
+        else if (character == 0x2026)
+            dots += fewest_leader_dots;
+        else if (character != ' ')
+            break;
+        end = after;
+    }
+    return dots >= fewest_leader_dots && end < text.length && !is_digit(text.bytes[end]) ? end : at;
+}
+
+/* The end of what closes a number (". ", ") — ", " §.", dots to its title) from `at` on; *closed tells whether there was
+ * any. */
 static size_t pass_closing(struct text text, size_t at, bool *closed)
 {
+    size_t led = pass_leader(text, at);
+
+    if (led > at) {
+        *closed = true;
+        return led;
+    }
     if (at < text.length && strchr(".:)", text.bytes[at])) {
         *closed = true;
         at++;

@@ -454,6 +454,14 @@ bool stance_left_out(const struct analysis *analysis, size_t token)
     return marks.flips % 2 == 1;
 }
 
+bool stance_struck(const struct analysis *analysis, size_t first, size_t last)
+{
+    struct marks marks = {.negator = NONE, .undone = NONE};
+    add_sentence_cues(analysis, first, last, &marks);
+    add_lead_in_cues(analysis, first, &marks);
+    return marks.removed;
+}
+
 static bool needs_stance(const struct analysis *analysis, const struct mention *mention)
 {
     enum phrase_owner owner = analysis->rulebook->phrases.items[mention->phrase].owner;

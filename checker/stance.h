@@ -17,4 +17,7 @@ void stance_make(struct analysis *analysis);
 /* A cue that denies or removes covers the word: "outside point 4", "items 1 and 2 leave it alone". */
 bool stance_left_out(const struct analysis *analysis, size_t token);
 
+/* A cue takes away what the words from `first` to `last` say. */
+bool stance_struck(const struct analysis *analysis, size_t first, size_t last);
+
 #endif

@@ -46,6 +46,19 @@ static bool has_leader(struct text text)
     return find_leader(text, &start, &end);
 }
 
+/* A single line with dots is a row where they lead to a number or to the end; else they lead from a number to words:
+ * "1.2 . . . . Boats". */
+static bool leads_to_number(struct text text)
+{
+    size_t start, end;
+
+    if (!find_leader(text, &start, &end))
+        return false;
+    while (end < text.length && (text.bytes[end] < '0' || text.bytes[end] > '9'))
+        end++;
+    return end < text.length || text.bytes[text.length - 1] == '.' || text.bytes[text.length - 1] == ' ';
+}
+
 static enum layout layout_of(const struct plain_page *page, struct plain_group group, size_t i)
 {
     struct text text = text_at(page, group, i);
@@ -121,7 +134,7 @@ size_t plain_table_length(const struct plain_page *page, struct plain_group grou
     if (layout == layout_columns)
         return run_of_columns(page, group);
     count = run_of(page, group, layout);
-    return count >= 2 || layout == layout_leaders ? count : 0;
+    return count >= 2 || (layout == layout_leaders && leads_to_number(text_at(page, group, 0))) ? count : 0;
 }
 
 /* ---- rows ---------------------------------------------------------------------------------------------- */
