@@ -35,7 +35,7 @@ static bool is_set_aside(const struct analysis *analysis, const struct reference
 /* "is exempt from section 4", "outside points 4 and 7". */
 static bool is_denied(const struct analysis *analysis, const struct reference *reference)
 {
-    size_t act = analysis->act_of[reference->first];
+    size_t act = analysis->act_of[reference->last];
     if (stance_left_out(analysis, reference->first))
         return true;
     return act != NONE && (analysis->acts.items[act].stance == stance_denied ||

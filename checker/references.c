@@ -3,36 +3,51 @@
 #include "checker/outline.h"
 #include "lang/base/word.h"
 
+#include <string.h>
+
 /* ---- units by number ------------------------------------------------------------------------------------
  */
 
 struct unit_numbers {
     struct analysis *analysis;
     struct table by_number; /* folded number → first unit that bears it */
+    struct table by_name;   /* "output 1.1" → first unit of that level and number */
     struct table levels;    /* folded level names of the rulebook's numberings */
-    bool *names_level;      /* per distinct word: it is the name of a level */
+    struct text *level_of;  /* per distinct word: the level that it names; empty: none */
     size_t *named_by;       /* per unit: the unit + 1 whose range took it in last */
 };
 
 /* A range takes in no more units than this: every unit might name every other. */
 enum { widest_range = 100 };
 
+/* The first one is filed, unless it only holds others and this one is judged. */
+static void file_under(const struct document *document, struct table *table, struct text key, size_t unit)
+{
+    size_t known = table_get(table, key);
+    if (known == TABLE_NONE ||
+        (document->units.items[known].role == unit_container && document->units.items[unit].role == unit_judged))
+        table_put(table, key, unit);
+}
+
+static struct text name_key(struct arena *arena, struct text level, struct text number)
+{
+    return text_format(arena, "%.*s %.*s", TEXT_ARG(level), TEXT_ARG(number));
+}
+
 static void file_numbers(struct unit_numbers *numbers)
 {
     const struct document *document = numbers->analysis->document;
     struct arena *arena = numbers->analysis->arena;
     table_init(&numbers->by_number, arena);
+    table_init(&numbers->by_name, arena);
     table_init(&numbers->levels, arena);
     for (size_t u = 0; u < document->units.count; u++) {
         const struct unit *unit = &document->units.items[u];
         if (unit->number.length == 0)
             continue;
         struct text folded = word_fold(arena, unit->number);
-        size_t known = table_get(&numbers->by_number, folded);
-        bool better = known == TABLE_NONE ||
-                      (document->units.items[known].role == unit_container && unit->role == unit_judged);
-        if (better)
-            table_put(&numbers->by_number, folded, u);
+        file_under(document, &numbers->by_number, folded, u);
+        file_under(document, &numbers->by_name, name_key(arena, unit->level, folded), u);
     }
     for (size_t n = 0; n < numbers->analysis->rulebook->numberings.count; n++) {
         const struct rulebook_numbering *numbering = &numbers->analysis->rulebook->numberings.items[n];
@@ -41,24 +56,25 @@ static void file_numbers(struct unit_numbers *numbers)
     }
 }
 
-/* "section", "Sections", "Activity": the name of a numbering level. */
-static bool names_level(const struct unit_numbers *numbers, const struct word *word)
+/* "section", "Sections", "Activity": the name of a numbering level; empty when the word is none. */
+static struct text named_level(const struct unit_numbers *numbers, const struct word *word)
 {
     if (table_get(&numbers->levels, word->folded) != TABLE_NONE)
-        return true;
+        return word->folded;
     for (size_t i = 0; i < word->lemmas.count; i++)
         if (!word->lemmas.items[i].derived &&
             table_get(&numbers->levels, word->lemmas.items[i].text) != TABLE_NONE)
-            return true;
-    return false;
+            return word->lemmas.items[i].text;
+    return TEXT("");
 }
 
 static void mark_level_words(struct unit_numbers *numbers)
 {
     const struct word_list *words = &numbers->analysis->words;
-    numbers->names_level = arena_alloc_array(numbers->analysis->arena, words->count + 1, sizeof(bool));
+    numbers->level_of =
+        arena_alloc_array(numbers->analysis->arena, words->count + 1, sizeof *numbers->level_of);
     for (size_t i = 0; i < words->count; i++)
-        numbers->names_level[i] = names_level(numbers, &words->items[i]);
+        numbers->level_of[i] = named_level(numbers, &words->items[i]);
 }
 
 static bool looks_like_number(const struct analysis *analysis, size_t token)
@@ -112,32 +128,62 @@ static bool has_suffix(const struct analysis *analysis, size_t token)
     return token + 1 < analysis->tokens.count && outline_is_suffix(token_text(analysis, token + 1));
 }
 
-static struct text number_at(const struct analysis *analysis, size_t token)
+static bool are_joined(const struct analysis *analysis, size_t first, size_t last)
 {
-    struct text number = token_word(analysis, token)->folded;
-    if (!has_suffix(analysis, token))
-        return number;
-    struct text suffix = token_word(analysis, token + 1)->folded;
-    return text_format(analysis->arena, "%.*s %.*s", TEXT_ARG(number), TEXT_ARG(suffix));
+    for (size_t t = first; t < last; t++)
+        if (analysis->tokens.items[t].end != analysis->tokens.items[t + 1].start)
+            return false;
+    return true;
 }
 
-static void add_reference(struct unit_numbers *numbers, size_t token)
+/* "B.2": the words of a text are parted at such a dot. */
+static bool is_lettered(const struct analysis *analysis, size_t token)
+{
+    if (token + 2 >= analysis->tokens.count || !are_joined(analysis, token, token + 2))
+        return false;
+    struct text letter = token_text(analysis, token), digits = token_text(analysis, token + 2);
+    return letter.length == 1 && letter.bytes[0] >= 'A' && letter.bytes[0] <= 'Z' &&
+           text_equal(token_text(analysis, token + 1), TEXT(".")) && digits.bytes[0] >= '0' && digits.bytes[0] <= '9';
+}
+
+/* The last token of the number that starts at `token`. */
+static size_t number_last(const struct analysis *analysis, size_t token)
+{
+    if (is_lettered(analysis, token))
+        return token + 2;
+    return has_suffix(analysis, token) ? token + 1 : token;
+}
+
+static struct text number_at(const struct analysis *analysis, size_t token)
+{
+    size_t last = number_last(analysis, token);
+    return last == token ? token_word(analysis, token)->folded
+                         : word_fold(analysis->arena, tokens_text(analysis, token, last));
+}
+
+/* "Output 1.1" is no paragraph 1.1, where there is an output of that number. */
+static size_t unit_named(const struct unit_numbers *numbers, struct text level, struct text number)
+{
+    size_t unit = table_get(&numbers->by_name, name_key(numbers->analysis->arena, level, number));
+    return unit != TABLE_NONE ? unit : table_get(&numbers->by_number, number);
+}
+
+static void add_reference(struct unit_numbers *numbers, struct text level, size_t token)
 {
     struct analysis *analysis = numbers->analysis;
     size_t unit = token_unit(analysis, token);
-    size_t target = table_get(&numbers->by_number, number_at(analysis, token));
-    size_t last = has_suffix(analysis, token) ? token + 1 : token;
-    struct reference reference = {unit, target == TABLE_NONE ? NONE : target, token, last};
+    size_t target = unit_named(numbers, level, number_at(analysis, token));
+    struct reference reference = {unit, target == TABLE_NONE ? NONE : target, token, number_last(analysis, token)};
     if (unit != NONE && reference.target != unit)
         file_reference(analysis, reference);
 }
 
 /* Every unit between two numbers of one row, "4 to 7", in document order. */
-static void add_range(struct unit_numbers *numbers, size_t from, size_t to)
+static void add_range(struct unit_numbers *numbers, struct text level, size_t from, size_t to)
 {
     struct analysis *analysis = numbers->analysis;
-    size_t first = table_get(&numbers->by_number, token_word(analysis, from)->folded);
-    size_t last = table_get(&numbers->by_number, token_word(analysis, to)->folded);
+    size_t first = unit_named(numbers, level, number_at(analysis, from));
+    size_t last = unit_named(numbers, level, number_at(analysis, to));
     size_t unit = token_unit(analysis, from);
     if (first == TABLE_NONE || last == TABLE_NONE || unit == NONE)
         return;
@@ -178,24 +224,95 @@ static size_t skip_brackets(const struct analysis *analysis, size_t token, size_
     return token;
 }
 
-/* The numbers behind a level's name: "sections 4, 5 and 7 to 9". Returns the token behind them. */
-static size_t take_numbers(struct unit_numbers *numbers, size_t token, size_t end)
+/* The numbers from `token` on, of a level: "sections 4, 5 and 7 to 9". Returns the token behind them. */
+static size_t take_numbers(struct unit_numbers *numbers, struct text level, size_t token, size_t end)
 {
     struct analysis *analysis = numbers->analysis;
     size_t previous = NONE, at = token;
     bool range = false;
     while (at < end && looks_like_number(analysis, at)) {
-        add_reference(numbers, at);
+        add_reference(numbers, level, at);
         if (range && previous != NONE)
-            add_range(numbers, previous, at);
+            add_range(numbers, level, previous, at);
         previous = at;
-        at = skip_brackets(analysis, at + (has_suffix(analysis, at) ? 2 : 1), end);
+        at = skip_brackets(analysis, number_last(analysis, at) + 1, end);
         size_t next = skip_joint(analysis, at, end, &range);
         if (next == at || next >= end || !looks_like_number(analysis, next))
             break;
         at = next;
     }
     return at;
+}
+
+/* A divided number, "2.1" or "B.2", which a unit bears. */
+static bool is_divided_number(const struct unit_numbers *numbers, size_t token)
+{
+    if (!looks_like_number(numbers->analysis, token))
+        return false;
+    struct text number = number_at(numbers->analysis, token);
+    return number.length >= 3 && memchr(number.bytes, '.', number.length) != NULL &&
+           table_get(&numbers->by_number, number) != TABLE_NONE;
+}
+
+/* What is counted or measured stands behind an amount: "2.5 million", "1.1 per cent". */
+static bool is_counted(const struct analysis *analysis, size_t token, size_t end)
+{
+    static const enum word_class counted[] = {class_noun, class_adjective, class_name, class_number, class_preposition};
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (is_class(analysis, token, end, counted[i]))
+            return true;
+    return token < end && text_equal(token_text(analysis, token), TEXT("%"));
+}
+
+static bool is_any_class(const struct analysis *analysis, size_t token, size_t end, const enum word_class *classes,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_class(analysis, token, end, classes[i]))
+            return true;
+    return false;
+}
+
+/* "1.2 and 3.2 do not extend to it", "A.1 is not applied". */
+static bool is_subject_number(const struct unit_numbers *numbers, size_t token, size_t end)
+{
+    static const enum word_class predicate[] = {class_modal, class_be, class_have, class_do};
+    const struct analysis *analysis = numbers->analysis;
+    size_t next = number_last(analysis, token) + 1;
+    if (is_class(analysis, next, end, class_conjunction))
+        return next + 1 < end && is_divided_number(numbers, next + 1);
+    return is_any_class(analysis, next, end, predicate, sizeof predicate / sizeof *predicate) ||
+           is_verb(analysis, next, end);
+}
+
+/* "the sittings in 1.1", "for which see B.2": without a level's name a number may be an amount, so it has to be divided,
+ * to be that of a unit, and to stand where no amount does. */
+static bool is_bare_reference(const struct unit_numbers *numbers, const struct sentence *sentence, size_t token)
+{
+    static const enum word_class before[] = {class_preposition, class_agent, class_of, class_verb_base};
+    const struct analysis *analysis = numbers->analysis;
+    size_t end = sentence->first + sentence->count;
+    if (!is_divided_number(numbers, token))
+        return false;
+    if (is_subject_number(numbers, token, end))
+        return true;
+    return token > sentence->first && !is_counted(analysis, number_last(analysis, token) + 1, end) &&
+           is_any_class(analysis, token - 1, end, before, sizeof before / sizeof *before);
+}
+
+static void find_in_sentence(struct unit_numbers *numbers, const struct sentence *sentence)
+{
+    const struct analysis *analysis = numbers->analysis;
+    size_t end = sentence->first + sentence->count;
+    for (size_t t = sentence->first; t < end;) {
+        struct text level = numbers->level_of[analysis->tokens.items[t].word];
+        if (level.length > 0 && t + 1 < end && looks_like_number(analysis, t + 1) && !is_foreign(analysis, t + 1, end))
+            t = take_numbers(numbers, level, t + 1, end);
+        else if (is_bare_reference(numbers, sentence, t))
+            t = take_numbers(numbers, TEXT(""), t, end);
+        else
+            t++;
+    }
 }
 
 void references_find(struct analysis *analysis)
@@ -206,15 +323,6 @@ void references_find(struct analysis *analysis)
     numbers.named_by = arena_alloc_array(analysis->arena, units, sizeof *numbers.named_by);
     file_numbers(&numbers);
     mark_level_words(&numbers);
-    for (size_t s = 0; s < analysis->sentences.count; s++) {
-        const struct sentence *sentence = &analysis->sentences.items[s];
-        size_t end = sentence->first + sentence->count;
-        for (size_t t = sentence->first; t + 1 < end;) {
-            if (!numbers.names_level[analysis->tokens.items[t].word] || !looks_like_number(analysis, t + 1) ||
-                is_foreign(analysis, t + 1, end))
-                t++;
-            else
-                t = take_numbers(&numbers, t + 1, end);
-        }
-    }
+    for (size_t s = 0; s < analysis->sentences.count; s++)
+        find_in_sentence(&numbers, &analysis->sentences.items[s]);
 }

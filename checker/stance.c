@@ -21,7 +21,8 @@ static void number_clauses(struct analysis *analysis)
     }
 }
 
-/* Every token learns the verbal act of its clause: the narrowest that covers it. */
+/* Every token learns the verbal act of its clause: the narrowest that covers it. An act that an item shares with its
+ * lead-in reaches back to that, over all that stands between: it is filed for the item alone. */
 static void file_acts(struct analysis *analysis)
 {
     for (size_t t = 0; t < analysis->tokens.count; t++)
@@ -30,7 +31,9 @@ static void file_acts(struct analysis *analysis)
         const struct act *act = &analysis->acts.items[a];
         if (act->nominal || act->borrowed)
             continue;
-        for (size_t t = act->clause_first; t <= act->clause_last && t < analysis->tokens.count; t++) {
+        const struct sentence *own = &analysis->sentences.items[act->sentence];
+        size_t from = act->clause_first > own->first ? act->clause_first : own->first;
+        for (size_t t = from; t <= act->clause_last && t < own->first + own->count; t++) {
             size_t held = analysis->act_of[t];
             if (held == NONE || t >= act->first || analysis->acts.items[held].last < act->clause_first)
                 analysis->act_of[t] = a;

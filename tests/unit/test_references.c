@@ -2,6 +2,11 @@
 #include "tests/unit/fixture_engine.h"
 
 #define RULES "definition d { undetermined otherwise }\n"
+#define NUMBERS                                                                                              \
+    "numbering plan {\n"                                                                                     \
+    "    unit output /output (\\d+(?:\\.\\d+)*)/ unit code /([A-Z]\\.\\d+)/c unit section /section (\\w+)/\n"     \
+    "    unit paragraph /(\\d+(?:\\.\\d+)*)[.)]?/\n"                                                            \
+    "}\n"
 
 /* The references of section 1 in a bill of sections 1 to 9: "2 5 -", where - is a unit that is not there. */
 static const char *references_of(struct engine *engine)
@@ -102,6 +107,57 @@ static void references_are_filed_by_unit(void **state)
     engine_free(engine);
 }
 
+/* The references of section A.1 in a text of the sections A.1, 2.1 and 2.2. */
+static void assert_bare_references(const char *sentence, const char *expected)
+{
+    char written[4000];
+    snprintf(written, sizeof written, "## A.1 One\n\n%s\n\n## 2.1 Two\n\nIt sits.\n\n## 2.2 Three\n\nIt sits.\n", sentence);
+    struct engine *engine = engine_judge_as("plan", RULES NUMBERS, written);
+    const char *found = references_of(engine);
+    if (strcmp(found, expected) != 0)
+        fail_msg("\"%s\" refers to \"%s\", not \"%s\"", sentence, found, expected);
+    engine_free(engine);
+}
+
+static void a_divided_number_needs_no_level_before_it(void **state)
+{
+    (void)state;
+    assert_bare_references("The sittings in 2.1 are open.", "2.1");
+    assert_bare_references("Rounds are written in the book, for which see 2.2.", "2.2");
+    assert_bare_references("2.1 and 2.2 do not extend to it.", "2.1 2.2");
+    assert_bare_references("It is not bound by 2.1 or 2.2.", "2.1 2.2");
+}
+
+static void an_amount_is_no_reference(void **state)
+{
+    (void)state;
+    assert_bare_references("It costs 2.1 million.", "");
+    assert_bare_references("It rises by 2.1 per cent.", "");
+    assert_bare_references("It rises by 2.1 %.", "");
+    assert_bare_references("It rises by 2.2 points.", "");
+    assert_bare_references("The sittings in 7.1 are open.", "");
+}
+
+static void a_letter_may_lead_a_number(void **state)
+{
+    (void)state;
+    struct engine *engine =
+        engine_judge_as("plan", RULES NUMBERS, "## A.1 One\n\nIt sits.\n\n## A.2 Two\n\nA.1 is not applied. See section A.1.\n");
+    assert_string_equal(references_of(engine), "A.1 A.1");
+    engine_free(engine);
+}
+
+static void the_level_tells_units_of_one_number_apart(void **state)
+{
+    (void)state;
+    struct engine *engine = engine_judge_as("plan", RULES NUMBERS,
+                                         "## 1.1 One\n\nIt sits.\n\n## Output 1.1 Two\n\nIt sits.\n\n## 1.2 Three\n\n"
+                                         "Output 1.1 applies.\n");
+    assert_int_equal(engine->analysis->references.count, 1);
+    assert_string_equal(engine->document->units.items[engine->analysis->references.items[0].target].id.bytes, "output-1-1");
+    engine_free(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +169,10 @@ int main(void)
         cmocka_unit_test(what_is_not_there_is_kept_as_missing),
         cmocka_unit_test(a_unit_does_not_refer_to_itself),
         cmocka_unit_test(references_are_filed_by_unit),
+        cmocka_unit_test(a_divided_number_needs_no_level_before_it),
+        cmocka_unit_test(an_amount_is_no_reference),
+        cmocka_unit_test(a_letter_may_lead_a_number),
+        cmocka_unit_test(the_level_tells_units_of_one_number_apart),
     };
     return cmocka_run_group_tests_name("references", tests, NULL, NULL);
 }
