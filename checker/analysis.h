@@ -253,6 +253,7 @@ struct analysis {
     struct index_list *sentence_relations, *sentence_concepts; /* per sentence: those found in it */
     size_t *clause_of;      /* per token: number of its clause; two tokens of one clause have the same */
     size_t *act_of;         /* per token: the verbal act in whose clause it stands, or NONE */
+    struct index_list far_cues; /* mentions of cues that reach beyond their sentence, in the order of the text */
     struct index_list *of_unit;        /* per unit: its sentences */
     struct index_list *unit_concepts;  /* per unit: indices into concepts */
     struct index_list *unit_relations; /* per unit: indices into relations */

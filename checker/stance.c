@@ -313,6 +313,65 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
     }
 }
 
+/* ---- cues of other sentences --------------------------------------------------------------------------- */
+
+/* "Deaths are reported to the coroner. This rule will be dropped.": cues that reach beyond their sentence, listed once. */
+static void list_far_cues(struct analysis *analysis)
+{
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        const struct rulebook_cue *cue;
+        if (is_cue(analysis, &analysis->mentions.items[m], &cue) &&
+            (cue->until == scope_paragraph || cue->until == scope_unit))
+            list_push(analysis->arena, &analysis->far_cues, m);
+    }
+}
+
+/* The first of them that starts at the token or behind it. */
+static size_t first_far_cue(const struct analysis *analysis, size_t token)
+{
+    const struct index_list *cues = &analysis->far_cues;
+    size_t low = 0, high = cues->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->mentions.items[cues->items[middle]].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool reaches_sentence(const struct analysis *analysis, const struct mention *mention,
+                             const struct sentence *sentence, size_t token)
+{
+    const struct rulebook_cue *cue = &analysis->rulebook->cues.items[analysis->rulebook->phrases.items[mention->phrase].owner_index];
+    const struct sentence *other = &analysis->sentences.items[mention->sentence];
+    bool forward = token > mention->last;
+    if (other == sentence || cue->direction == (forward ? cue_backward : cue_forward))
+        return false;
+    if (cue->within != SIZE_MAX && distance(token, forward ? mention->last : mention->first) > cue->within)
+        return false;
+    return cue->until == scope_unit ? other->unit == sentence->unit : other->block == sentence->block;
+}
+
+enum { most_far_cues = 32 }; /* looked at to either side of a word */
+
+static void add_far_cues(const struct analysis *analysis, size_t token, struct marks *marks)
+{
+    const struct index_list *cues = &analysis->far_cues;
+    const struct sentence *sentence = &analysis->sentences.items[analysis->tokens.items[token].sentence];
+    if (cues->count == 0)
+        return;
+    size_t here = first_far_cue(analysis, token);
+    size_t from = here > most_far_cues ? here - most_far_cues : 0;
+    for (size_t i = from; i < cues->count && i < here + most_far_cues; i++) {
+        const struct mention *mention = &analysis->mentions.items[cues->items[i]];
+        if (reaches_sentence(analysis, mention, sentence, token))
+            add_cue(&analysis->rulebook->cues.items[analysis->rulebook->phrases.items[mention->phrase].owner_index],
+                    mention, marks);
+    }
+}
+
 /* ---- acts ------------------------------------------------------------------------------------------------------ */
 
 /* Nothing is committed to in a heading, nor in a block of quotation, unless the document enacts: there it is the
@@ -406,6 +465,7 @@ static void stand_act(struct analysis *analysis, struct act *act)
     add_governor(analysis, act, &marks, 0);
     add_sentence_cues(analysis, act->head, act->head, &marks);
     add_lead_in_cues(analysis, act->head, &marks);
+    add_far_cues(analysis, act->head, &marks);
     act->stance = read_marks(&marks);
 }
 
@@ -447,6 +507,7 @@ static void stand_mention(struct analysis *analysis, struct mention *mention)
     }
     add_sentence_cues(analysis, mention->first, mention->last, &marks);
     add_lead_in_cues(analysis, mention->first, &marks);
+    add_far_cues(analysis, mention->first, &marks);
     mention->stance = read_marks(&marks);
 }
 
@@ -495,6 +556,7 @@ void stance_make(struct analysis *analysis)
     analysis->act_of = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
     number_clauses(analysis);
     file_acts(analysis);
+    list_far_cues(analysis);
     for (size_t a = 0; a < analysis->acts.count; a++)
         if (!analysis->acts.items[a].borrowed)
             stand_act(analysis, &analysis->acts.items[a]);
