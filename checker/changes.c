@@ -2,9 +2,11 @@
 
 #include "checker/analysis.h"
 #include "checker/condition.h"
+#include "checker/edits.h"
 #include "checker/principle.h"
 #include "checker/sentence_pairs.h"
 #include "checker/sentences.h"
+#include "checker/word_bag.h"
 
 /* What the words of a sentence do to one principle. */
 struct bearing {
@@ -21,6 +23,7 @@ struct finder {
     struct arena *arena;
     struct version before, after;
     struct sentence_pairs pairs;
+    struct edit_reader *edits;
     size_t *partner_of_unit; /* per unit of the new version: index of the old one, or DOCUMENT_NONE */
     struct changes *changes;
 };
@@ -96,13 +99,21 @@ static void make_version(struct version *version, struct check *check, struct ar
     }
 }
 
-static const struct bearing *bearing_of(const struct version *version, size_t sentence, size_t principle)
+/* Of a sentence, or of all that it was split into. */
+static struct bearing bearing_of(const struct version *version, size_t sentence, size_t more, size_t principle)
 {
-    static const struct bearing none = {NULL, NULL, NULL};
+    struct bearing all = {NULL, NULL, NULL};
 
-    if (sentence == DOCUMENT_NONE || version->bearings[sentence] == NULL)
-        return &none;
-    return &version->bearings[sentence][principle];
+    for (size_t s = sentence; sentence != DOCUMENT_NONE && s <= sentence + more; s++) {
+        const struct bearing *one = version->bearings[s] != NULL ? &version->bearings[s][principle] : NULL;
+
+        if (one == NULL)
+            continue;
+        all.serving = all.serving != NULL ? all.serving : one->serving;
+        all.breaching = all.breaching != NULL ? all.breaching : one->breaching;
+        all.weak = all.weak != NULL ? all.weak : one->weak;
+    }
+    return all;
 }
 
 /* ---- marks --------------------------------------------------------------------------------------------- */
@@ -134,46 +145,68 @@ static void add_bearing(struct finder *finder, struct sentence_change *change, e
     add_mark(finder, change, mark);
 }
 
-static void compare_bearings(struct finder *finder, struct sentence_change *change, size_t principle)
+/* Nothing was taken out, and what was put in makes the sentence weaker: it serves nothing more than it did. */
+static bool is_only_narrowed(struct finder *finder, const struct sentence_change *change)
 {
-    const struct bearing *old = bearing_of(&finder->before, change->before, principle);
-    const struct bearing *new = bearing_of(&finder->after, change->after, principle);
+    const struct change_list *declared = &finder->after.check->rulebook->changes;
+    bool narrowed = false;
 
-    if (old->serving != NULL && new->serving == NULL)
-        add_bearing(finder, change, new->weak != NULL ? mark_left_to_choice : mark_served_less, principle, old->serving,
-                    new->weak);
-    if (old->serving == NULL && new->serving != NULL)
-        add_bearing(finder, change, old->weak != NULL ? mark_made_duty : mark_served_more, principle, old->weak,
-                    new->serving);
-    if (old->breaching == NULL && new->breaching != NULL)
-        add_bearing(finder, change, mark_breached, principle, NULL, new->breaching);
-    if (old->breaching != NULL && new->breaching == NULL)
-        add_bearing(finder, change, mark_breach_gone, principle, old->breaching, NULL);
+    for (size_t i = 0; i < change->marks.count; i++) {
+        const struct change_mark *mark = &change->marks.items[i];
+        const struct rulebook_change *made = mark->kind == mark_declared ? &declared->items[mark->declared] : NULL;
+
+        narrowed |= made != NULL && !mark->gain && made->edits.count > 0 && made->edits.items[0].kind == edit_adds;
+    }
+    if (!narrowed)
+        return false;
+    struct word_bag old = word_bag_of(sentences_text(finder->before.check, change->before, change->more_before), finder->arena);
+    struct word_bag new = word_bag_of(sentences_text(finder->after.check, change->after, change->more_after), finder->arena);
+    word_bag_sort(&old);
+    word_bag_sort(&new);
+    return word_bag_holds(&new, &old);
+}
+
+static void compare_bearings(struct finder *finder, struct sentence_change *change, size_t principle, bool narrowed)
+{
+    struct bearing old = bearing_of(&finder->before, change->before, change->more_before, principle);
+    struct bearing new = bearing_of(&finder->after, change->after, change->more_after, principle);
+
+    if (old.serving != NULL && new.serving == NULL)
+        add_bearing(finder, change, new.weak != NULL ? mark_left_to_choice : mark_served_less, principle, old.serving,
+                    new.weak);
+    if (old.serving == NULL && new.serving != NULL && !narrowed)
+        add_bearing(finder, change, old.weak != NULL ? mark_made_duty : mark_served_more, principle, old.weak,
+                    new.serving);
+    if (old.breaching == NULL && new.breaching != NULL)
+        add_bearing(finder, change, mark_breached, principle, NULL, new.breaching);
+    if (old.breaching != NULL && new.breaching == NULL)
+        add_bearing(finder, change, mark_breach_gone, principle, old.breaching, NULL);
 }
 
 /* What the words of a version come to on the whole. */
 enum tenor { tenor_unknown, tenor_good, tenor_bad };
 
-static enum tenor tenor_of(const struct finder *finder, const struct version *version, size_t sentence)
+static enum tenor tenor_of(const struct finder *finder, const struct version *version, size_t sentence, size_t more)
 {
     bool breaches = false;
 
     for (size_t p = 0; p < finder->after.check->rulebook->principles.count; p++) {
-        const struct bearing *bearing = bearing_of(version, sentence, p);
+        struct bearing bearing = bearing_of(version, sentence, more, p);
 
-        if (bearing->serving != NULL || bearing->weak != NULL)
+        if (bearing.serving != NULL || bearing.weak != NULL)
             return tenor_good;
-        breaches |= bearing->breaching != NULL;
+        breaches |= bearing.breaching != NULL;
     }
     return breaches ? tenor_bad : tenor_unknown;
 }
 
 /* The words that make the condition true; `text` empty when it rests on what is not there. */
-static bool holds(const struct version *version, const struct condition *condition, size_t sentence, struct arena *arena,
-                  struct evidence *words)
+static bool holds(const struct version *version, const struct condition *condition, size_t sentence, size_t more,
+                  struct arena *arena, struct evidence *words)
 {
     struct analysis *analysis = version->check->analysis;
-    struct condition_place place = {.sentence = sentence, .unit = analysis->sentences.items[sentence].unit};
+    struct condition_place place = {
+        .sentence = sentence, .more_sentences = more, .unit = analysis->sentences.items[sentence].unit};
     struct evidence_list found = {0};
     struct proof *proof = NULL;
 
@@ -186,13 +219,26 @@ static bool holds(const struct version *version, const struct condition *conditi
     return true;
 }
 
-/* A side that the change does not speak of must be missing. */
-static bool side_holds(const struct version *version, const struct condition *condition, size_t sentence,
-                       struct arena *arena, struct evidence *words)
+/* A side that the change does not speak of must be missing, unless it speaks of what became of words. */
+static bool side_holds(const struct version *version, const struct rulebook_change *change,
+                       const struct condition *condition, size_t sentence, size_t more, struct arena *arena,
+                       struct evidence *words)
 {
-    if (condition == NULL || sentence == DOCUMENT_NONE)
-        return condition == NULL && sentence == DOCUMENT_NONE;
-    return holds(version, condition, sentence, arena, words);
+    if (sentence == DOCUMENT_NONE)
+        return condition == NULL && change->edits.count == 0;
+    if (condition == NULL)
+        return change->edits.count > 0;
+    return holds(version, condition, sentence, more, arena, words);
+}
+
+/* The words that were put in or taken out are those to show. */
+static bool edits_hold(struct finder *finder, const struct rulebook_change *declared,
+                       const struct sentence_change *change, struct change_mark *mark)
+{
+    for (size_t i = 0; i < declared->edits.count; i++)
+        if (!edit_holds(finder->edits, &declared->edits.items[i], change, &mark->old, &mark->new))
+            return false;
+    return true;
 }
 
 /* A weaker sentence is a loss, unless it only breaches. One that breaches in one version alone is neither weaker nor
@@ -210,8 +256,8 @@ static bool has_direction(const struct rulebook_change *change, enum tenor old, 
 static void ask_declared(struct finder *finder, struct sentence_change *change)
 {
     const struct change_list *declared = &finder->after.check->rulebook->changes;
-    enum tenor old = tenor_of(finder, &finder->before, change->before);
-    enum tenor new = tenor_of(finder, &finder->after, change->after);
+    enum tenor old = tenor_of(finder, &finder->before, change->before, change->more_before);
+    enum tenor new = tenor_of(finder, &finder->after, change->after, change->more_after);
 
     bool loose = change->before != DOCUMENT_NONE && finder->pairs.loose_before[change->before];
 
@@ -226,8 +272,11 @@ static void ask_declared(struct finder *finder, struct sentence_change *change)
         if (loose && declared->items[i].direction == change_stronger)
             continue; /* nothing was made stronger that says something else now */
         if (has_direction(&declared->items[i], old, new, &mark.gain) &&
-            side_holds(&finder->before, declared->items[i].was, change->before, finder->arena, &mark.old) &&
-            side_holds(&finder->after, declared->items[i].now, change->after, finder->arena, &mark.new))
+            side_holds(&finder->before, &declared->items[i], declared->items[i].was, change->before,
+                       change->more_before, finder->arena, &mark.old) &&
+            side_holds(&finder->after, &declared->items[i], declared->items[i].now, change->after, change->more_after,
+                       finder->arena, &mark.new) &&
+            edits_hold(finder, &declared->items[i], change, &mark))
             add_mark(finder, change, mark);
     }
 }
@@ -235,30 +284,39 @@ static void ask_declared(struct finder *finder, struct sentence_change *change)
 /* ---- sentences ----------------------------------------------------------------------------------------- */
 
 /* In a unit that is about security, or with words that serve or breach something wherever they stand. */
-static bool matters(const struct version *version, size_t unit, size_t sentence)
+static bool matters(const struct version *version, size_t unit, size_t sentence, size_t more)
 {
     if (sentence == DOCUMENT_NONE)
         return false;
-    return version->bearings[sentence] != NULL ||
-           (unit != DOCUMENT_NONE && version->check->units.items[unit].verdict != verdict_out_of_scope);
+    for (size_t s = sentence; s <= sentence + more; s++)
+        if (version->bearings[s] != NULL)
+            return true;
+    return (unit != DOCUMENT_NONE && version->check->units.items[unit].verdict != verdict_out_of_scope);
 }
 
 static void see(struct finder *finder, size_t before, size_t after)
 {
     struct sentence_change change = {.before = before, .after = after, .unit_before = DOCUMENT_NONE,
                                      .unit_after = DOCUMENT_NONE};
+    bool narrowed;
 
-    if (before != DOCUMENT_NONE)
+    if (before != DOCUMENT_NONE) {
         change.unit_before = finder->before.unit_of[before];
-    if (after != DOCUMENT_NONE)
+        change.more_before = finder->pairs.more_before[before];
+    }
+    if (after != DOCUMENT_NONE) {
         change.unit_after = finder->after.unit_of[after];
+        change.more_after = finder->pairs.more_after[after];
+    }
     change.moved = before != DOCUMENT_NONE && after != DOCUMENT_NONE && change.unit_after != DOCUMENT_NONE &&
                    finder->partner_of_unit[change.unit_after] != change.unit_before;
     if ((before == DOCUMENT_NONE || !finder->pairs.same_before[before]) &&
-        (matters(&finder->before, change.unit_before, before) || matters(&finder->after, change.unit_after, after)))
+        (matters(&finder->before, change.unit_before, before, change.more_before) ||
+         matters(&finder->after, change.unit_after, after, change.more_after)))
         ask_declared(finder, &change);
+    narrowed = is_only_narrowed(finder, &change);
     for (size_t p = 0; p < finder->after.check->rulebook->principles.count; p++)
-        compare_bearings(finder, &change, p);
+        compare_bearings(finder, &change, p, narrowed);
     if (change.marks.count == 0)
         return;
     finder->changes->losses += change.loss;
@@ -284,6 +342,9 @@ static void see_all(struct finder *finder)
     see_gone(finder, 0);
     for (size_t s = 0; s < count; s++) {
         size_t old = finder->pairs.of_after[s];
+
+        if (old != DOCUMENT_NONE && finder->pairs.of_before[old] != s)
+            continue; /* a further part of what was told already */
         bool same = old != DOCUMENT_NONE && finder->pairs.same_before[old];
 
         finder->changes->added += old == DOCUMENT_NONE;
@@ -291,7 +352,7 @@ static void see_all(struct finder *finder)
         finder->changes->reworded += old != DOCUMENT_NONE && !same;
         see(finder, old, s);
         if (old != DOCUMENT_NONE)
-            see_gone(finder, old + 1);
+            see_gone(finder, old + finder->pairs.more_before[old] + 1);
     }
 }
 
@@ -310,6 +371,7 @@ struct changes changes_find(struct check *before, struct check *after, struct ar
             finder.partner_of_unit[changes.units.items[i].after] = changes.units.items[i].before;
     make_version(&finder.before, before, arena);
     make_version(&finder.after, after, arena);
+    finder.edits = edit_reader_make(arena, before, after);
     see_all(&finder);
     return changes;
 }

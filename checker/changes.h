@@ -2,7 +2,7 @@
  * changes: what a new version of a document does to governance, sentence by sentence.
  *
  * Sentences of the two versions are laid beside each other: first those that are the same, then, unit by unit, those that
- * share most of their words; what was moved into another unit is known again there. In each pair, and in what came or went,
+ * share most of their words; what was moved into another unit, or split in two, is known again. In each pair, and in what came or went,
  * two things are looked at: which principles the words serve and breach, and the `change` declarations of the rulebook (a
  * duty that became a choice, a deadline that is gone, an exception that was added). What makes a sentence weaker is a loss,
  * but a gain where the sentence only breaches.
@@ -37,6 +37,7 @@ struct sentence_change {
     size_t unit_before, unit_after; /* indices into check.units; DOCUMENT_NONE: it stands in one version alone, or outside
                                        the units */
     size_t before, after;           /* sentences; DOCUMENT_NONE */
+    size_t more_before, more_after; /* so many sentences behind them belong to them: one was split, or two were made one */
     bool moved;                     /* into a unit that is not the old one's successor */
     struct change_mark_list marks;
     bool loss, gain;

@@ -10,6 +10,7 @@
 struct condition_place {
     const struct act *act;   /* the act being read, or NULL */
     size_t sentence;         /* or NONE */
+    size_t more_sentences;   /* so many behind it count as the same sentence: it was split */
     size_t unit;             /* or NONE: the whole document */
     const struct principle_effect *effects; /* one a principle, or NULL: effects are not worked out yet */
     bool alone;              /* judge the unit without the rest of the document: nothing reaches it */

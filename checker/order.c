@@ -68,7 +68,8 @@ enum truth order_ask(struct question *question)
 {
     const struct condition_place *place = question->place;
     if (place->sentence != NONE)
-        look_for_order(question, place->sentence);
+        for (size_t i = 0; i <= place->more_sentences; i++)
+            look_for_order(question, place->sentence + i);
     else if (place->unit != NONE)
         for (size_t i = 0; i < question->analysis->of_unit[place->unit].count; i++)
             look_for_order(question, question->analysis->of_unit[place->unit].items[i]);

@@ -10,6 +10,12 @@ static bool stance_wanted(const struct condition *condition, enum stance stance,
     return (wanted & STANCE_BIT(stance)) != 0;
 }
 
+static bool is_there(const struct condition_place *place, size_t sentence)
+{
+    return place->sentence != NONE && sentence >= place->sentence &&
+           sentence - place->sentence <= place->more_sentences;
+}
+
 static bool in_scope(const struct question *question, size_t sentence, size_t first)
 {
     const struct analysis *analysis = question->analysis;
@@ -17,9 +23,9 @@ static bool in_scope(const struct question *question, size_t sentence, size_t fi
     switch (question->condition->scope) {
     case scope_clause:
         return place->act ? analysis->clause_of[first] == analysis->clause_of[place->act->head]
-                          : sentence == place->sentence;
+                          : is_there(place, sentence);
     case scope_sentence:
-        return sentence == place->sentence;
+        return is_there(place, sentence);
     case scope_paragraph:
         return place->sentence != NONE &&
                analysis->sentences.items[sentence].block == analysis->sentences.items[place->sentence].block;
@@ -381,8 +387,8 @@ enum truth presence_ask(struct question *question)
         return question->found ? truth_true : truth_false;
     case scope_clause:
     case scope_sentence:
-        if (place->sentence != NONE)
-            look_in_sentence(question, place->sentence);
+        for (size_t i = 0; place->sentence != NONE && i <= place->more_sentences; i++)
+            look_in_sentence(question, place->sentence + i);
         break;
     case scope_every_sentence:
         look_in_every_sentence(question);

@@ -10,6 +10,7 @@
 enum {
     between_percent = 15,  /* … when both stand between sentences that belong together */
     alike_percent = 45,       /* of their words that two versions of a sentence share */
+    rest_percent = 8,         /* … that they share more with the rest of a split sentence than without */
     moved_percent = 65,       /* … when they stand in units that do not belong together */
     most_compared = 4000000,  /* pairs of sentences, before what is left is told as gone and new */
     longest_key = 64
@@ -19,6 +20,7 @@ struct side {
     const struct check *check;
     struct word_bag *bags; /* per sentence */
     size_t *partner;       /* per sentence */
+    size_t *more;          /* per sentence: further parts behind it */
     struct index_list *of_unit; /* per unit of the check: its sentences, those of units inside left out */
     struct index_list loose;    /* sentences outside the units of the check */
 };
@@ -43,6 +45,19 @@ struct text sentence_text(const struct check *check, size_t sentence)
                      analysis->tokens.items[here->first + here->count - 1].end);
 }
 
+struct text sentences_text(const struct check *check, size_t first, size_t more)
+{
+    struct text text = sentence_text(check, first);
+
+    for (size_t i = 1; i <= more; i++) {
+        struct text next = sentence_text(check, first + i);
+
+        if (next.length > 0)
+            text.length = (size_t)(next.bytes - text.bytes) + next.length;
+    }
+    return text;
+}
+
 uint32_t sentence_start(const struct check *check, size_t sentence)
 {
     const struct sentence *here = &check->analysis->sentences.items[sentence];
@@ -64,6 +79,7 @@ static void make_side(struct side *side, const struct check *check, struct arena
     side->bags = arena_alloc_array(arena, analysis->sentences.count + 1, sizeof *side->bags);
     side->partner = arena_alloc_array(arena, analysis->sentences.count + 1, sizeof *side->partner);
     side->of_unit = arena_alloc_array(arena, check->units.count + 1, sizeof *side->of_unit);
+    side->more = arena_alloc_array(arena, analysis->sentences.count + 1, sizeof *side->more);
     for (size_t u = 0; u < units; u++)
         index_of[u] = DOCUMENT_NONE;
     for (size_t i = 0; i < check->units.count; i++)
@@ -239,6 +255,62 @@ static void join_between(struct pairing *pairing)
     }
 }
 
+/* ---- sentences that were split, or made one ------------------------------------------------------------ */
+
+static struct word_bag bag_of_both(struct pairing *pairing, const struct word_bag *a, const struct word_bag *b)
+{
+    struct word_bag both = {arena_alloc_array(pairing->arena, a->count + b->count + 1, sizeof *both.words), 0, false};
+
+    for (size_t i = 0; i < a->count; i++)
+        both.words[both.count++] = a->words[i];
+    for (size_t i = 0; i < b->count; i++)
+        both.words[both.count++] = b->words[i];
+    word_bag_sort(&both);
+    return both;
+}
+
+/* Whether part and rest together are more like the whole than the part alone. */
+static bool is_rest(struct pairing *pairing, const struct word_bag *whole, const struct word_bag *part,
+                    const struct word_bag *rest)
+{
+    struct word_bag both = bag_of_both(pairing, part, rest);
+
+    return word_bag_likeness(&both, whole) >= word_bag_likeness(part, whole) + rest_percent;
+}
+
+static bool stand_together(const struct side *side, size_t first)
+{
+    const struct sentence_list *sentences = &side->check->analysis->sentences;
+
+    return first + 1 < sentences->count && sentences->items[first].unit == sentences->items[first + 1].unit &&
+           !sentences->items[first].heading && !sentences->items[first + 1].heading;
+}
+
+/* What is left over beside a sentence that has a partner: does it belong to that partner as well? */
+static void join_parts(struct pairing *pairing, struct side *parts, struct side *wholes)
+{
+    size_t count = parts->check->analysis->sentences.count;
+    bool old_parts = parts == &pairing->before;
+
+    for (size_t s = 0; s < count; s++) {
+        size_t whole = parts->partner[s];
+
+        if (whole == DOCUMENT_NONE || wholes->more[whole] > 0 || wholes->partner[whole] != s ||
+            pairing->same[old_parts ? s : whole])
+            continue;
+        if (stand_together(parts, s) && is_free(parts, s + 1) &&
+            is_rest(pairing, &wholes->bags[whole], &parts->bags[s], &parts->bags[s + 1])) {
+            parts->partner[s + 1] = whole;
+            parts->more[s] = 1;
+        } else if (s > 0 && stand_together(parts, s - 1) && is_free(parts, s - 1) &&
+                   is_rest(pairing, &wholes->bags[whole], &parts->bags[s], &parts->bags[s - 1])) {
+            parts->partner[s - 1] = whole;
+            wholes->partner[whole] = s - 1;
+            parts->more[s - 1] = 1;
+        }
+    }
+}
+
 static void sort_bags(struct side *side)
 {
     for (size_t s = 0; s < side->check->analysis->sentences.count; s++)
@@ -261,5 +333,8 @@ struct sentence_pairs sentence_pairs_find(struct arena *arena, const struct chec
     join_in_units(&pairing, units, join_alike_here);
     join_everywhere(&pairing, false);
     join_between(&pairing);
-    return (struct sentence_pairs){pairing.before.partner, pairing.after.partner, pairing.same, pairing.loose};
+    join_parts(&pairing, &pairing.after, &pairing.before);
+    join_parts(&pairing, &pairing.before, &pairing.after);
+    return (struct sentence_pairs){pairing.before.partner, pairing.after.partner, pairing.same,
+                                   pairing.before.more,    pairing.after.more,    pairing.loose};
 }

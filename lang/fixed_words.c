@@ -31,6 +31,7 @@ WORDS(fixed_severities, "a severity", "note", "warning", "error");
 WORDS(fixed_directions, "a direction", "loss", "gain", "weaker", "stronger");
 WORDS(fixed_row_bearings, "a bearing", "shown", "broken", "missed");
 WORDS(fixed_flags, "a flag", "partial", "imbalanced", "imposed");
+WORDS(fixed_edits, "what a change does to words", "adds", "drops", "raises", "lowers");
 WORDS(fixed_money, "a sort of words around money", "currency", "scale", "column", "other_column", "total", "period",
       "cost", "part", "yearly", "nothing", "other", "apiece");
 WORDS(fixed_shared, "what a share is taken of", "units", "money");
@@ -57,6 +58,7 @@ SAME_COUNT(fixed_severities, severity_error + 1);
 SAME_COUNT(fixed_directions, change_stronger + 1);
 SAME_COUNT(fixed_row_bearings, bearing_missed + 1);
 SAME_COUNT(fixed_flags, rule_flag_count);
+SAME_COUNT(fixed_edits, edit_kind_count);
 SAME_COUNT(fixed_money, money_sort_count);
 SAME_COUNT(fixed_numbering_uses, numbering_item + 1);
 

@@ -31,6 +31,7 @@ extern const struct fixed_words fixed_severities;
 extern const struct fixed_words fixed_directions;
 extern const struct fixed_words fixed_row_bearings;
 extern const struct fixed_words fixed_flags;    /* those that a rule may raise */
+extern const struct fixed_words fixed_edits;    /* what becomes of the words of a term: adds, drops … */
 extern const struct fixed_words fixed_money;    /* sorts of words around sums of money */
 extern const struct fixed_words fixed_shared;   /* what a share is taken of: units, money */
 extern const struct fixed_words fixed_numbering_uses;

@@ -286,7 +286,7 @@ static void set_parameter(struct names *names, struct tree_declaration *declarat
 static bool adds_up(enum declaration_kind kind)
 {
     return kind == declaration_words || kind == declaration_modal || kind == declaration_order ||
-           kind == declaration_money;
+           kind == declaration_money || kind == declaration_measure;
 }
 
 static void add(struct names *names, struct tree_declaration *declaration)

@@ -94,7 +94,8 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> SCHEME "'scheme'" ROWS "'rows'"
 %token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
 %token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'" EDGE "'edge'"
-%token <text> CHANGE "'change'" WAS "'was'" NOW "'now'"
+%token <text> CHANGE "'change'" WAS "'was'" NOW "'now'" ADDS "'adds'" DROPS "'drops'" RAISES "'raises'" LOWERS "'lowers'"
+%token <text> MEASURE "'measure'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -163,6 +164,7 @@ mode:
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
   | principle | decisions | definition | rule | change | requirement | scheme | cue | reading | numbering | test | money
+  | measure
   ;
 
 kept:
@@ -198,7 +200,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
-  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW
+  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW | ADDS | DROPS | RAISES | LOWERS | MEASURE
   ;
 
 keyword:
@@ -443,6 +445,18 @@ money_head:
 money_words:
     string                               { tree_money_word(BUILD, $1); }
   | money_words COMMA string             { tree_money_word(BUILD, $3); }
+  ;
+
+/* What a word multiplies a count by: see rulebook.h. */
+measure:
+    measure_head OPEN money_words CLOSE  { tree_close(BUILD, @$); }
+  | measure_head OPEN money_words COMMA CLOSE
+                                         { tree_close(BUILD, @$); }
+  ;
+
+measure_head:
+    MEASURE NUMBER                       { tree_open(BUILD, declaration_measure, @1, tree_no_word());
+                                           tree_measure(BUILD, tree_word($2, @2)); }
   ;
 
 reading:
@@ -771,6 +785,10 @@ change_parts:
     %empty
   | change_parts WAS condition           { tree_was(BUILD, $3, @2); }
   | change_parts NOW condition           { tree_when(BUILD, $3, @2); }
+  | change_parts ADDS term_word          { tree_edit(BUILD, edit_adds, $3); }
+  | change_parts DROPS term_word         { tree_edit(BUILD, edit_drops, $3); }
+  | change_parts RAISES term_word        { tree_edit(BUILD, edit_raises, $3); }
+  | change_parts LOWERS term_word        { tree_edit(BUILD, edit_lowers, $3); }
   | change_parts citation
   ;
 

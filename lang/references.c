@@ -141,6 +141,8 @@ void references_visit(struct tree_declaration *declaration, const struct referen
         visit_relation(visitor, declaration);
     visit_condition(visitor, declaration->when);
     visit_condition(visitor, declaration->was);
+    for (size_t i = 0; i < declaration->edits.count; i++)
+        visit(visitor, &declaration->edits.items[i].term, wanted_term, place_need);
     visit_ways(visitor, &declaration->ways);
     visit_links(visitor, &declaration->served_by);
     visit_links(visitor, &declaration->breached_by);

@@ -458,18 +458,33 @@ struct rule_list LIST_OF(struct rulebook_rule);
 /* ---- changes ----------------------------------------------------------------------------------------- */
 
 /* What a new version of a sentence may do to it: the old one is as `was` says, the new one as `now` does. Without `now` it
- * is about sentences that are gone, without `was` about new ones. */
+ * is about sentences that are gone, without `was` about new ones; with `adds` and the like, about sentences in both. */
 enum change_direction {
     change_loss,
     change_gain,
     change_weaker,  /* a loss, but a gain where the sentence only breaches */
     change_stronger /* the other way round */
 };
+/* What becomes of the words of a term, from the old sentence to the new one. */
+enum edit_kind {
+    edit_adds,   /* some stand there that did not */
+    edit_drops,  /* some stand there no more */
+    edit_raises, /* the number in them is greater, or the time longer */
+    edit_lowers,
+    edit_kind_count
+};
+struct rulebook_edit {
+    enum edit_kind kind;
+    size_t term;
+};
+struct rulebook_edit_list LIST_OF(struct rulebook_edit);
+
 struct rulebook_change {
     struct text name, doc;
     struct rulebook_origin origin;
     enum change_direction direction;
     struct condition *was, *now;
+    struct rulebook_edit_list edits; /* all of them */
     struct citation_list citations;
 };
 struct change_list LIST_OF(struct rulebook_change);
@@ -596,6 +611,14 @@ struct rulebook_money {
 };
 struct money_list LIST_OF(struct rulebook_money);
 
+/* `measure 24 { "day", "days" }`: a count behind which, or in place of which, the word stands is so many of the smallest. */
+struct rulebook_measure {
+    struct rulebook_origin origin;
+    size_t times;
+    struct text_list words;
+};
+struct rulebook_measure_list LIST_OF(struct rulebook_measure);
+
 struct rulebook_parameter {
     struct text name, doc;
     struct rulebook_origin origin;
@@ -675,6 +698,7 @@ struct rulebook {
     struct kind_list kinds;
     struct parameter_list parameters;
     struct money_list money;
+    struct rulebook_measure_list measures;
     struct test_list tests;
     struct requirement_list requirements;
     struct scheme_list schemes;

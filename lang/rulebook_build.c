@@ -265,6 +265,17 @@ static void build_money(struct builder *builder, const struct tree_declaration *
     list_push(builder->arena, &builder->rulebook->money, money);
 }
 
+static void build_measure(struct builder *builder, const struct tree_declaration *declaration)
+{
+    struct rulebook_measure measure = {.origin = build_origin(declaration, declaration->keyword),
+                                       .times = declaration->times};
+
+    for (size_t i = 0; i < declaration->strings.count; i++)
+        list_push(builder->arena, &measure.words,
+                  build_text(builder, text_trim(declaration->strings.items[i].text)));
+    list_push(builder->arena, &builder->rulebook->measures, measure);
+}
+
 static void build_small(struct builder *builder, const struct tree_declaration *declaration)
 {
     switch (declaration->kind) {
@@ -285,6 +296,9 @@ static void build_small(struct builder *builder, const struct tree_declaration *
         break;
     case declaration_money:
         build_money(builder, declaration);
+        break;
+    case declaration_measure:
+        build_measure(builder, declaration);
         break;
     case declaration_cue:
         build_cue(builder, declaration);

@@ -144,6 +144,10 @@ void build_changes(struct builder *builder)
                                          .direction = declaration->course,
                                          .was = build_condition(builder, declaration, declaration->was),
                                          .now = build_condition(builder, declaration, declaration->when)};
+        for (size_t e = 0; e < declaration->edits.count; e++)
+            list_push(builder->arena, &change.edits,
+                      (struct rulebook_edit){declaration->edits.items[e].kind,
+                                             declaration->edits.items[e].term.target->index});
         build_citations(builder, &change.citations, &declaration->citations);
         list_push(builder->arena, &builder->rulebook->changes, change);
     }

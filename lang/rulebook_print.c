@@ -146,6 +146,17 @@ static void print_small(struct printer *printer)
     }
 }
 
+static void print_measures(struct printer *printer)
+{
+    for (size_t i = 0; i < printer->rulebook->measures.count; i++) {
+        const struct rulebook_measure *measure = &printer->rulebook->measures.items[i];
+        print_head(printer, "measure", TEXT(""), measure->origin);
+        text_append_format(printer->out, "  times %zu\n", measure->times);
+        for (size_t w = 0; w < measure->words.count; w++)
+            text_append_format(printer->out, "  \"%.*s\"\n", TEXT_ARG(measure->words.items[w]));
+    }
+}
+
 static void print_money(struct printer *printer)
 {
     for (size_t i = 0; i < printer->rulebook->money.count; i++) {
@@ -420,6 +431,9 @@ static void print_changes(struct printer *printer)
         print_word(printer, "doc", change->doc);
         print_condition(printer, "was", change->was);
         print_condition(printer, "now", change->now);
+        for (size_t e = 0; e < change->edits.count; e++)
+            print_word(printer, fixed_edits.words[change->edits.items[e].kind],
+                       printer->rulebook->terms.items[change->edits.items[e].term].name);
         print_citations(printer, &change->citations);
     }
 }
@@ -512,6 +526,7 @@ void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
     print_files(&printer);
     print_small(&printer);
     print_money(&printer);
+    print_measures(&printer);
     print_order(&printer);
     print_cues(&printer);
     print_numberings(&printer);

@@ -209,6 +209,7 @@ enum declaration_kind {
     declaration_numbering,
     declaration_test,
     declaration_money,
+    declaration_measure,
     declaration_kind_count
 };
 /* The keyword: "term", "kind", "reading" … */
@@ -217,6 +218,13 @@ const char *declaration_kind_name(enum declaration_kind kind);
 enum declaration_mode { mode_declare, mode_add, mode_replace, mode_switch_off, mode_weigh, mode_only };
 
 struct tree_declaration_list LIST_OF(struct tree_declaration *);
+
+/* change: what became of the words of a term. */
+struct tree_edit {
+    enum edit_kind kind;
+    struct tree_reference term;
+};
+struct tree_edit_list LIST_OF(struct tree_edit);
 
 /* One declaration. Which members count depends on `kind`; the others stay empty. */
 struct tree_declaration {
@@ -238,8 +246,8 @@ struct tree_declaration {
     struct tree_word_list rows;          /* scheme: numbers of requirements, or the beginnings of several */
     struct tree_word silent;             /* why no text can show it */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance; money: sort */
-    size_t times; /* money: of a scale */
-    struct tree_word_list strings; /* money */
+    size_t times; /* money: of a scale; measure */
+    struct tree_word_list strings; /* money, measure */
     bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
@@ -253,6 +261,7 @@ struct tree_declaration {
     struct tree_condition *when; /* relation, rule, reading; change: what holds now */
     struct tree_condition *was;  /* change: what held before */
     enum change_direction course; /* change: whether it is a loss */
+    struct tree_edit_list edits; /* change */
     struct tree_way_list ways;   /* concept */
     struct tree_word need, model;
     struct tree_word title; /* principle */

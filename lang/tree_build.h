@@ -83,6 +83,8 @@ void tree_apart(struct tree_builder *build);
 void tree_evidence(struct tree_builder *build, enum kind_evidence evidence); /* of the phrases to come */
 void tree_word_class(struct tree_builder *build, struct tree_word name);
 /* `value` is the name of a currency, the factor of a scale, or empty. */
+void tree_edit(struct tree_builder *build, enum edit_kind kind, struct tree_reference term);
+void tree_measure(struct tree_builder *build, struct tree_word times);
 void tree_money(struct tree_builder *build, struct tree_word sort, struct tree_word value);
 void tree_money_word(struct tree_builder *build, struct tree_word word);
 void tree_modal_strength(struct tree_builder *build, struct tree_word name);

@@ -11,7 +11,9 @@ static const char *missing(const struct tree_declaration *declaration)
             return "this rule has no 'message'";
         return NULL;
     case declaration_change:
-        return declaration->was == NULL && declaration->when == NULL ? "this change has neither 'was' nor 'now'" : NULL;
+        return declaration->was == NULL && declaration->when == NULL && declaration->edits.count == 0
+                   ? "this change has neither 'was' nor 'now', and nothing is put in or taken out"
+                   : NULL;
     case declaration_decisions:
         return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;
     case declaration_definition:

@@ -409,6 +409,15 @@ static void head(struct outline *outline, const struct tree_declaration *declara
         line(outline, declaration->keyword, "%s", fixed_directions.words[declaration->course]);
         guard(outline, "was", declaration->was);
         guard(outline, "now", declaration->when);
+        for (size_t i = 0; i < declaration->edits.count; i++)
+            line(outline, declaration->edits.items[i].term.name.span, "%s %.*s",
+                 fixed_edits.words[declaration->edits.items[i].kind], TEXT_ARG(declaration->edits.items[i].term.name.text));
+        break;
+    case declaration_measure:
+        line(outline, declaration->keyword, "times %zu", declaration->times);
+        for (size_t i = 0; i < declaration->strings.count; i++)
+            line(outline, declaration->strings.items[i].span, "\"%.*s\"",
+                 TEXT_ARG(declaration->strings.items[i].text));
         break;
     case declaration_money:
         line(outline, declaration->keyword, "%s", fixed_money.words[declaration->value]);

@@ -107,6 +107,11 @@ void tree_money(struct tree_builder *build, struct tree_word sort, struct tree_w
         tree_complain(build, value.span, "only a currency has a name and a scale a number");
 }
 
+void tree_measure(struct tree_builder *build, struct tree_word times)
+{
+    build->current->times = tree_number(build, times.text, times.span);
+}
+
 void tree_money_word(struct tree_builder *build, struct tree_word word)
 {
     if (text_trim(word.text).length == 0)
@@ -433,6 +438,11 @@ void tree_was(struct tree_builder *build, struct tree_condition *condition, stru
     if (build->current->was != NULL)
         complain_of_second(build, "was", keyword, build->current->was->span);
     build->current->was = condition;
+}
+
+void tree_edit(struct tree_builder *build, enum edit_kind kind, struct tree_reference term)
+{
+    list_push(build->arena, &build->current->edits, (struct tree_edit){kind, term});
 }
 
 void tree_in_document(struct tree_builder *build, struct tree_scope scope, struct span span)

@@ -287,6 +287,17 @@ static void tell_definition(struct book *book, size_t index)
     book_fact_citations(book, &definition->citations);
 }
 
+static void tell_edit(struct book *book, const struct rulebook_edit *edit)
+{
+    static const char *const heads[edit_kind_count] = {[edit_adds] = "Words put in",
+                                                       [edit_drops] = "Words taken out",
+                                                       [edit_raises] = "A greater number, or a longer time, in",
+                                                       [edit_lowers] = "A smaller number, or a shorter time, in"};
+    book_fact(book, heads[edit->kind]);
+    book_link(book, (struct book_thing){book_term, edit->term});
+    book_fact_end(book);
+}
+
 static void tell_change(struct book *book, size_t index)
 {
     static const char *const directions[] = {
@@ -301,6 +312,8 @@ static void tell_change(struct book *book, size_t index)
         fact_condition(book, "Was", change->was);
     if (change->now != NULL)
         fact_condition(book, "Now", change->now);
+    for (size_t i = 0; i < change->edits.count; i++)
+        tell_edit(book, &change->edits.items[i]);
     book_fact_citations(book, &change->citations);
 }
 

@@ -93,13 +93,13 @@ static void tell_unit(struct page *page, const struct difference *difference, co
                  TEXT_ARG(unit_name(difference, difference->after, pair->after)), TEXT_ARG(old), TEXT_ARG(new));
 }
 
-static void tell_sentence(struct page *page, const struct check *check, size_t sentence, const char *label)
+static void tell_sentence(struct page *page, const struct check *check, size_t sentence, size_t more, const char *label)
 {
     struct text words, place;
 
     if (sentence == DOCUMENT_NONE)
         return;
-    words = page_cut(page->arena, page_clean(page->arena, sentence_text(check, sentence)), longest_sentence);
+    words = page_cut(page->arena, page_clean(page->arena, sentences_text(check, sentence, more)), longest_sentence);
     place = place_in_file(page->arena, check->document, sentence_line(check, sentence));
     page_say(page, 4, tone_faint, label, "“%.*s” (%.*s)", TEXT_ARG(words), TEXT_ARG(place));
 }
@@ -133,8 +133,10 @@ static void tell_change(struct page *page, const struct difference *difference, 
     if (change->moved)
         page_say(page, 4, tone_faint, "moved here from: ", "%.*s",
                  TEXT_ARG(unit_name(difference, difference->before, change->unit_before)));
-    tell_sentence(page, difference->before, change->before, change->after == DOCUMENT_NONE ? "gone: " : "was: ");
-    tell_sentence(page, difference->after, change->after, change->before == DOCUMENT_NONE ? "new: " : "now: ");
+    tell_sentence(page, difference->before, change->before, change->more_before,
+                  change->after == DOCUMENT_NONE ? "gone: " : "was: ");
+    tell_sentence(page, difference->after, change->after, change->more_after,
+                  change->before == DOCUMENT_NONE ? "new: " : "now: ");
     for (size_t i = 0; i < change->marks.count; i++)
         tell_mark(page, difference, &change->marks.items[i]);
 }

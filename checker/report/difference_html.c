@@ -97,7 +97,8 @@ static const struct evidence *next_words(const struct sentence_change *change, b
 static void put_marked(struct html *html, const struct check *check, const struct sentence_change *change, bool new)
 {
     size_t sentence = new ? change->after : change->before;
-    size_t at = sentence_start(check, sentence), end = at + sentence_text(check, sentence).length;
+    size_t more = new ? change->more_after : change->more_before;
+    size_t at = sentence_start(check, sentence), end = at + sentences_text(check, sentence, more).length;
     const struct evidence *words;
     bool gain = false;
 

@@ -74,7 +74,8 @@ static void put_place(struct json_writer *json, struct location place)
     json_member_number(json, "column", place.column);
 }
 
-static void put_sentence(struct json_writer *json, const char *key, const struct check *check, size_t unit, size_t sentence)
+static void put_sentence(struct json_writer *json, const char *key, const struct check *check, size_t unit, size_t sentence,
+                         size_t more)
 {
     if (sentence == DOCUMENT_NONE)
         return;
@@ -84,7 +85,7 @@ static void put_sentence(struct json_writer *json, const char *key, const struct
         json_member_string(json, "unit", check->document->units.items[check->units.items[unit].unit].id);
     put_place(json, document_location(check->document,
                                       document_source_offset(check->document, sentence_start(check, sentence))));
-    json_member_string(json, "text", sentence_text(check, sentence));
+    json_member_string(json, "text", sentences_text(check, sentence, more));
     json_end_object(json);
 }
 
@@ -124,8 +125,8 @@ static void put_mark(struct json_writer *json, const struct difference *differen
 static void put_change(struct json_writer *json, const struct difference *difference, const struct sentence_change *change)
 {
     json_begin_object(json);
-    put_sentence(json, "old", difference->before, change->unit_before, change->before);
-    put_sentence(json, "new", difference->after, change->unit_after, change->after);
+    put_sentence(json, "old", difference->before, change->unit_before, change->before, change->more_before);
+    put_sentence(json, "new", difference->after, change->unit_after, change->after, change->more_after);
     json_member_boolean(json, "moved", change->moved);
     json_key(json, "marks");
     json_begin_array(json);

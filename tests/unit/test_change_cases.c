@@ -89,9 +89,9 @@ static void drop(struct pair *pair)
 }
 
 /* The source bytes that a sentence comes from. */
-static void range_of(const struct check *check, size_t sentence, size_t *start, size_t *end)
+static void range_of(const struct check *check, size_t sentence, size_t more, size_t *start, size_t *end)
 {
-    struct text text = sentence_text(check, sentence);
+    struct text text = sentences_text(check, sentence, more);
     uint32_t from = sentence_start(check, sentence);
 
     *start = document_source_offset(check->document, from);
@@ -104,13 +104,13 @@ static bool concerns(const struct pair *pair, const struct sentence_change *chan
     size_t start, end;
 
     if (change->before != DOCUMENT_NONE) {
-        range_of(pair->checks[0], change->before, &start, &end);
+        range_of(pair->checks[0], change->before, change->more_before, &start, &end);
         if (start < edit->end && edit->start < end)
             return true;
     }
     if (change->after == DOCUMENT_NONE)
         return false;
-    range_of(pair->checks[1], change->after, &start, &end);
+    range_of(pair->checks[1], change->after, change->more_after, &start, &end);
     return start < edit->new_end && edit->new_start < end;
 }
 
