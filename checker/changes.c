@@ -6,7 +6,7 @@
 #include "checker/principle.h"
 #include "checker/sentence_pairs.h"
 #include "checker/sentences.h"
-#include "checker/word_bag.h"
+#include "checker/verdict.h"
 
 /* What the words of a sentence do to one principle. */
 struct bearing {
@@ -145,36 +145,69 @@ static void add_bearing(struct finder *finder, struct sentence_change *change, e
     add_mark(finder, change, mark);
 }
 
-/* Nothing was taken out, and what was put in makes the sentence weaker: it serves nothing more than it did. */
-static bool is_only_narrowed(struct finder *finder, const struct sentence_change *change)
+/* Made for words that were put in, to the sentence's loss. */
+static bool is_narrowing(const struct finder *finder, const struct change_mark *mark)
 {
-    const struct change_list *declared = &finder->after.check->rulebook->changes;
-    bool narrowed = false;
+    if (mark->kind != mark_declared || mark->gain)
+        return false;
+    const struct rulebook_change *declared = &finder->after.check->rulebook->changes.items[mark->declared];
+
+    return declared->edits.count > 0 && declared->edits.items[0].kind == edit_adds;
+}
+
+static bool overlap(const struct evidence *a, const struct evidence *b)
+{
+    return a->text.length > 0 && b->text.length > 0 && a->start < b->end && b->start < a->end;
+}
+
+static bool stands_in(struct text text, struct text words)
+{
+    for (size_t i = 0; i + words.length <= text.length; i++)
+        if (text_equal_ignoring_case(text_part(text, i, i + words.length), words))
+            return true;
+    return false;
+}
+
+/* Words that serve now are no gain where a loss rests on the same words (who draws up the list now has only heard the
+ * council), and where they stood there before something was put in that narrows them. */
+static bool is_no_gain(const struct finder *finder, const struct sentence_change *change, const struct evidence *serving)
+{
+    struct text old = change->before == DOCUMENT_NONE
+                          ? TEXT("")
+                          : sentences_text(finder->before.check, change->before, change->more_before);
 
     for (size_t i = 0; i < change->marks.count; i++) {
         const struct change_mark *mark = &change->marks.items[i];
-        const struct rulebook_change *made = mark->kind == mark_declared ? &declared->items[mark->declared] : NULL;
 
-        narrowed |= made != NULL && !mark->gain && made->edits.count > 0 && made->edits.items[0].kind == edit_adds;
+        if (mark->kind == mark_declared && !mark->gain && overlap(&mark->new, serving))
+            return true;
+        if (is_narrowing(finder, mark) && stands_in(old, serving->text))
+            return true;
     }
-    if (!narrowed)
-        return false;
-    struct word_bag old = word_bag_of(sentences_text(finder->before.check, change->before, change->more_before), finder->arena);
-    struct word_bag new = word_bag_of(sentences_text(finder->after.check, change->after, change->more_after), finder->arena);
-    word_bag_sort(&old);
-    word_bag_sort(&new);
-    return word_bag_holds(&new, &old);
+    return false;
 }
 
-static void compare_bearings(struct finder *finder, struct sentence_change *change, size_t principle, bool narrowed)
+/* What a unit may have and yet fail is nothing to gain, or to lose, in a unit that fails. */
+static bool is_beside_the_point(const struct version *version, size_t unit, size_t principle)
+{
+    if (unit == DOCUMENT_NONE)
+        return false;
+    const struct unit_verdict *verdict = &version->check->units.items[unit];
+
+    return verdict->verdict == verdict_fails &&
+           verdict_stands_alone(&version->check->rulebook->definitions.items[verdict->definition], principle);
+}
+
+static void compare_bearings(struct finder *finder, struct sentence_change *change, size_t principle)
 {
     struct bearing old = bearing_of(&finder->before, change->before, change->more_before, principle);
     struct bearing new = bearing_of(&finder->after, change->after, change->more_after, principle);
 
-    if (old.serving != NULL && new.serving == NULL)
+    if (old.serving != NULL && new.serving == NULL && !is_beside_the_point(&finder->before, change->unit_before, principle))
         add_bearing(finder, change, new.weak != NULL ? mark_left_to_choice : mark_served_less, principle, old.serving,
                     new.weak);
-    if (old.serving == NULL && new.serving != NULL && !narrowed)
+    if (old.serving == NULL && new.serving != NULL && !is_no_gain(finder, change, new.serving) &&
+        !is_beside_the_point(&finder->after, change->unit_after, principle))
         add_bearing(finder, change, old.weak != NULL ? mark_made_duty : mark_served_more, principle, old.weak,
                     new.serving);
     if (old.breaching == NULL && new.breaching != NULL)
@@ -298,7 +331,6 @@ static void see(struct finder *finder, size_t before, size_t after)
 {
     struct sentence_change change = {.before = before, .after = after, .unit_before = DOCUMENT_NONE,
                                      .unit_after = DOCUMENT_NONE};
-    bool narrowed;
 
     if (before != DOCUMENT_NONE) {
         change.unit_before = finder->before.unit_of[before];
@@ -314,9 +346,8 @@ static void see(struct finder *finder, size_t before, size_t after)
         (matters(&finder->before, change.unit_before, before, change.more_before) ||
          matters(&finder->after, change.unit_after, after, change.more_after)))
         ask_declared(finder, &change);
-    narrowed = is_only_narrowed(finder, &change);
     for (size_t p = 0; p < finder->after.check->rulebook->principles.count; p++)
-        compare_bearings(finder, &change, p, narrowed);
+        compare_bearings(finder, &change, p);
     if (change.marks.count == 0)
         return;
     finder->changes->losses += change.loss;

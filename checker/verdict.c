@@ -160,8 +160,7 @@ static bool asks_for_gain(const struct condition *condition, size_t principle)
     return false;
 }
 
-/* A gain that a unit can have and fail with, says the definition: it needs nobody to keep it. */
-static bool stands_alone(const struct rulebook_definition *definition, size_t principle)
+bool verdict_stands_alone(const struct rulebook_definition *definition, size_t principle)
 {
     for (size_t d = 0; d < definition->decisions.count; d++) {
         const struct decision *decision = &definition->decisions.items[d];
@@ -189,7 +188,7 @@ static void settle_effects(struct analysis *analysis, struct unit_verdict *verdi
     for (size_t p = 0; p < count; p++) {
         struct principle_effect *effect = &verdict->principles[p];
         bool both = effect->strengthened && effect->weakened;
-        effect->strengthened &= (!both || gains) && (!harmed || stands_alone(definition, p));
+        effect->strengthened &= (!both || gains) && (!harmed || verdict_stands_alone(definition, p));
         effect->weakened &= !both || !gains;
     }
     verdict->effect = overall_effect(analysis, verdict->principles);

@@ -17,6 +17,9 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
  * definition comes first. */
 struct other_verdict verdict_beside(struct analysis *analysis, size_t definition, size_t unit);
 
+/* A gain that a unit can have and fail with, says the definition: it needs nobody to keep it. */
+bool verdict_stands_alone(const struct rulebook_definition *definition, size_t principle);
+
 /* What stands before, between and after the units: told as no proposal, without asking the definition. */
 struct unit_verdict verdict_of_front_matter(struct analysis *analysis, size_t definition, size_t unit);
 
