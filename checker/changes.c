@@ -7,6 +7,7 @@
 #include "checker/sentence_pairs.h"
 #include "checker/sentences.h"
 #include "checker/verdict.h"
+#include "checker/word_bag.h"
 
 /* What the words of a sentence do to one principle. */
 struct bearing {
@@ -160,31 +161,34 @@ static bool overlap(const struct evidence *a, const struct evidence *b)
     return a->text.length > 0 && b->text.length > 0 && a->start < b->end && b->start < a->end;
 }
 
-static bool stands_in(struct text text, struct text words)
+/* Whether all these words stood in the old sentence. */
+static bool stood_there(const struct finder *finder, const struct sentence_change *change, struct text words)
 {
-    for (size_t i = 0; i + words.length <= text.length; i++)
-        if (text_equal_ignoring_case(text_part(text, i, i + words.length), words))
-            return true;
-    return false;
+    if (change->before == DOCUMENT_NONE)
+        return false;
+    struct word_bag part = word_bag_of(words, finder->arena);
+    struct word_bag whole =
+        word_bag_of(sentences_text(finder->before.check, change->before, change->more_before), finder->arena);
+
+    word_bag_sort(&part);
+    word_bag_sort(&whole);
+    return word_bag_holds(&whole, &part);
 }
 
 /* Words that serve now are no gain where a loss rests on the same words (who draws up the list now has only heard the
  * council), and where they stood there before something was put in that narrows them. */
 static bool is_no_gain(const struct finder *finder, const struct sentence_change *change, const struct evidence *serving)
 {
-    struct text old = change->before == DOCUMENT_NONE
-                          ? TEXT("")
-                          : sentences_text(finder->before.check, change->before, change->more_before);
+    bool narrowed = false;
 
     for (size_t i = 0; i < change->marks.count; i++) {
         const struct change_mark *mark = &change->marks.items[i];
 
         if (mark->kind == mark_declared && !mark->gain && overlap(&mark->new, serving))
             return true;
-        if (is_narrowing(finder, mark) && stands_in(old, serving->text))
-            return true;
+        narrowed |= is_narrowing(finder, mark);
     }
-    return false;
+    return narrowed && stood_there(finder, change, serving->text);
 }
 
 /* What a unit may have and yet fail is nothing to gain, or to lose, in a unit that fails. */

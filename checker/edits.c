@@ -7,6 +7,7 @@
 
 enum {
     most_worth = 1000000000, /* beyond it nobody counts */
+    most_words = 64,        /* of a term in one sentence; what stands behind them is not compared */
     least_difference = 20    /* a difference by less than one in so many is none */
 };
 
@@ -65,7 +66,7 @@ static uint64_t worth_of(const struct edit_reader *reader, const struct analysis
     for (size_t t = first; t <= last; t++) {
         const struct word *word = token_word(analysis, t);
         size_t known = table_get(&reader->measures, word->folded);
-        uint64_t value = known != TABLE_NONE ? known : word_is_number(word) ? figure_of(word->folded) : 1;
+        uint64_t value = known != TABLE_NONE ? (known < most_worth ? known : most_worth) : word_is_number(word) ? figure_of(word->folded) : 1;
 
         if (value == 0)
             return 0;
@@ -97,6 +98,22 @@ static void add_words(const struct edit_reader *reader, const struct analysis *a
     list_push(reader->arena, list, words);
 }
 
+/* Where in a list that rises the first that is not before `number` stands. */
+static size_t first_from(const struct index_list *rising, size_t number)
+{
+    size_t low = 0, high = rising->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (rising->items[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* In the order of the text: mentions are kept so. */
 static struct term_words_list words_of(const struct edit_reader *reader, const struct analysis *analysis, size_t term,
                                   size_t sentence, size_t more)
@@ -104,10 +121,13 @@ static struct term_words_list words_of(const struct edit_reader *reader, const s
     const struct index_list *mentions = &analysis->mentions_of_term[term];
     struct term_words_list list = {0};
 
-    for (size_t i = 0; i < mentions->count; i++) {
+    for (size_t i = first_from(mentions, analysis->sentences.items[sentence].first_mention);
+         i < mentions->count && list.count < most_words; i++) {
         const struct mention *mention = &analysis->mentions.items[mentions->items[i]];
 
-        if (mention->sentence >= sentence && mention->sentence - sentence <= more && !mention->derived)
+        if (mention->sentence > sentence + more)
+            break;
+        if (!mention->derived)
             add_words(reader, analysis, mention, &list);
     }
     return list;

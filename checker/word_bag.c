@@ -70,3 +70,12 @@ unsigned word_bag_likeness(const struct word_bag *a, const struct word_bag *b)
     }
     return a->count + b->count == 0 ? 0 : (unsigned)(200 * shared / (a->count + b->count));
 }
+
+bool word_bag_holds(const struct word_bag *whole, const struct word_bag *part)
+{
+    size_t i = 0, k = 0;
+
+    while (i < whole->count && k < part->count && whole->words[i] <= part->words[k])
+        k += whole->words[i++] == part->words[k];
+    return k == part->count;
+}

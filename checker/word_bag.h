@@ -23,4 +23,7 @@ void word_bag_sort(struct word_bag *bag);
 /* Percent of the words of both that they share (Dice's coefficient on bags); 0 for two empty ones. Both are sorted. */
 unsigned word_bag_likeness(const struct word_bag *a, const struct word_bag *b);
 
+/* Whether every word of `part` stands in `whole`, as often. Both are sorted. */
+bool word_bag_holds(const struct word_bag *whole, const struct word_bag *part);
+
 #endif
