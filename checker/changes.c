@@ -146,16 +146,6 @@ static void add_bearing(struct finder *finder, struct sentence_change *change, e
     add_mark(finder, change, mark);
 }
 
-/* Made for words that were put in, to the sentence's loss. */
-static bool is_narrowing(const struct finder *finder, const struct change_mark *mark)
-{
-    if (mark->kind != mark_declared || mark->gain)
-        return false;
-    const struct rulebook_change *declared = &finder->after.check->rulebook->changes.items[mark->declared];
-
-    return declared->edits.count > 0 && declared->edits.items[0].kind == edit_adds;
-}
-
 static bool overlap(const struct evidence *a, const struct evidence *b)
 {
     return a->text.length > 0 && b->text.length > 0 && a->start < b->end && b->start < a->end;
@@ -176,19 +166,19 @@ static bool stood_there(const struct finder *finder, const struct sentence_chang
 }
 
 /* Words that serve now are no gain where a loss rests on the same words (who draws up the list now has only heard the
- * council), and where they stood there before something was put in that narrows them. */
+ * council), and where they stood there already in a sentence that loses something else. */
 static bool is_no_gain(const struct finder *finder, const struct sentence_change *change, const struct evidence *serving)
 {
-    bool narrowed = false;
+    bool loses = false;
 
     for (size_t i = 0; i < change->marks.count; i++) {
         const struct change_mark *mark = &change->marks.items[i];
 
         if (mark->kind == mark_declared && !mark->gain && overlap(&mark->new, serving))
             return true;
-        narrowed |= is_narrowing(finder, mark);
+        loses |= !mark->gain;
     }
-    return narrowed && stood_there(finder, change, serving->text);
+    return loses && stood_there(finder, change, serving->text);
 }
 
 /* What a unit may have and yet fail is nothing to gain, or to lose, in a unit that fails. */
@@ -202,7 +192,7 @@ static bool is_beside_the_point(const struct version *version, size_t unit, size
            verdict_stands_alone(&version->check->rulebook->definitions.items[verdict->definition], principle);
 }
 
-static void compare_bearings(struct finder *finder, struct sentence_change *change, size_t principle)
+static void compare_losses(struct finder *finder, struct sentence_change *change, size_t principle)
 {
     struct bearing old = bearing_of(&finder->before, change->before, change->more_before, principle);
     struct bearing new = bearing_of(&finder->after, change->after, change->more_after, principle);
@@ -210,12 +200,20 @@ static void compare_bearings(struct finder *finder, struct sentence_change *chan
     if (old.serving != NULL && new.serving == NULL && !is_beside_the_point(&finder->before, change->unit_before, principle))
         add_bearing(finder, change, new.weak != NULL ? mark_left_to_choice : mark_served_less, principle, old.serving,
                     new.weak);
+    if (old.breaching == NULL && new.breaching != NULL)
+        add_bearing(finder, change, mark_breached, principle, NULL, new.breaching);
+}
+
+/* When all losses are known. */
+static void compare_gains(struct finder *finder, struct sentence_change *change, size_t principle)
+{
+    struct bearing old = bearing_of(&finder->before, change->before, change->more_before, principle);
+    struct bearing new = bearing_of(&finder->after, change->after, change->more_after, principle);
+
     if (old.serving == NULL && new.serving != NULL && !is_no_gain(finder, change, new.serving) &&
         !is_beside_the_point(&finder->after, change->unit_after, principle))
         add_bearing(finder, change, old.weak != NULL ? mark_made_duty : mark_served_more, principle, old.weak,
                     new.serving);
-    if (old.breaching == NULL && new.breaching != NULL)
-        add_bearing(finder, change, mark_breached, principle, NULL, new.breaching);
     if (old.breaching != NULL && new.breaching == NULL)
         add_bearing(finder, change, mark_breach_gone, principle, old.breaching, NULL);
 }
@@ -351,7 +349,9 @@ static void see(struct finder *finder, size_t before, size_t after)
          matters(&finder->after, change.unit_after, after, change.more_after)))
         ask_declared(finder, &change);
     for (size_t p = 0; p < finder->after.check->rulebook->principles.count; p++)
-        compare_bearings(finder, &change, p);
+        compare_losses(finder, &change, p);
+    for (size_t p = 0; p < finder->after.check->rulebook->principles.count; p++)
+        compare_gains(finder, &change, p);
     if (change.marks.count == 0)
         return;
     finder->changes->losses += change.loss;
