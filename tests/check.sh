@@ -91,6 +91,7 @@ if [ -x "$build/ssrcheck" ]; then
     run_counted requirements tests/requirements.sh "$build"
 fi
 run_counted walls tests/walls.sh
+run_counted rewording tests/rewording.sh "$build"
 
 echo "$passed passed, $failed failed" | tee "$logs/closing-line"
 [ "$failed" -eq 0 ]
