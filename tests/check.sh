@@ -88,10 +88,10 @@ if [ -x "$build/ssrcheck" ]; then
     run_counted schema tests/schema.sh "$build"
     run_counted pages tests/pages.sh "$build"
     run_counted shells tests/shells.sh "$build"
+    run_counted rewording tests/rewording.sh "$build"
     run_counted requirements tests/requirements.sh "$build"
 fi
 run_counted walls tests/walls.sh
-run_counted rewording tests/rewording.sh "$build"
 
 echo "$passed passed, $failed failed" | tee "$logs/closing-line"
 [ "$failed" -eq 0 ]
