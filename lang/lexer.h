@@ -27,6 +27,8 @@ struct token {
     struct span span;
 };
 
+struct token_list LIST_OF(struct token);
+
 /* Prepares `lexer`, whose arena, source, diagnostics and keywords the caller has set. Everything it makes
  * is in the arena; there is nothing to close. */
 void lexer_open(struct lexer *lexer);

@@ -1,5 +1,6 @@
 #include "lang/parse.h"
 
+#include "lang/base/utf8.h"
 #include "lang/parse_state.h"
 #include "lang/parser.h"
 
@@ -198,23 +199,64 @@ static void list_keywords(struct table *keywords, struct arena *arena)
         table_put(keywords, text_of(fixed_stances.words[i]), TOKEN_STANCE);
 }
 
-struct tree *parse_rules(struct arena *arena, const struct source *source, size_t file,
-                         struct diagnostics *diagnostics)
+static struct lexer lexer_of(struct arena *arena, const struct source *source, struct diagnostics *diagnostics)
 {
-    struct parser *parser = arena_new_object(arena, struct parser);
-    struct tree *tree = arena_new_object(arena, struct tree);
+    struct lexer lexer = {.arena = arena,
+                          .source = source,
+                          .diagnostics = diagnostics,
+                          .markdown = text_ends_with(source->name, TEXT(".md"))};
 
-    tree->source = source;
-    tree->file = file;
-    parser->build =
-        (struct tree_builder){.arena = arena, .diagnostics = diagnostics, .source = source, .tree = tree};
-    parser->lexer = (struct lexer){.arena = arena,
-                                   .source = source,
-                                   .diagnostics = diagnostics,
-                                   .markdown = text_ends_with(source->name, TEXT(".md"))};
-    list_keywords(&parser->lexer.keywords, arena);
+    list_keywords(&lexer.keywords, arena);
+    return lexer;
+}
+
+static struct tree *parse(struct tree_builder build, size_t file)
+{
+    struct parser *parser = arena_new_object(build.arena, struct parser);
+
+    build.tree = arena_new_object(build.arena, struct tree);
+    build.tree->source = build.source;
+    build.tree->file = file;
+    parser->build = build;
+    parser->lexer = lexer_of(build.arena, build.source, build.diagnostics);
     lexer_open(&parser->lexer);
     if (rules_parse(parser) != 0)
         tree_recover(&parser->build);
-    return tree;
+    return build.tree;
+}
+
+struct tree *parse_rules(struct arena *arena, const struct source *source, size_t file,
+                         struct diagnostics *diagnostics)
+{
+    return parse((struct tree_builder){.arena = arena, .diagnostics = diagnostics, .source = source}, file);
+}
+
+struct tree *parse_rules_marked(struct arena *arena, const struct source *source, struct diagnostics *diagnostics)
+{
+    return parse(
+        (struct tree_builder){.arena = arena, .diagnostics = diagnostics, .source = source, .marked = true}, 0);
+}
+
+struct token_list parse_words(struct arena *arena, const struct source *source, struct diagnostics *diagnostics)
+{
+    struct lexer lexer = lexer_of(arena, source, diagnostics);
+    struct token_list words = {0};
+
+    lexer_open(&lexer);
+    for (struct token token = lexer_next(&lexer); token.kind != TOKEN_END; token = lexer_next(&lexer))
+        list_push(arena, &words, token);
+    return words;
+}
+
+bool parse_can_read(const struct source *source, struct diagnostics *diagnostics)
+{
+    size_t bad = utf8_check(source->content);
+
+    if (bad == source->content.length)
+        return true;
+    struct diagnostic *error =
+        diagnostic_add(diagnostics, diagnostic_error, source,
+                       (struct span){(uint32_t)bad, (uint32_t)bad + 1}, "this byte is no UTF-8");
+    diagnostic_hint(diagnostics, error, "save the file as UTF-8");
+    return false;
 }

@@ -14,8 +14,6 @@
 #define PARSE_FIRST_KEYWORD TOKEN_RULEBOOK
 #define PARSE_LAST_KEYWORD TOKEN_SILENT
 
-struct token_list LIST_OF(struct token);
-
 struct parser {
     struct tree_builder build;
     struct lexer lexer;

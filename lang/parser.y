@@ -1,5 +1,6 @@
 /*
- * The grammar of rule files. Actions only call tree_build.h: what a declaration means is decided later.
+ * The grammar of rule files. Actions only call tree_build.h: what a declaration means is decided later. MARK notes
+ * where things begin, for the layout of a file (layout.h).
  *
  * The words in quotes beside the tokens are the keywords themselves: the lexer takes its list from here,
  * and messages name tokens by them. A keyword may also be a name wherever a name must stand; where a
@@ -33,6 +34,7 @@ int rules_lex(RULES_STYPE *value, struct span *span, struct parser *parser);
 
 %code {
 #define BUILD (&parser->build)
+#define MARK(kind, span) tree_mark(BUILD, kind, (span).start)
 
 /* The parser's stack has one size: it never asks for memory; a text that needs more nests too deep. */
 #define YYINITDEPTH 3000
@@ -139,7 +141,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 
 rules:
     %empty
-  | rules declaration
+  | rules declaration                    { MARK(mark_declaration, @2); }
   | rules BLOCK_END
   | rules error RECOVERED                { tree_recover(BUILD); yyerrok; }
   ;
@@ -280,9 +282,9 @@ rulebook_head:
 
 attributes:
     %empty
-  | attributes word string               { tree_attribute(BUILD, $2, $3); }
-  | attributes word word                 { tree_attribute(BUILD, $2, $3); }
-  | attributes word NUMBER               { tree_attribute(BUILD, $2, tree_word($3, @3)); }
+  | attributes word string               { MARK(mark_part, @2); tree_attribute(BUILD, $2, $3); }
+  | attributes word word                 { MARK(mark_part, @2); tree_attribute(BUILD, $2, $3); }
+  | attributes word NUMBER               { MARK(mark_part, @2); tree_attribute(BUILD, $2, tree_word($3, @3)); }
   ;
 
 use:
@@ -345,8 +347,8 @@ kind_parts:
   ;
 
 evidence:
-    TITLE                                { tree_evidence(BUILD, evidence_in_title); }
-  | OFTEN                                { tree_evidence(BUILD, evidence_often); }
+    TITLE                                { MARK(mark_part, @1); tree_evidence(BUILD, evidence_in_title); }
+  | OFTEN                                { MARK(mark_part, @1); tree_evidence(BUILD, evidence_often); }
   ;
 
 kind_head:
@@ -380,7 +382,7 @@ order_head:
 
 order_rules:
     %empty
-  | order_rules word                     { tree_order_weight(BUILD, $2); }
+  | order_rules word                     { MARK(mark_part, @2); tree_order_weight(BUILD, $2); }
     order_classes
   ;
 
@@ -399,7 +401,7 @@ modal_head:
   ;
 
 cue:
-    cue_head cue_phrases cue_options     { tree_close(BUILD, @$); }
+    cue_head cue_phrases cue_options     { MARK(mark_option, @2); tree_close(BUILD, @$); }
   | CUE string OPEN                      { tree_open(BUILD, declaration_cue, @1, $2); }
     phrases CLOSE                        { tree_close(BUILD, @$); }
   ;
@@ -418,12 +420,12 @@ cue_phrases:
 
 cue_options:
     %empty
-  | cue_options FORWARD                  { tree_cue_direction(BUILD, cue_forward, @2); }
-  | cue_options BACKWARD                 { tree_cue_direction(BUILD, cue_backward, @2); }
-  | cue_options BOTH                     { tree_cue_direction(BUILD, cue_both, @2); }
-  | cue_options UNTIL scope              { tree_cue_until(BUILD, $3, @3); }
-  | cue_options WITHIN NUMBER WORDS      { tree_cue_within(BUILD, $3, @3); }
-  | cue_options FLIPS                    { tree_cue_flips(BUILD, @2); }
+  | cue_options FORWARD                  { MARK(mark_option, @2); tree_cue_direction(BUILD, cue_forward, @2); }
+  | cue_options BACKWARD                 { MARK(mark_option, @2); tree_cue_direction(BUILD, cue_backward, @2); }
+  | cue_options BOTH                     { MARK(mark_option, @2); tree_cue_direction(BUILD, cue_both, @2); }
+  | cue_options UNTIL scope              { MARK(mark_option, @2); tree_cue_until(BUILD, $3, @3); }
+  | cue_options WITHIN NUMBER WORDS      { MARK(mark_option, @2); tree_cue_within(BUILD, $3, @3); }
+  | cue_options FLIPS                    { MARK(mark_option, @2); tree_cue_flips(BUILD, @2); }
   ;
 
 /* What sums of money look like: see rulebook.h. */
@@ -484,7 +486,7 @@ numbering_open:
 
 levels:
     %empty
-  | levels word word PATTERN             { tree_level(BUILD, $2, $3, tree_pattern(BUILD, $4, @4)); }
+  | levels word word PATTERN             { MARK(mark_part, @2); tree_level(BUILD, $2, $3, tree_pattern(BUILD, $4, @4)); }
   ;
 
 kinds:
@@ -535,7 +537,7 @@ relation_head:
 
 relation_parts:
     %empty
-  | relation_parts relation_part
+  | relation_parts relation_part         { MARK(mark_part, @2); }
   ;
 
 relation_part:
@@ -552,17 +554,17 @@ relation_part:
 
 fillers:
     term_word                            { tree_filler(BUILD, $1); }
-  | fillers OR term_word                 { tree_filler(BUILD, $3); }
+  | fillers OR term_word                 { MARK(mark_joint, @2); tree_filler(BUILD, $3); }
   ;
 
 acts:
     term_word                            { tree_does(BUILD, $1); }
-  | acts OR term_word                    { tree_does(BUILD, $3); }
+  | acts OR term_word                    { MARK(mark_joint, @2); tree_does(BUILD, $3); }
   ;
 
 hollows:
     hollow
-  | hollows OR hollow
+  | hollows OR hollow                    { MARK(mark_joint, @2); }
   ;
 
 hollow:
@@ -603,9 +605,9 @@ way_list:
 
 way:
     phrase                               { tree_way_phrase(BUILD, $1, NULL, @$); }
-  | phrase WITH condition                { tree_way_phrase(BUILD, $1, $3, @$); }
+  | phrase WITH condition                { MARK(mark_guard, @2); tree_way_phrase(BUILD, $1, $3, @$); }
   | thing link_stances                   { tree_way_thing(BUILD, $1, $2, NULL, @$); }
-  | thing link_stances WITH condition    { tree_way_thing(BUILD, $1, $2, $4, @$); }
+  | thing link_stances WITH condition    { MARK(mark_guard, @3); tree_way_thing(BUILD, $1, $2, $4, @$); }
   | WHEN condition                       { tree_way_condition(BUILD, $2, @$); }
   ;
 
@@ -616,8 +618,8 @@ as_stance:
 
 concept_rest:
     %empty
-  | concept_rest NEED string             { tree_need(BUILD, $3, @2); }
-  | concept_rest MODEL string            { tree_model(BUILD, $3, @2); }
+  | concept_rest NEED string             { MARK(mark_part, @2); tree_need(BUILD, $3, @2); }
+  | concept_rest MODEL string            { MARK(mark_part, @2); tree_model(BUILD, $3, @2); }
   | concept_rest citation
   ;
 
@@ -627,7 +629,7 @@ link_stances:
   ;
 
 citation:
-    CITE word section                    { tree_cite(BUILD, $2, $3); }
+    CITE word section                    { tree_mark_citation(BUILD, @1.start); tree_cite(BUILD, $2, $3); }
   ;
 
 section:
@@ -648,12 +650,14 @@ principle_head:
 
 principle_parts:
     %empty
-  | principle_parts TITLE string         { tree_title(BUILD, $3, @2); }
-  | principle_parts SERVED BY served
+  | principle_parts TITLE string         { MARK(mark_part, @2); tree_title(BUILD, $3, @2); }
+  | principle_parts SERVED BY served     { MARK(mark_part, @2); }
   | principle_parts SERVED BY served COMMA
-  | principle_parts BREACHED BY breached
+                                         { MARK(mark_part, @2); }
+  | principle_parts BREACHED BY breached { MARK(mark_part, @2); }
   | principle_parts BREACHED BY breached COMMA
-  | principle_parts LABEL term_word      { tree_label(BUILD, $3, @2); }
+                                         { MARK(mark_part, @2); }
+  | principle_parts LABEL term_word      { MARK(mark_part, @2); tree_label(BUILD, $3, @2); }
   | principle_parts citation
   ;
 
@@ -682,9 +686,9 @@ decisions_parts:
   ;
 
 decision:
-    decided WHEN condition               { tree_decision(BUILD, $1, $3, @1); }
-  | decided UNLESS condition             { tree_decision(BUILD, $1, tree_not(BUILD, $3, @3), @1); }
-  | BECAUSE string                       { tree_because(BUILD, $2, @1); }
+    decided WHEN condition               { MARK(mark_part, @1); tree_decision(BUILD, $1, $3, @1); }
+  | decided UNLESS condition             { MARK(mark_part, @1); tree_decision(BUILD, $1, tree_not(BUILD, $3, @3), @1); }
+  | BECAUSE string                       { MARK(mark_tail, @1); tree_because(BUILD, $2, @1); }
   | citation
   ;
 
@@ -714,12 +718,13 @@ for_kind_list:
 
 definition_parts:
     %empty
-  | definition_parts LABEL term_word     { tree_label(BUILD, $3, @2); }
+  | definition_parts LABEL term_word     { MARK(mark_part, @2); tree_label(BUILD, $3, @2); }
   | definition_parts decision
-  | definition_parts decided OTHERWISE   { tree_decision(BUILD, $2, NULL, @2); }
-  | definition_parts DECIDE AS word      { tree_shared_decisions(BUILD, tree_reference($4, wanted_decisions), @2); }
-  | definition_parts REPAIR WITH offers
+  | definition_parts decided OTHERWISE   { MARK(mark_part, @2); tree_decision(BUILD, $2, NULL, @2); }
+  | definition_parts DECIDE AS word      { MARK(mark_part, @2); tree_shared_decisions(BUILD, tree_reference($4, wanted_decisions), @2); }
+  | definition_parts REPAIR WITH offers  { MARK(mark_part, @2); }
   | definition_parts REPAIR WITH offers COMMA
+                                         { MARK(mark_part, @2); }
   ;
 
 decided:
@@ -761,11 +766,11 @@ in_document:
 
 rule_parts:
     %empty
-  | rule_parts WHEN condition            { tree_when(BUILD, $3, @2); }
-  | rule_parts MESSAGE string            { tree_message(BUILD, $3, @2); }
-  | rule_parts FLAG word                 { tree_flag(BUILD, $3); }
-  | rule_parts SUGGEST offers
-  | rule_parts SUGGEST offers COMMA
+  | rule_parts WHEN condition            { MARK(mark_part, @2); tree_when(BUILD, $3, @2); }
+  | rule_parts MESSAGE string            { MARK(mark_part, @2); tree_message(BUILD, $3, @2); }
+  | rule_parts FLAG word                 { MARK(mark_part, @2); tree_flag(BUILD, $3); }
+  | rule_parts SUGGEST offers            { MARK(mark_part, @2); }
+  | rule_parts SUGGEST offers COMMA      { MARK(mark_part, @2); }
   | rule_parts citation
   ;
 
@@ -783,12 +788,12 @@ change_head:
 
 change_parts:
     %empty
-  | change_parts WAS condition           { tree_was(BUILD, $3, @2); }
-  | change_parts NOW condition           { tree_when(BUILD, $3, @2); }
-  | change_parts ADDS term_word          { tree_edit(BUILD, edit_adds, $3); }
-  | change_parts DROPS term_word         { tree_edit(BUILD, edit_drops, $3); }
-  | change_parts RAISES term_word        { tree_edit(BUILD, edit_raises, $3); }
-  | change_parts LOWERS term_word        { tree_edit(BUILD, edit_lowers, $3); }
+  | change_parts WAS condition           { MARK(mark_part, @2); tree_was(BUILD, $3, @2); }
+  | change_parts NOW condition           { MARK(mark_part, @2); tree_when(BUILD, $3, @2); }
+  | change_parts ADDS term_word          { MARK(mark_part, @2); tree_edit(BUILD, edit_adds, $3); }
+  | change_parts DROPS term_word         { MARK(mark_part, @2); tree_edit(BUILD, edit_drops, $3); }
+  | change_parts RAISES term_word        { MARK(mark_part, @2); tree_edit(BUILD, edit_raises, $3); }
+  | change_parts LOWERS term_word        { MARK(mark_part, @2); tree_edit(BUILD, edit_lowers, $3); }
   | change_parts citation
   ;
 
@@ -806,10 +811,11 @@ requirement_head:
 
 requirement_parts:
     %empty
-  | requirement_parts bearing BY shown
+  | requirement_parts bearing BY shown   { MARK(mark_part, @2); }
   | requirement_parts bearing BY shown COMMA
+                                         { MARK(mark_part, @2); }
   | requirement_parts SILENT BECAUSE string
-                                         { tree_silent(BUILD, $4, @2); }
+                                         { MARK(mark_part, @2); tree_silent(BUILD, $4, @2); }
   | requirement_parts citation
   ;
 
@@ -843,8 +849,8 @@ scheme_head:
 
 scheme_parts:
     %empty
-  | scheme_parts ROWS scheme_rows
-  | scheme_parts ROWS scheme_rows COMMA
+  | scheme_parts ROWS scheme_rows        { MARK(mark_part, @2); }
+  | scheme_parts ROWS scheme_rows COMMA  { MARK(mark_part, @2); }
   | scheme_parts citation
   ;
 
@@ -865,9 +871,9 @@ test_head:
 
 test_parts:
     %empty
-  | test_parts TEXT string               { tree_test_text(BUILD, $3, @2); }
-  | test_parts KIND word                 { tree_test_kind(BUILD, $3); }
-  | test_parts EXPECT expectation
+  | test_parts TEXT string               { MARK(mark_part, @2); tree_test_text(BUILD, $3, @2); }
+  | test_parts KIND word                 { MARK(mark_part, @2); tree_test_kind(BUILD, $3); }
+  | test_parts EXPECT expectation        { MARK(mark_part, @2); }
   ;
 
 expectation:
@@ -890,12 +896,12 @@ no:
 
 condition:
     conjunction
-  | condition OR conjunction             { $$ = tree_join(BUILD, condition_or, $1, $3, @$); }
+  | condition OR conjunction             { MARK(mark_joint, @2); $$ = tree_join(BUILD, condition_or, $1, $3, @$); }
   ;
 
 conjunction:
     negation
-  | conjunction AND negation             { $$ = tree_join(BUILD, condition_and, $1, $3, @$); }
+  | conjunction AND negation             { MARK(mark_joint, @2); $$ = tree_join(BUILD, condition_and, $1, $3, @$); }
   ;
 
 negation:

@@ -2,7 +2,6 @@
 
 #include "lang/advice.h"
 #include "lang/base/file.h"
-#include "lang/base/utf8.h"
 #include "lang/parse.h"
 #include "lang/phrase_job.h"
 #include "lang/rulebook_build.h"
@@ -78,21 +77,6 @@ static struct diagnostic *complain_of_file(struct load *load, size_t index, cons
                           TEXT_ARG(message));
 }
 
-/* Text with a byte that is no UTF-8 is not parsed: no place in it could be told for sure. */
-static bool is_readable(struct load *load, size_t index)
-{
-    struct source *source = load->files.items[index].source;
-    size_t bad = utf8_check(source->content);
-
-    if (bad == source->content.length)
-        return true;
-    struct diagnostic *error =
-        diagnostic_add(load->diagnostics, diagnostic_error, source,
-                       (struct span){(uint32_t)bad, (uint32_t)bad + 1}, "this byte is no UTF-8");
-    diagnostic_hint(load->diagnostics, error, "save the file as UTF-8");
-    return false;
-}
-
 static void load_uses(struct load *load, size_t index);
 
 /* Makes a file's tree, and first those of all files it uses. */
@@ -101,7 +85,7 @@ static void take_content(struct load *load, size_t index, struct text content)
     struct source *source = load->files.items[index].source;
 
     source_init(source, load->arena, load->files.items[index].path, content);
-    if (!is_readable(load, index))
+    if (!parse_can_read(source, load->diagnostics))
         return;
     struct tree *tree = parse_rules(load->work, source, index, load->diagnostics);
     load->files.items[index].tree = tree;

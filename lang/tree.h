@@ -298,12 +298,28 @@ struct tree_declaration {
     struct tree_declaration_list requirements; /* scheme: those that its rows name, each once */
 };
 
+/* Where things begin in a rule file, which its layout goes by. */
+enum tree_mark_kind {
+    mark_declaration = 1,
+    mark_part = 2,   /* a statement within a block */
+    mark_tail = 4,   /* `because` or `cite` of the decision before it */
+    mark_option = 8, /* of a cue: its phrases, and what stands behind them */
+    mark_joint = 16, /* `and`, `or` between conditions, terms, relations */
+    mark_guard = 32  /* `with` behind a way */
+};
+struct tree_mark {
+    uint32_t at;
+    enum tree_mark_kind kind;
+};
+struct tree_mark_list LIST_OF(struct tree_mark);
+
 /* A rule file as written. */
 struct tree {
     const struct source *source;
     size_t file;
     struct tree_declaration *header; /* NULL: the file has none */
     struct tree_declaration_list declarations;
+    struct tree_mark_list marks;     /* in no order; only where parse_rules_marked() was asked */
     bool names_lost; /* a mistake swallowed a declaration's name, so an unknown name may be its fault */
 };
 

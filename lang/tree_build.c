@@ -21,6 +21,21 @@ size_t tree_choose(struct tree_builder *build, const struct fixed_words *list, s
     return 0;
 }
 
+/* ---- where things begin ------------------------------------------------------------------------------ */
+
+void tree_mark(struct tree_builder *build, enum tree_mark_kind kind, uint32_t at)
+{
+    if (build->marked)
+        list_push(build->arena, &build->tree->marks, (struct tree_mark){at, kind});
+}
+
+void tree_mark_citation(struct tree_builder *build, uint32_t at)
+{
+    bool of_decision = build->current != NULL && build->current->after_decision;
+
+    tree_mark(build, of_decision ? mark_tail : mark_part, at);
+}
+
 /* ---- words and strings ------------------------------------------------------------------------------- */
 
 struct tree_word tree_word(struct text text, struct span span)

@@ -22,6 +22,7 @@ struct tree_builder {
     enum declaration_mode mode;
     struct span mode_span;
     bool depth_reported;
+    bool marked; /* the tree is to say where things begin */
 };
 
 /* Small things that travel through the grammar. */
@@ -58,6 +59,10 @@ stance_set tree_stance_bit(struct text stance);
 struct diagnostic *tree_complain(struct tree_builder *build, struct span span, const char *message);
 /* The position of a word in a closed list; an unknown one is reported, and 0 returned. */
 size_t tree_choose(struct tree_builder *build, const struct fixed_words *list, struct tree_word word);
+
+/* Where things begin, when that is wanted. A citation is a part, or belongs to the decision before it. */
+void tree_mark(struct tree_builder *build, enum tree_mark_kind kind, uint32_t at);
+void tree_mark_citation(struct tree_builder *build, uint32_t at);
 
 /* Declarations. */
 void tree_mode(struct tree_builder *build, enum declaration_mode mode, struct span span);

@@ -53,6 +53,9 @@ static const struct command commands[] = {
      OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_config),
      0, SIZE_MAX, doc_command, NULL},
+    {"fmt", "[RULEBOOK...]", "rulebooks in the one layout they have",
+     OPTION_BIT(option_check) | OPTION_BIT(option_diff) | OPTION_BIT(option_colour) | OPTION_BIT(option_config), 0, SIZE_MAX,
+     fmt_command, NULL},
     {"completion", "bash|zsh|fish", "a script by which a shell completes commands", 0, 1, 1, completion_command, NULL},
     {"version", "", "the program's version", 0, 0, 0, version_command, NULL},
     {"help", "[COMMAND]", "the commands, or a command's options", OPTION_BIT(option_man), 0, 1, help_on_command, NULL},

@@ -51,6 +51,8 @@ enum option_id {
     option_max_helper_output,
     option_no_pager,
     option_config,
+    option_check,
+    option_diff,
     option_man,
     option_help,
     option_id_count
@@ -105,6 +107,7 @@ struct command_line {
     size_t max_helper_memory, max_helper_output;
     bool no_pager;
     const char *config;     /* NULL: .ssrcheck, where there is one; "none": none */
+    bool check, diff;
     bool man;
     bool help;
     uint64_t given;         /* OPTION_BITs of what stood on the command line */
@@ -183,6 +186,7 @@ extern const char *const graph_formats[];
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code doc_command(struct command_job *job);
+enum exit_code fmt_command(struct command_job *job);
 enum exit_code completion_command(struct command_job *job);
 enum exit_code version_command(struct command_job *job);
 enum exit_code help_on_command(struct command_job *job);

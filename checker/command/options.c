@@ -45,6 +45,8 @@ static const struct command_option options[] = {
     {option_max_helper_output, 0, "helper-output", "SIZE", "what such a program may write", true},
     {option_no_pager, 0, "no-pager", NULL, "on a terminal, do not stop after each screen", false},
     {option_config, 0, "config", "FILE", "take options from it, not from .ssrcheck; or none", false},
+    {option_check, 0, "check", NULL, "change nothing, and list what would change", false},
+    {option_diff, 0, "diff", NULL, "change nothing, and show what would change", false},
     {option_man, 0, "man", NULL, "as a manual page, in mdoc", false},
     {option_help, 'h', "help", NULL, "this text", false},
 };
@@ -237,6 +239,8 @@ const char *options_set(const struct command *command, const struct command_opti
         return set_date(arena, option, word);
     case option_no_pager: line->no_pager = true; break;
     case option_config: line->config = word; break;
+    case option_check: line->check = true; break;
+    case option_diff: line->diff = true; break;
     case option_man: line->man = true; break;
     case option_help: line->help = true; break;
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);

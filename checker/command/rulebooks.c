@@ -1,7 +1,9 @@
 #define _XOPEN_SOURCE 700 /* realpath() */
 
 #include "checker/command/rulebooks.h"
+#include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
+#include "lang/markdown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -106,6 +108,28 @@ bool rulebooks_find(struct command_job *job, const struct string_list *paths,
         list_push(job->arena, requests, request);
     }
     return true;
+}
+
+enum { most_page = 16 * 1024 * 1024 }; /* bytes */
+
+/* A Markdown page in a folder is a rulebook when it holds a block of rules. */
+static bool holds_rules(struct arena *arena, struct text path)
+{
+    struct text content;
+    struct markdown_block block;
+    size_t offset = 0;
+    if (file_read(arena, path.bytes, most_page, &content) != NULL)
+        return true; /* whoever loads it says what is wrong */
+    while (markdown_next_block(content, &offset, &block)) {
+        if (text_equal(block.information, TEXT("rules")))
+            return true;
+    }
+    return false;
+}
+
+bool rulebooks_is_one(struct arena *arena, const struct input *input)
+{
+    return input->named || !text_ends_with(input->path, TEXT(".md")) || holds_rules(arena, input->path);
 }
 
 void rulebooks_complain(struct command_job *job, const char *path, const struct diagnostics *diagnostics)
