@@ -132,12 +132,19 @@ static void pass_fence(struct pieces *pieces, size_t end)
         pieces->next_word++;
 }
 
-/* As the file has them where its first line ends. */
-static struct text line_end_of(struct text content)
+/* As the file has them where its first line ends, long strings aside: these keep what they hold. */
+static struct text line_end_of(const struct pieces *pieces)
 {
-    const char *newline = content.length > 0 ? memchr(content.bytes, '\n', content.length) : NULL;
+    struct text content = pieces->source->content;
+    size_t word = 0;
 
-    return newline != NULL && newline > content.bytes && newline[-1] == '\r' ? TEXT("\r\n") : TEXT("\n");
+    for (size_t at = 0; at < content.length; at++) {
+        while (word < pieces->words.count && at == pieces->words.items[word].span.start)
+            at = pieces->words.items[word++].span.end;
+        if (at < content.length && content.bytes[at] == '\n')
+            return at > 0 && content.bytes[at - 1] == '\r' ? TEXT("\r\n") : TEXT("\n");
+    }
+    return TEXT("\n");
 }
 
 static struct pieces pieces_open(struct arena *arena, const struct source *source, struct diagnostics *diagnostics)
@@ -150,7 +157,7 @@ static struct pieces pieces_open(struct arena *arena, const struct source *sourc
 
 static struct text lay_out(struct pieces *pieces)
 {
-    struct text content = pieces->source->content;
+    struct text content = pieces->source->content, line_end = line_end_of(pieces);
     size_t offset = 0, start = 0, end = 0, copied = 0;
     struct text_builder out;
 
@@ -158,7 +165,7 @@ static struct text lay_out(struct pieces *pieces)
     while (next_stretch(pieces->source, &offset, &start, &end)) {
         text_append(&out, text_part(content, copied, start));
         struct layout_piece_list list = take_pieces(pieces, start, end);
-        layout_write(&out, &list, line_end_of(content));
+        layout_write(&out, &list, line_end);
         pass_fence(pieces, end);
         copied = end;
     }

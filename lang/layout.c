@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define LINE_WIDTH 120      /* to which a line is broken that has to be broken */
-#define LINE_LIMIT 300
+#define LINE_LIMIT 200      /* a longer one has to be; up to there it stays as its author made it */
 #define DEEPEST_COLUMN 72   /* brackets that open further in do not draw what follows after them */
 #define ITEM_INDENT 8       /* of what goes on with an item of a list */
 #define GUARD_INDENT 13     /* of what goes on behind a `with` that begins a line */
@@ -97,6 +97,8 @@ static bool begins_thing(const struct layout *layout, size_t index)
 /* May a line end before this word, where nothing demands it? */
 static bool may_break(const struct layout *layout, size_t index)
 {
+    if (layout->flat && in_block(layout, index))
+        return false;
     if (begins(layout, index, mark_joint | mark_guard | mark_tail | mark_option))
         return true;
     return piece_at(layout, index - 1)->kind == TOKEN_COMMA && (layout->open == SIZE_MAX || in_block(layout, index));
@@ -116,16 +118,24 @@ static size_t word_behind(const struct layout *layout, size_t index)
     return index < layout->pieces->count ? index : SIZE_MAX;
 }
 
+/* Is this the first line of the block? A comment may stand behind the brace. */
+static bool is_first_line(const struct layout *layout, size_t index)
+{
+    if (layout->open == SIZE_MAX || index <= layout->open)
+        return false;
+    return index == layout->open + 1 || (index == layout->open + 2 && is_comment(layout, layout->open + 1) &&
+                                         piece_at(layout, layout->open + 1)->lines == 0);
+}
+
 static enum line_break break_around_comment(const struct layout *layout, size_t index)
 {
     size_t word = word_behind(layout, index);
-    bool first_in_block = layout->open != SIZE_MAX && index == layout->open + 1;
     bool blank = word == SIZE_MAX || word >= layout->end || begins_thing(layout, word) ||
                  (word == layout->close && is_comment(layout, index));
 
     if (is_comment(layout, index) && piece_at(layout, index)->lines == 0)
         return break_none;
-    return kept(layout, index, blank && !first_in_block);
+    return kept(layout, index, blank && !is_first_line(layout, index));
 }
 
 /* The line break before a piece that is not the first. */
@@ -356,20 +366,22 @@ static void begin_line(struct layout *layout, size_t index, bool blank)
 /* Whether the author wrote the block on one line, and it fits. */
 static bool may_be_flat(struct layout *layout)
 {
-    size_t column = 0;
+    size_t column = 0, limit = LINE_LIMIT;
 
     if (layout->open == SIZE_MAX)
         return false;
     for (size_t i = layout->first; i <= layout->close; i++) {
         const struct layout_piece *piece = piece_at(layout, i);
-        bool apart = i > layout->open && i <= layout->close && piece->lines > 0 && layout->close > layout->open + 1;
+        bool apart = i > layout->open && piece->lines > 0 && layout->close > layout->open + 1;
+        if (i > layout->first && piece->lines > 0)
+            limit = LINE_WIDTH;
         if (apart || is_comment(layout, i) || memchr(piece->text.bytes, '\n', piece->text.length) != NULL)
             return false;
     }
     layout->flat = true;
     for (size_t i = layout->first; i <= layout->close; i++)
         column += (i > layout->first ? spaces_before(layout, i, column, 0) : 0) + piece_at(layout, i)->width;
-    layout->flat = column <= LINE_LIMIT;
+    layout->flat = column <= limit;
     layout->undone = !layout->flat;
     return layout->flat;
 }
