@@ -15,15 +15,14 @@ static size_t keyword_width(int declaration)
     case TOKEN_PRINCIPLE: return 11;  /* breached by */
     case TOKEN_DECISIONS:
     case TOKEN_DEFINITION: return 13; /* undetermined and one space more */
-    case TOKEN_CHANGE: return 4;      /* cite */
     case TOKEN_ORDER: return 8;       /* possible, unlikely */
     case TOKEN_NUMBERING: return 9;   /* container */
     default: return 0;
     }
 }
 
-/* The widest of the names that statements begin with. */
-static size_t widest_name(const struct layout_piece_list *pieces, size_t first, size_t end)
+/* The widest of the words that statements begin with. */
+static size_t widest_word(const struct layout_piece_list *pieces, size_t first, size_t end)
 {
     size_t widest = 0;
 
@@ -46,8 +45,8 @@ struct layout_columns layout_columns(const struct layout_piece_list *pieces, siz
     size_t width = keyword_width(declaration);
     columns.named = declaration == TOKEN_RULEBOOK || declaration == TOKEN_PROFILE ||
                     declaration == TOKEN_SOURCE || declaration == TOKEN_ORDER || declaration == TOKEN_NUMBERING;
-    if (width == 0 && columns.named)
-        width = widest_name(pieces, first, end);
+    if (width == 0 && (columns.named || declaration == TOKEN_CHANGE))
+        width = widest_word(pieces, first, end);
     if (width > 0)
         columns.value = LAYOUT_INDENT + width + 1;
     if (declaration == TOKEN_NUMBERING)

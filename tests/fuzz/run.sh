@@ -65,13 +65,23 @@ seed_cases() {
         file != "" { print >file }' tests/cases/case/tampered.case tests/cases/case/hostile.case
 }
 
-mkdir -p "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
+# Rulebooks as they are, and the pages among them from their first block on.
+seed_layouts() {
+    seed_rulebooks "$1"
+    for file in rules/schemes/*.md; do
+        sed -n '/^```rules$/,$p' "$file" | head -c 20000 >"$1/seed-$(basename "$file")"
+    done
+}
+
+mkdir -p "$build/seeds/format" "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
 seed_documents "$build/seeds/document"
 seed_rulebooks "$build/seeds/rulebook"
+seed_layouts "$build/seeds/format"
 seed_orders "$build/seeds/order"
 seed_printed "$build/seeds/pdf"
 seed_cases "$build/seeds/case"
 run rulebook 20000
+run format 20000
 run document 20000
 run order 4000
 run pdf 20000
