@@ -46,7 +46,7 @@ static void moved_lines(void **state)
 {
     (void)state;
     assert_changes("1\n2\n3\n4\n", "4\n1\n2\n3\n", HEAD "@@ -1,4 +1,4 @@\n+4\n 1\n 2\n 3\n-4\n");
-    assert_changes("x\nx\ny\nx\n", "x\ny\nx\nx\n", HEAD "@@ -1,4 +1,4 @@\n x\n-x\n y\n x\n+x\n");
+    assert_changes("x\nx\ny\nx\n", "x\ny\nx\nx\n", HEAD "@@ -1,4 +1,4 @@\n x\n-x\n y\n+x\n x\n");
 }
 
 static void ends_and_signs(void **state)
