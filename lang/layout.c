@@ -2,7 +2,6 @@
 
 #include "lang/base/utf8.h"
 #include "lang/layout_columns.h"
-#include "lang/parse.h"
 #include "lang/parse_state.h"
 #include "lang/parser.h"
 
@@ -22,18 +21,19 @@ struct open_brackets LIST_OF(size_t);
 struct layout {
     struct text_builder *out;
     const struct layout_piece_list *pieces;
+    const size_t *word_before, *word_behind; /* of each piece: the last word before it; itself, or the next; SIZE_MAX */
     struct text line_end;
     size_t column;
     size_t run_end; /* of the declarations that stand in one column with the one being written */
     /* Of the declaration being written: */
     struct layout_columns columns;
     size_t first, open, close, end; /* its pieces; its braces, or SIZE_MAX */
-    size_t lined_up, opening;       /* the piece that stands in a column with those of its neighbours; SIZE_MAX */
+    size_t lined_up, opening;       /* the piece that stands in a column with those of its neighbours, or SIZE_MAX */
     bool flat;                      /* its block stands on one line */
     bool undone;                    /* it stood on one line that was too long */
     bool in_list;                   /* among the phrases or ways of the block, not its statements */
     bool guarded;                   /* a `with` has begun a line of the item */
-    size_t keyword_left;            /* words of the statement's keyword still to come */
+    size_t keyword_left;            /* words of the statement still to come, to the first of its value */
     size_t value;                   /* the column of what is being said */
     struct open_brackets brackets;  /* the columns behind the brackets that are open */
 };
@@ -60,19 +60,9 @@ static bool in_block(const struct layout *layout, size_t index)
     return layout->open != SIZE_MAX && index > layout->open && index <= layout->close;
 }
 
-/* The last word before the piece; SIZE_MAX where there is none in the declaration. */
-static size_t word_before(const struct layout *layout, size_t index)
-{
-    while (index > layout->first) {
-        if (!is_comment(layout, --index))
-            return index;
-    }
-    return SIZE_MAX;
-}
-
 static int kind_before(const struct layout *layout, size_t index)
 {
-    size_t before = word_before(layout, index);
+    size_t before = layout->word_before[index];
 
     return before == SIZE_MAX ? TOKEN_END : piece_at(layout, before)->kind;
 }
@@ -110,14 +100,6 @@ static enum line_break kept(const struct layout *layout, size_t index, bool blan
     return piece_at(layout, index)->lines > 1 && blank ? break_blank : break_line;
 }
 
-/* What a comment stands before: the next word, or SIZE_MAX at the end. */
-static size_t word_behind(const struct layout *layout, size_t index)
-{
-    while (index < layout->pieces->count && is_comment(layout, index))
-        index++;
-    return index < layout->pieces->count ? index : SIZE_MAX;
-}
-
 /* Is this the first line of the block? A comment may stand behind the brace. */
 static bool is_first_line(const struct layout *layout, size_t index)
 {
@@ -129,8 +111,8 @@ static bool is_first_line(const struct layout *layout, size_t index)
 
 static enum line_break break_around_comment(const struct layout *layout, size_t index)
 {
-    size_t word = word_behind(layout, index);
-    bool blank = word == SIZE_MAX || word >= layout->end || begins_thing(layout, word) ||
+    size_t word = layout->word_behind[index];
+    bool blank = word >= layout->end || begins_thing(layout, word) ||
                  (word == layout->close && is_comment(layout, index));
 
     if (is_comment(layout, index) && piece_at(layout, index)->lines == 0)
@@ -167,9 +149,9 @@ static bool is_joined(const struct layout *layout, size_t index)
 /* How far in a line begins with this piece; a comment as far as the word it stands before. */
 static size_t indentation(const struct layout *layout, size_t index)
 {
-    size_t word = word_behind(layout, index);
+    size_t word = layout->word_behind[index];
 
-    if (word == SIZE_MAX || word >= layout->end || begins(layout, word, mark_declaration))
+    if (word >= layout->end || begins(layout, word, mark_declaration))
         return 0;
     if (word == layout->close)
         return is_comment(layout, index) ? LAYOUT_INDENT : 0;
@@ -491,10 +473,27 @@ static void write_declaration(struct layout *layout, size_t first)
     }
 }
 
+/* Looked up often: a file may hold ever so many comments in a row. */
+static void find_words(struct layout *layout)
+{
+    size_t count = layout->pieces->count;
+    size_t *before = arena_alloc_array(layout->out->arena, count + 1, sizeof *before);
+    size_t *behind = arena_alloc_array(layout->out->arena, count + 1, sizeof *behind);
+
+    before[0] = behind[count] = SIZE_MAX;
+    for (size_t i = 0; i < count; i++)
+        before[i + 1] = is_comment(layout, i) ? before[i] : i;
+    for (size_t i = count; i-- > 0;)
+        behind[i] = is_comment(layout, i) ? behind[i + 1] : i;
+    layout->word_before = before;
+    layout->word_behind = behind;
+}
+
 void layout_write(struct text_builder *out, const struct layout_piece_list *pieces, struct text line_end)
 {
     struct layout layout = {.out = out, .pieces = pieces, .line_end = line_end};
 
+    find_words(&layout);
     for (size_t first = 0; first < pieces->count; first = layout.end)
         write_declaration(&layout, first);
     if (pieces->count > 0)

@@ -1,6 +1,5 @@
 #include "lang/layout_columns.h"
 
-#include "lang/parse.h"
 #include "lang/parse_state.h"
 #include "lang/parser.h"
 

@@ -23,7 +23,7 @@ fail() {
 
 # What a rulebook and those it uses say, without the places.
 tell() {
-    (cd "$1" && "$program" check --show "$3" --rules "$2" 2>/dev/null || true) | sed -E 's/[0-9]+:[0-9]+//g; s/:[0-9]+//g'
+    (cd "$1"; "$program" check --show "$3" --rules "$2" 2>/dev/null || true) | sed -E 's/[0-9]+:[0-9]+//g; s/:[0-9]+//g'
 }
 
 program="$(realpath "$build/ssrcheck")"
@@ -50,7 +50,11 @@ else
     pass
 fi
 again="$("$program" fmt --check "$work/is" 2>&1 | grep -c 'left as it is' || true)"
-[ "$left" = "$again" ] && pass || fail "$left rulebooks had mistakes, now $again have"
+if [ "$left" = "$again" ]; then
+    pass
+else
+    fail "$left rulebooks had mistakes, now $again have"
+fi
 
 (cd "$work/was" && find . -name '*.rules' -o -name '*.md') | LC_ALL=C sort | while read -r file; do
     for stage in tree rulebook; do
