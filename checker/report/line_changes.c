@@ -26,7 +26,11 @@ struct line_changes {
 static struct line_list lines_of(struct arena *arena, struct text text)
 {
     struct line_list lines = {0};
+    size_t ends = 0;
 
+    for (size_t i = 0; i < text.length; i++)
+        ends += text.bytes[i] == '\n';
+    list_reserve(arena, &lines, ends + 1);
     for (size_t start = 0; start < text.length;) {
         const char *feed = memchr(text.bytes + start, '\n', text.length - start);
         size_t end = feed == NULL ? text.length : (size_t)(feed - text.bytes) + 1;
@@ -64,6 +68,7 @@ static struct standing_list standings(struct line_changes *changes, struct stret
     struct table table;
 
     table_init(&table, changes->arena);
+    list_reserve(changes->arena, &list, within.old_end - within.old + within.now_end - within.now + 1);
     for (size_t i = within.old; i < within.old_end; i++) {
         struct standing *standing = standing_of(changes->arena, &table, &list, changes->old.items[i]);
         standing->old = i;
@@ -92,11 +97,12 @@ static size_t chains_before(const struct standing_list *list, const struct index
     return low;
 }
 
-/* The longest row of lines that stand once in both texts, in the same order in both: the indices of their standings,
- * which are in the order of the old text. */
-static struct index_list common_row(struct arena *arena, const struct standing_list *list)
+/* The longest row of lines that stand once in both texts, in the same order in both. `list` is in the order of the
+ * old text. */
+static struct standing_list common_row(struct arena *arena, const struct standing_list *list)
 {
-    struct index_list ends = {0}, row = {0};
+    struct index_list ends = {0};
+    struct standing_list row = {0};
     size_t *before = arena_alloc_array(arena, list->count, sizeof *before);
 
     for (size_t i = 0; i < list->count; i++) {
@@ -114,7 +120,7 @@ static struct index_list common_row(struct arena *arena, const struct standing_l
     list_reserve(arena, &row, ends.count);
     row.count = ends.count;
     for (size_t i = list_last(&ends), at = row.count; at-- > 0; i = before[i])
-        row.items[at] = i;
+        row.items[at] = list->items[i];
     return row;
 }
 
@@ -147,11 +153,11 @@ static void find_stretches(struct line_changes *changes)
 {
     struct stretch whole = trimmed(changes, (struct stretch){0, changes->old.count, 0, changes->now.count});
     struct standing_list list = standings(changes, whole);
-    struct index_list row = common_row(changes->arena, &list);
+    struct standing_list row = common_row(changes->arena, &list);
     struct stretch between = whole;
 
     for (size_t i = 0; i < row.count; i++) {
-        const struct standing *anchor = &list.items[row.items[i]];
+        const struct standing *anchor = &row.items[i];
         between.old_end = anchor->old;
         between.now_end = anchor->now;
         add_stretch(changes, between);
