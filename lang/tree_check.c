@@ -48,9 +48,9 @@ static const char *missing(const struct tree_declaration *declaration)
 
 /* ---- what stands in braces ------------------------------------------------------------------------------- */
 
-static bool opens_name(char byte)
+static bool is_in_name(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '-';
 }
 
 static void complain_of_hole(const struct checking *checking, struct text name, struct span span)
@@ -70,26 +70,26 @@ static void complain_of_hole(const struct checking *checking, struct text name, 
     diagnostic_hint(checking->diagnostics, error, "there are %.*s", TEXT_ARG(text_built(&known)));
 }
 
-/* What would be printed as it stands: it is looked for as written, so that its place is known. */
+/* What would be printed as it stands: it is looked for as written, so that its place is known. Braces round anything but a
+ * name are braces. */
 static void check_holes(const struct checking *checking, struct tree_word words)
 {
     struct text written = source_text(checking->tree->source, words.span);
 
-    for (size_t at = 0; words.text.length > 0 && at + 1 < written.length; at++) {
-        if (written.bytes[at] != '{' || !opens_name(written.bytes[at + 1]))
+    for (size_t at = 0; words.text.length > 0 && at < written.length; at++) {
+        size_t end = at + 1;
+        if (written.bytes[at] != '{')
             continue;
-        struct span brace = {words.span.start + (uint32_t)at, words.span.start + (uint32_t)at + 1};
-        const char *close = memchr(written.bytes + at, '}', written.length - at);
-        if (close == NULL) {
-            diagnostic_add(checking->diagnostics, diagnostic_error, checking->tree->source, brace,
+        while (end < written.length && is_in_name(written.bytes[end]))
+            end++;
+        struct text name = text_part(written, at + 1, end);
+        bool known = fixed_words_find(&fixed_holes, name) != SIZE_MAX, closed = end < written.length && written.bytes[end] == '}';
+        struct span span = {words.span.start + (uint32_t)at, words.span.start + (uint32_t)(end + closed)};
+        if (closed && !known && name.length > 0)
+            complain_of_hole(checking, name, span);
+        else if (known && !closed && memchr(written.bytes + end, '}', written.length - end) == NULL)
+            diagnostic_add(checking->diagnostics, diagnostic_error, checking->tree->source, span,
                            "this '{' is not closed");
-            return;
-        }
-        struct text name = text_part(written, at + 1, (size_t)(close - written.bytes));
-        brace.end = brace.start + (uint32_t)name.length + 2;
-        if (fixed_words_find(&fixed_holes, name) == SIZE_MAX)
-            complain_of_hole(checking, name, brace);
-        at += name.length + 1;
     }
 }
 
