@@ -65,13 +65,15 @@ seed_cases() {
         file != "" { print >file }' tests/cases/case/tampered.case tests/cases/case/hostile.case
 }
 
-mkdir -p "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
+mkdir -p "$build/seeds/lint" "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
 seed_documents "$build/seeds/document"
 seed_rulebooks "$build/seeds/rulebook"
+seed_rulebooks "$build/seeds/lint"
 seed_orders "$build/seeds/order"
 seed_printed "$build/seeds/pdf"
 seed_cases "$build/seeds/case"
 run rulebook 20000
+run lint 20000
 run document 20000
 run order 4000
 run pdf 20000
