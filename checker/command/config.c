@@ -92,6 +92,8 @@ bool config_allows(enum option_id id)
     case option_show: /* what is asked for once */
     case option_input:
     case option_trace:
+    case option_only:
+    case option_explain:
     case option_today:
     case option_config:
     case option_man:

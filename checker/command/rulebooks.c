@@ -1,7 +1,10 @@
 #define _XOPEN_SOURCE 700 /* realpath() */
 
 #include "checker/command/rulebooks.h"
+#include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
+#include "lang/lint.h"
+#include "lang/markdown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +111,28 @@ bool rulebooks_find(struct command_job *job, const struct string_list *paths,
     return true;
 }
 
+enum { most_page = 16 * 1024 * 1024 }; /* bytes */
+
+/* A Markdown page in a folder is a rulebook when it holds a block of rules. */
+static bool holds_rules(struct arena *arena, struct text path)
+{
+    struct text content;
+    struct markdown_block block;
+    size_t offset = 0;
+    if (file_read(arena, path.bytes, most_page, &content) != NULL)
+        return true; /* whoever loads it says what is wrong */
+    while (markdown_next_block(content, &offset, &block)) {
+        if (text_equal(block.information, TEXT("rules")))
+            return true;
+    }
+    return false;
+}
+
+bool rulebooks_is_one(struct arena *arena, const struct input *input)
+{
+    return input->named || !text_ends_with(input->path, TEXT(".md")) || holds_rules(arena, input->path);
+}
+
 void rulebooks_complain(struct command_job *job, const char *path, const struct diagnostics *diagnostics)
 {
     diagnostics_print(diagnostics, job->err, diagnostic_for_people, job_colour(job, job->err));
@@ -115,9 +140,13 @@ void rulebooks_complain(struct command_job *job, const char *path, const struct 
                  diagnostics->error_count == 1 ? "" : "s");
 }
 
+/* What a remark in the file allows is not told of. */
 void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnostics)
 {
-    diagnostics_print(diagnostics, job->err, diagnostic_for_people, job_colour(job, job->err));
+    struct diagnostics shown = *diagnostics;
+    if (shown.list.count > 0 && shown.list.items[0].source != NULL)
+        lint_allow(shown.list.items[0].source, &shown, false);
+    diagnostics_print(&shown, job->err, diagnostic_for_people, job_colour(job, job->err));
 }
 
 struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_request *request,

@@ -4,7 +4,7 @@
 #ifndef SSRCHECK_CHECKER_COMMAND_RULEBOOKS_H
 #define SSRCHECK_CHECKER_COMMAND_RULEBOOKS_H
 
-#include "checker/command/command.h"
+#include "checker/command/inputs.h"
 #include "lang/rulebook.h"
 
 struct rulebooks {
@@ -28,6 +28,8 @@ struct rulebook_request_list LIST_OF(struct rulebook_request);
  * is not installed. */
 bool rulebooks_find(struct command_job *job, const struct string_list *paths,
                     struct rulebook_request_list *requests);
+/* Whether a file is a rulebook: of those found in a folder, a Markdown page is one when it holds a block of rules. */
+bool rulebooks_is_one(struct arena *arena, const struct input *input);
 /* Loads one; NULL when it cannot be used: `diagnostics` (made anew, in the job's arena) tells why. */
 struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_request *request,
                                struct diagnostics *diagnostics);

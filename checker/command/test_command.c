@@ -5,8 +5,6 @@
 #include "checker/command/inputs.h"
 #include "checker/command/rulebooks.h"
 #include "checker/report/page.h"
-#include "lang/base/file.h"
-#include "lang/markdown.h"
 
 #include <sys/stat.h>
 
@@ -57,28 +55,6 @@ static void test_rulebook(struct testing *testing, const struct rulebook *rulebo
 
 /* ---- which rulebooks ----------------------------------------------------------------------------- */
 
-enum { most_page = 16 * 1024 * 1024 }; /* bytes */
-
-/* A Markdown page in a folder is a rulebook when it holds a block of rules. */
-static bool holds_rules(struct arena *arena, struct text path)
-{
-    struct text content;
-    struct markdown_block block;
-    size_t offset = 0;
-    if (file_read(arena, path.bytes, most_page, &content) != NULL)
-        return true; /* whoever loads it says what is wrong */
-    while (markdown_next_block(content, &offset, &block)) {
-        if (text_equal(block.information, TEXT("rules")))
-            return true;
-    }
-    return false;
-}
-
-static bool is_rulebook(struct arena *arena, const struct input *input)
-{
-    return input->named || !text_ends_with(input->path, TEXT(".md")) || holds_rules(arena, input->path);
-}
-
 /* Files for files, and for a folder the rulebooks in it. */
 static bool gather_all(struct testing *testing, const struct string_list *asked, struct string_list *paths)
 {
@@ -92,7 +68,7 @@ static bool gather_all(struct testing *testing, const struct string_list *asked,
         if (input.trouble.length > 0) {
             job_complain_about(testing->job, input.path, input.trouble);
             all = false;
-        } else if (is_rulebook(arena, &input)) {
+        } else if (rulebooks_is_one(arena, &input)) {
             list_push(arena, paths, input.path.bytes);
         }
     }
