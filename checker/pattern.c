@@ -127,3 +127,19 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
         return pattern_match;
     return count == PCRE2_ERROR_NOMATCH || from > subject.length ? pattern_no_match : pattern_gave_up;
 }
+
+bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint32_t steps)
+{
+    pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
+    pcre2_match_context *limits = limits_new();
+    int count = 0;
+
+    if (data != NULL && limits != NULL) {
+        pcre2_set_match_limit(limits, steps);
+        count = pcre2_match(pattern->code, (PCRE2_SPTR)subject.bytes, subject.length, 0,
+                            PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, limits);
+    }
+    pcre2_match_context_free(limits);
+    pcre2_match_data_free(data);
+    return count == PCRE2_ERROR_MATCHLIMIT;
+}

@@ -22,4 +22,8 @@ struct pattern_group { size_t start, end; /* SIZE_MAX: not set */ };
 enum pattern_result pattern_find(const struct pattern *pattern, struct text subject, size_t from,
                                  struct pattern_group groups[3]);
 
+/* Whether looking for it in all of `subject` takes more than `steps` steps, as the interpreter counts them: the same on
+ * every machine. Even an anchored pattern is looked for everywhere. */
+bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint32_t steps);
+
 #endif

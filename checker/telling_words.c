@@ -105,30 +105,35 @@ static void append_share(struct text_builder *out, const struct telling *telling
     text_append(out, share.length > 0 ? share : TEXT("a part"));
 }
 
+/* The hole that `rest` begins with, or hole_count; *length: with its braces. */
+static enum hole hole_at(struct text rest, size_t *length)
+{
+    for (enum hole hole = 0; hole < hole_count; hole++) {
+        struct text name = text_of(hole_name(hole));
+        *length = name.length + 2;
+        if (rest.length >= *length && rest.bytes[0] == '{' && rest.bytes[*length - 1] == '}' &&
+            text_equal(text_part(rest, 1, *length - 1), name))
+            return hole;
+    }
+    return hole_count;
+}
+
 static struct text fill(const struct telling *telling, struct text written)
 {
+    static void (*const append[hole_count])(struct text_builder *, const struct telling *) = {
+        [hole_unit] = append_unit,       [hole_principles] = append_principles, [hole_evidence] = append_evidence,
+        [hole_carrier] = append_carrier, [hole_share] = append_share};
     struct text_builder out;
+    size_t length = 0;
     text_builder_init(&out, telling->analysis->arena);
-    static const struct {
-        const char *name;
-        void (*append)(struct text_builder *, const struct telling *);
-    } holes[] = {{"{unit}", append_unit},
-                 {"{principles}", append_principles},
-                 {"{evidence}", append_evidence},
-                 {"{carrier}", append_carrier},
-                 {"{share}", append_share}};
     for (size_t at = 0; at < written.length;) {
-        bool filled = false;
-        for (size_t h = 0; h < sizeof holes / sizeof *holes && !filled; h++) {
-            struct text name = text_of(holes[h].name);
-            if (!text_starts_with(text_part(written, at, written.length), name))
-                continue;
-            holes[h].append(&out, telling);
-            at += name.length;
-            filled = true;
-        }
-        if (!filled)
+        enum hole hole = hole_at(text_part(written, at, written.length), &length);
+        if (hole == hole_count) {
             text_append_byte(&out, written.bytes[at++]);
+            continue;
+        }
+        append[hole](&out, telling);
+        at += length;
     }
     return text_built(&out);
 }

@@ -1,5 +1,5 @@
 /*
- * telling_words: fills the templates of `because` and `message`: {unit}, {principles}, {evidence}, {share}.
+ * telling_words: fills the holes of `because` and `message`: {unit}, {principles} … (enum hole).
  */
 #ifndef SSRCHECK_CHECKER_TELLING_WORDS_H
 #define SSRCHECK_CHECKER_TELLING_WORDS_H

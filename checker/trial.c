@@ -113,8 +113,7 @@ static void take_out(struct trial *trial)
 
 /* ---- putting in ---------------------------------------------------------------------------------------- */
 
-/* The model, with the body in place of {body|…}; without a body, what stands behind the bar. */
-static void append_model(struct text_builder *out, struct text model, struct text body)
+void trial_append_model(struct text_builder *out, struct text model, struct text body)
 {
     static const char opening[] = "{body|";
 
@@ -140,7 +139,7 @@ static bool append_models(struct trial *trial, struct text body, struct text_bui
         if (model.length == 0)
             return false;
         text_append_byte(out, ' ');
-        append_model(out, model, body);
+        trial_append_model(out, model, body);
     }
     return true;
 }

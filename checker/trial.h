@@ -29,4 +29,7 @@ struct trial_result_list LIST_OF(struct trial_result);
  * definition offers beside taking it out. *refuted: how many did not hold. Made in `arena`. */
 struct trial_result_list trial_repairs(const struct check *check, size_t unit, struct arena *arena, size_t *refuted);
 
+/* Appends a model provision, with `body` in place of {body|…}; without a body, what stands behind the bar. */
+void trial_append_model(struct text_builder *out, struct text model, struct text body);
+
 #endif

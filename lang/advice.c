@@ -4,8 +4,8 @@
 
 #include <stdarg.h>
 
-void advise(struct adviser *adviser, const struct tree_declaration *declaration, struct span span,
-            const char *format, ...)
+void advise(struct adviser *adviser, enum advice_code code, const struct tree_declaration *declaration,
+            struct span span, const char *format, ...)
 {
     struct builder *builder = adviser->builder;
     va_list arguments;
@@ -14,14 +14,15 @@ void advise(struct adviser *adviser, const struct tree_declaration *declaration,
     struct text message = text_format_list(builder->work, format, arguments);
     va_end(arguments);
     diagnostic_add(builder->diagnostics, diagnostic_advice, names_source(builder->names, declaration), span,
-                   "%.*s", TEXT_ARG(message));
+                   "%.*s", TEXT_ARG(message))
+        ->code = advice_name(code);
 }
 
 /* About a declaration as a whole, by its name. */
-static void advise_on(struct adviser *adviser, const struct tree_declaration *declaration,
+static void advise_on(struct adviser *adviser, enum advice_code code, const struct tree_declaration *declaration,
                       const char *lacking)
 {
-    advise(adviser, declaration, declaration->name.span.end ? declaration->name.span : declaration->keyword,
+    advise(adviser, code, declaration, declaration->name.span.end ? declaration->name.span : declaration->keyword,
            "%s '%.*s' %s", declaration_kind_name(declaration->kind), TEXT_ARG(declaration->name.text),
            lacking);
 }
@@ -118,7 +119,7 @@ static void advise_on_condition(void *data, struct tree_condition *condition)
     bool scope_alone = last->scope_given && !others_scope;
     bool stance_alone = (last->stances != 0 || last->mentioned) && !others_stance;
     if (scope_alone || stance_alone)
-        advise(adviser->adviser, adviser->declaration, last->span,
+        advise(adviser->adviser, advice_lonely_scope, adviser->declaration, last->span,
                "the %s here belongs to the last of the list alone; for all of them write 'of (a, b) …'",
                scope_alone ? "scope" : "stance");
 }
@@ -143,9 +144,9 @@ static void advise_on_term(struct adviser *adviser, const struct tree_declaratio
     for (size_t i = 0; i < term->additions.count; i++)
         count += term->additions.items[i]->phrases.count + term->additions.items[i]->members.count;
     if (count == 0)
-        advise_on(adviser, term, "has no phrases, so it is never found");
+        advise_on(adviser, advice_never_found, term, "has no phrases, so it is never found");
     else if (adviser->judges && !term->used && !term->apart) /* `apart` works by standing in the text */
-        advise_on(adviser, term, "is never used");
+        advise_on(adviser, advice_unused_term, term, "is never used");
 }
 
 static void advise_on_concept(struct adviser *adviser, const struct tree_declaration *concept)
@@ -155,9 +156,9 @@ static void advise_on_concept(struct adviser *adviser, const struct tree_declara
     for (size_t i = 0; i < concept->additions.count; i++)
         count += concept->additions.items[i]->ways.count;
     if (count == 0)
-        advise_on(adviser, concept, "has nothing to be found by");
+        advise_on(adviser, advice_never_found, concept, "has nothing to be found by");
     else if (adviser->judges && !concept->reached)
-        advise_on(adviser, concept,
+        advise_on(adviser, advice_unused_concept, concept,
                   concept->used ? "is used by no principle, definition, rule or requirement" : "is never used");
 }
 
@@ -168,11 +169,11 @@ static void advise_on_relation(struct adviser *adviser, const struct tree_declar
     for (size_t role = 0; role < role_count; role++)
         asks |= relation->roles[role].asked;
     if (!asks && relation->additions.count == 0)
-        advise_on(adviser, relation, "asks for no role and no act, so every act is one");
+        advise_on(adviser, advice_every_act, relation, "asks for no role and no act, so every act is one");
     if (adviser->judges && !relation->used)
-        advise_on(adviser, relation, "is never used");
+        advise_on(adviser, advice_unused_relation, relation, "is never used");
     if (!cites(relation))
-        advise_on(adviser, relation, "cites no source");
+        advise_on(adviser, advice_no_source, relation, "cites no source");
 }
 
 static void advise_on_principle(struct adviser *adviser, const struct tree_declaration *principle)
@@ -182,35 +183,35 @@ static void advise_on_principle(struct adviser *adviser, const struct tree_decla
     for (size_t i = 0; i < principle->additions.count; i++)
         served += principle->additions.items[i]->served_by.count;
     if (served == 0)
-        advise_on(adviser, principle, "is served by nothing, so nothing can strengthen it");
+        advise_on(adviser, advice_unserved_principle, principle, "is served by nothing, so nothing can strengthen it");
     if (!cites(principle))
-        advise_on(adviser, principle, "cites no source");
+        advise_on(adviser, advice_no_source, principle, "cites no source");
 }
 
 static void advise_on_definition(struct adviser *adviser, const struct tree_declaration *definition)
 {
     if (list_last(&definition->decisions).when != NULL)
-        advise_on(adviser, definition, "does not end in 'otherwise': what nothing decides is undetermined");
+        advise_on(adviser, advice_no_otherwise, definition, "does not end in 'otherwise': what nothing decides is undetermined");
     if (!cites(definition))
-        advise_on(adviser, definition, "cites no source");
+        advise_on(adviser, advice_no_source, definition, "cites no source");
     if (!adviser->verdicts)
-        advise_on(adviser, definition, "is not tested: no test expects a verdict");
+        advise_on(adviser, advice_no_test, definition, "is not tested: no test expects a verdict");
 }
 
 static void advise_on_rule(struct adviser *adviser, const struct tree_declaration *rule)
 {
     if (!cites(rule))
-        advise_on(adviser, rule, "cites no source");
+        advise_on(adviser, advice_no_source, rule, "cites no source");
     if (!rule->reached)
-        advise_on(adviser, rule, "is not tested: no test expects it");
+        advise_on(adviser, advice_no_test, rule, "is not tested: no test expects it");
 }
 
 static void advise_on_scheme(struct adviser *adviser, const struct tree_declaration *scheme)
 {
     if (scheme->requirements.count == 0)
-        advise_on(adviser, scheme, "has no rows, so nothing is held against it");
+        advise_on(adviser, advice_empty_scheme, scheme, "has no rows, so nothing is held against it");
     if (!cites(scheme))
-        advise_on(adviser, scheme, "cites no source");
+        advise_on(adviser, advice_no_source, scheme, "cites no source");
 }
 
 static void advise_on_declaration(struct adviser *adviser, struct tree_declaration *declaration)
@@ -236,7 +237,7 @@ static void advise_on_declaration(struct adviser *adviser, struct tree_declarati
         break;
     case declaration_change:
         if (!cites(declaration))
-            advise_on(adviser, declaration, "cites no source");
+            advise_on(adviser, advice_no_source, declaration, "cites no source");
         break;
     case declaration_scheme:
         advise_on_scheme(adviser, declaration);
@@ -244,7 +245,9 @@ static void advise_on_declaration(struct adviser *adviser, struct tree_declarati
     case declaration_source:
     case declaration_parameter:
         if (adviser->judges && !declaration->used)
-            advise_on(adviser, declaration, "is never used");
+            advise_on(adviser,
+                      declaration->kind == declaration_source ? advice_unused_source : advice_unused_parameter,
+                      declaration, "is never used");
         break;
     default:
         break;

@@ -1,9 +1,11 @@
 /*
- * advice: rules that can be read but hardly mean what was meant.
+ * advice: rules that can be read but hardly mean what was meant, as far as that is told at every load, from what was
+ * written alone. What takes longer, or is a matter of style, is for lint.h.
  */
 #ifndef SSRCHECK_LANG_ADVICE_H
 #define SSRCHECK_LANG_ADVICE_H
 
+#include "lang/advice_codes.h"
 #include "lang/rulebook_build.h"
 
 /* Adds what there is to advise about the file asked for to the diagnostics; of what it uses, every rulebook
@@ -20,8 +22,8 @@ struct adviser {
     struct tree_declaration_list open; /* reached, but not yet walked through */
 };
 
-void advise(struct adviser *adviser, const struct tree_declaration *declaration, struct span span,
-            const char *format, ...) __attribute__((format(printf, 4, 5)));
+void advise(struct adviser *adviser, enum advice_code code, const struct tree_declaration *declaration,
+            struct span span, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* advice_phrases.c: odd, doubled and dead phrases. */
 void advise_on_phrases(struct adviser *adviser);

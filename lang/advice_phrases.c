@@ -7,29 +7,31 @@
 enum { shortest_literal = 3 };
 
 /* Places are told by file and span alone: phrases do not know their declaration. */
-static void advise_at(struct adviser *adviser, struct rulebook_origin origin, const char *message)
+static void advise_at(struct adviser *adviser, enum advice_code code, struct rulebook_origin origin,
+                      const char *message)
 {
     diagnostic_add(adviser->builder->diagnostics, diagnostic_advice,
-                   adviser->builder->names->trees->items[origin.file]->source, origin.span, "%s", message);
+                   adviser->builder->names->trees->items[origin.file]->source, origin.span, "%s", message)
+        ->code = advice_name(code);
 }
 
 static void advise_on_oddities(struct adviser *adviser, const struct rulebook_phrase *phrase, size_t oddities)
 {
     if (oddities & phrase_empty_variant)
         advise_at(
-            adviser, phrase->origin,
+            adviser, advice_empty_reading, phrase->origin,
             "with its optional parts left out, nothing is left of this phrase; that reading is dropped");
     if (oddities & phrase_gap_at_end)
-        advise_at(adviser, phrase->origin, "a gap at the end of a phrase asks for nothing");
+        advise_at(adviser, advice_gap_at_end, phrase->origin, "a gap at the end of a phrase asks for nothing");
     if (oddities & phrase_lone_choice)
-        advise_at(adviser, phrase->origin,
+        advise_at(adviser, advice_lone_choice, phrase->origin,
                   "brackets open a choice, and here is only one to choose; the sign itself is written '\\('");
     if (oddities & phrase_optional_sign)
-        advise_at(adviser, phrase->origin,
+        advise_at(adviser, advice_optional_sign, phrase->origin,
                   "'?' is the question mark itself, written '\\?'; a letter that may be missing is 'vote[s]', "
                   "any form 'vote~'");
     if (oddities & phrase_gaps_adjacent)
-        advise_at(adviser, phrase->origin, "two gaps in a row are one gap");
+        advise_at(adviser, advice_adjacent_gaps, phrase->origin, "two gaps in a row are one gap");
 }
 
 /* ---- phrases that are there twice -------------------------------------------------------------------- */
@@ -65,11 +67,11 @@ static void advise_on_double(struct adviser *adviser, const struct rulebook_phra
 
     if (again->origin.file != adviser->file)
         return;
-    diagnostic_add_note(adviser->builder->diagnostics,
-                        diagnostic_add(adviser->builder->diagnostics, diagnostic_advice,
-                                       trees->items[again->origin.file]->source, again->origin.span,
-                                       "this phrase stands here twice"),
-                        trees->items[first->origin.file]->source, first->origin.span,
+    struct diagnostics *diagnostics = adviser->builder->diagnostics;
+    struct diagnostic *advice = diagnostic_add(diagnostics, diagnostic_advice, trees->items[again->origin.file]->source,
+                                               again->origin.span, "this phrase stands here twice");
+    advice->code = advice_name(advice_duplicate_phrase);
+    diagnostic_add_note(diagnostics, advice, trees->items[first->origin.file]->source, first->origin.span,
                         "it stands here already");
 }
 
@@ -126,7 +128,7 @@ void advise_on_phrases(struct adviser *adviser)
         advise_on_oddities(adviser, phrase, adviser->builder->oddities.items[i]);
         if (phrase->is_pattern && !pattern_stands_at_start(phrase->written) &&
             !pattern_has_literal(phrase->written, shortest_literal))
-            advise_at(adviser, phrase->origin,
+            advise_at(adviser, advice_slow_pattern, phrase->origin,
                       "this pattern holds no three letters in a row that must be there, so it is slow: every "
                       "sentence must be tried");
     }

@@ -24,6 +24,7 @@ struct diagnostic {
     const struct source *source; /* NULL: not about a text */
     struct span span;
     struct text message; /* no capital, no full stop: "unknown concept 'oversigt'" */
+    const char *code;    /* of advice: its name, "wide-gap"; NULL: it has none */
     struct text hint;    /* "did you mean 'oversight'?"; may be empty */
     struct diagnostic_note_list notes;
 };

@@ -188,9 +188,9 @@ void diagnostic_quote(struct text_builder *out, const struct source *source, str
 
 /* ---- records --------------------------------------------------------------------------------------- */
 
-/* "path:line:column: level: message" */
+/* "path:line:column: level: message [code]" */
 static void append_heading(struct printer *printer, const struct source *source, struct span span,
-                           const char *level, const char *colour, struct text message)
+                           const char *level, const char *colour, struct text message, const char *code)
 {
     if (source != NULL) {
         struct place place = source_place(source, span.start);
@@ -204,6 +204,8 @@ static void append_heading(struct printer *printer, const struct source *source,
                     text_format(printer->text.arena, "%s:", level));
     text_append_byte(&printer->text, ' ');
     append_on_one_line(&printer->text, message);
+    if (code != NULL)
+        text_append_format(&printer->text, " [%s]", code);
     text_append_byte(&printer->text, '\n');
 }
 
@@ -219,7 +221,7 @@ static void append_record(struct printer *printer, const struct diagnostic *reco
     const char *colour = level_colour(record->level);
 
     append_heading(printer, record->source, record->span, diagnostic_level_name(record->level), colour,
-                   record->message);
+                   record->message, record->code);
     if (printer->style == diagnostic_for_machines)
         return;
     append_quote(printer, record->source, record->span, colour);
@@ -231,7 +233,7 @@ static void append_record(struct printer *printer, const struct diagnostic *reco
     for (size_t i = 0; i < record->notes.count; i++) {
         const struct diagnostic_note *note = &record->notes.items[i];
 
-        append_heading(printer, note->source, note->span, "note", "1;34", note->message);
+        append_heading(printer, note->source, note->span, "note", "1;34", note->message, NULL);
         append_quote(printer, note->source, note->span, "1;34");
     }
 }
@@ -253,7 +255,7 @@ static int compare_records(const void *left, const void *right)
     return order == 0 ? (a > b) - (a < b) : order;
 }
 
-static const struct diagnostic **sorted(const struct diagnostics *diagnostics, struct arena *arena)
+const struct diagnostic **diagnostics_sorted(const struct diagnostics *diagnostics, struct arena *arena)
 {
     size_t count = diagnostics->list.count;
     const struct diagnostic **records = arena_alloc_array(arena, count, sizeof *records);
@@ -275,7 +277,7 @@ static size_t errors_kept(const struct diagnostics *diagnostics)
 
 static void print_all(const struct diagnostics *diagnostics, struct printer *printer, struct arena *arena)
 {
-    const struct diagnostic **records = sorted(diagnostics, arena);
+    const struct diagnostic **records = diagnostics_sorted(diagnostics, arena);
     size_t unkept = diagnostics->error_count - errors_kept(diagnostics);
 
     for (size_t i = 0; i < diagnostics->list.count; i++) {

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 enum diagnostic_style {
-    diagnostic_for_people,  /* path:line:column: level: message, the line, a caret, = help: … */
+    diagnostic_for_people,  /* path:line:column: level: message [code], the line, a caret, = help: … */
     diagnostic_for_machines /* the first line only */
 };
 
@@ -20,6 +20,9 @@ const char *diagnostic_level_name(enum diagnostic_level level);
 /* Prints all records sorted by source name, place and order of arrival; safe on a terminal. */
 void diagnostics_print(const struct diagnostics *diagnostics, FILE *out, enum diagnostic_style style,
                        bool colour);
+
+/* The records in the order in which they are printed, as many as the list holds; made in `arena`. */
+const struct diagnostic **diagnostics_sorted(const struct diagnostics *diagnostics, struct arena *arena);
 
 /* Appends two lines, for any report that shows a place in a text:
  *

@@ -29,6 +29,7 @@ extern const struct fixed_words fixed_verdicts; /* as printed: "out-of-scope" */
 extern const struct fixed_words fixed_single_verdicts; /* those of one word: counts, fails, undetermined, mixed */
 extern const struct fixed_words fixed_severities;
 extern const struct fixed_words fixed_directions;
+extern const struct fixed_words fixed_holes; /* what stands in braces in `because` and `message` */
 extern const struct fixed_words fixed_row_bearings;
 extern const struct fixed_words fixed_flags;    /* those that a rule may raise */
 extern const struct fixed_words fixed_edits;    /* what becomes of the words of a term: adds, drops … */

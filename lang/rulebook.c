@@ -54,6 +54,11 @@ const char *row_bearing_name(enum row_bearing bearing)
     return word_of(&fixed_row_bearings, bearing);
 }
 
+const char *hole_name(enum hole hole)
+{
+    return word_of(&fixed_holes, hole);
+}
+
 const char *severity_name(enum severity severity)
 {
     return word_of(&fixed_severities, severity);

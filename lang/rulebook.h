@@ -415,11 +415,15 @@ enum verdict {
 };
 const char *verdict_name(enum verdict verdict); /* "out-of-scope" */
 
+/* What stands in braces in `because` and `message`, and is filled in when it is told. */
+enum hole { hole_unit, hole_principles, hole_evidence, hole_carrier, hole_share, hole_count };
+const char *hole_name(enum hole hole); /* "unit" */
+
 struct decision {
     struct rulebook_origin origin;
     enum verdict verdict;
     struct condition *when; /* NULL: otherwise */
-    struct text because;    /* template: {unit} {principles} {carrier} {evidence} {share} */
+    struct text because;    /* with holes */
     struct citation_list citations;
 };
 struct decision_list LIST_OF(struct decision);

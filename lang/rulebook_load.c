@@ -89,7 +89,7 @@ static void take_content(struct load *load, size_t index, struct text content)
         return;
     struct tree *tree = parse_rules(load->work, source, index, load->diagnostics);
     load->files.items[index].tree = tree;
-    tree_check(tree, load->diagnostics);
+    tree_check(tree, load->work, load->diagnostics);
     phrase_job_add(load->phrases, tree);
     load->files.items[index].open = true;
     load_uses(load, index);

@@ -47,6 +47,8 @@ static void add_comment(struct passages *passages, struct text line)
 {
     struct text words = without(text_trim(line), '#');
 
+    if (text_starts_with(words, TEXT("lint:"))) /* for those who write rules, not for their readers */
+        return;
     if (!is_title(words)) {
         text_append(&passages->remark, words);
         text_append_byte(&passages->remark, '\n');

@@ -1,5 +1,16 @@
 #include "lang/tree_check.h"
 
+#include "lang/fixed_words.h"
+
+#include <string.h>
+
+/* What the checks of a tree share. */
+struct checking {
+    struct arena *arena; /* the tree's */
+    const struct tree *tree;
+    struct diagnostics *diagnostics;
+};
+
 /* What a whole declaration lacks, or NULL. */
 static const char *missing(const struct tree_declaration *declaration)
 {
@@ -35,6 +46,63 @@ static const char *missing(const struct tree_declaration *declaration)
     }
 }
 
+/* ---- what stands in braces ------------------------------------------------------------------------------- */
+
+static bool is_in_name(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '-';
+}
+
+static void complain_of_hole(const struct checking *checking, struct text name, struct span span)
+{
+    struct text nearest = fixed_words_nearest(&fixed_holes, name, checking->arena);
+    struct diagnostic *error = diagnostic_add(checking->diagnostics, diagnostic_error, checking->tree->source, span,
+                                              "'{%.*s}' is not %s", TEXT_ARG(name), fixed_holes.noun);
+    struct text_builder known;
+
+    if (nearest.length > 0) {
+        diagnostic_hint(checking->diagnostics, error, "did you mean '{%.*s}'?", TEXT_ARG(nearest));
+        return;
+    }
+    text_builder_init(&known, checking->arena);
+    for (size_t i = 0; i < fixed_holes.count; i++)
+        text_append_format(&known, "%s{%s}", i == 0 ? "" : ", ", fixed_holes.words[i]);
+    diagnostic_hint(checking->diagnostics, error, "there are %.*s", TEXT_ARG(text_built(&known)));
+}
+
+/* What would be printed as it stands: it is looked for as written, so that its place is known. Braces round anything but a
+ * name are braces. */
+static void check_holes(const struct checking *checking, struct tree_word words)
+{
+    struct text written = source_text(checking->tree->source, words.span);
+
+    for (size_t at = 0; words.text.length > 0 && at < written.length; at++) {
+        size_t end = at + 1;
+        if (written.bytes[at] != '{')
+            continue;
+        while (end < written.length && is_in_name(written.bytes[end]))
+            end++;
+        struct text name = text_part(written, at + 1, end);
+        bool known = fixed_words_find(&fixed_holes, name) != SIZE_MAX, closed = end < written.length && written.bytes[end] == '}';
+        struct span span = {words.span.start + (uint32_t)at, words.span.start + (uint32_t)(end + closed)};
+        if (closed && !known && name.length > 0)
+            complain_of_hole(checking, name, span);
+        else if (known && !closed && memchr(written.bytes + end, '}', written.length - end) == NULL)
+            diagnostic_add(checking->diagnostics, diagnostic_error, checking->tree->source, span,
+                           "this '{' is not closed");
+    }
+}
+
+static void check_all_holes(const struct checking *checking, const struct tree_declaration *declaration)
+{
+    if (declaration->kind == declaration_rule)
+        check_holes(checking, declaration->message);
+    for (size_t i = 0; i < declaration->decisions.count; i++)
+        check_holes(checking, declaration->decisions.items[i].because);
+}
+
+/* ---- decisions and profiles ------------------------------------------------------------------------------ */
+
 static void check_decisions(const struct tree *tree, const struct tree_declaration *declaration,
                             struct diagnostics *diagnostics)
 {
@@ -64,8 +132,10 @@ static void check_profile(const struct tree *tree, const struct tree_declaration
     diagnostic_hint(diagnostics, error, "what counts is for a rulebook to say: write 'rulebook' in place of 'profile'");
 }
 
-void tree_check(const struct tree *tree, struct diagnostics *diagnostics)
+void tree_check(const struct tree *tree, struct arena *arena, struct diagnostics *diagnostics)
 {
+    const struct checking checking = {arena, tree, diagnostics};
+
     for (size_t i = 0; i < tree->declarations.count; i++) {
         const struct tree_declaration *declaration = tree->declarations.items[i];
         bool whole =
@@ -75,6 +145,7 @@ void tree_check(const struct tree *tree, struct diagnostics *diagnostics)
             diagnostic_add(diagnostics, diagnostic_error, tree->source,
                            declaration->name.span.end ? declaration->name.span : declaration->keyword, "%s",
                            message);
+        check_all_holes(&checking, declaration);
         check_decisions(tree, declaration, diagnostics);
         check_profile(tree, declaration, diagnostics);
     }

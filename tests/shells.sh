@@ -80,7 +80,7 @@ offers "" ssrcheck check --kind ""
 offers "" ssrcheck check plan
 offers "" ssrcheck check -- --fo
 offers "bash zsh fish" ssrcheck completion ""
-offers "limits" ssrcheck help li
+offers "limits" ssrcheck help lim
 offers "" ssrcheck nothing --fo
 # Every option that help shows is offered, and so are those that it tells elsewhere.
 for command in $commands; do

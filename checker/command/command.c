@@ -49,6 +49,10 @@ static const struct command commands[] = {
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command, NULL},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
      OPTION_BIT(option_rules) | OPTION_BIT(option_colour) | OPTION_BIT(option_config), 0, SIZE_MAX, test_command, NULL},
+    {"lint", "[RULEBOOK|DIR...]", "what is odd about rulebooks, and what to do",
+     OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_explain) |
+         OPTION_BIT(option_colour) | OPTION_BIT(option_config),
+     0, SIZE_MAX, lint_command, lint_formats},
     {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
      OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_config),

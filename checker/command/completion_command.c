@@ -53,7 +53,7 @@ struct completion_value completion_of_operands(const struct command *command, st
 bool completion_repeats(const struct command *command, enum option_id id)
 {
     bool reports = id == option_output && command_takes(command, option_format);
-    return reports || id == option_rules || id == option_include || id == option_exclude;
+    return reports || id == option_rules || id == option_only || id == option_include || id == option_exclude;
 }
 
 void completion_write_words(FILE *out, const char *const *words, const char *between)

@@ -94,6 +94,8 @@ bool config_allows(enum option_id id)
     case option_trace:
     case option_check:
     case option_diff:
+    case option_only:
+    case option_explain:
     case option_today:
     case option_config:
     case option_man:

@@ -28,6 +28,8 @@ static const struct command_option options[] = {
     {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches", false},
     {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
+    {option_only, 0, "only", "CODE", "give only this advice; several: CODE,CODE", false},
+    {option_explain, 0, "explain", NULL, "what the advice named means; else a list of all", false},
     {option_output, 'o', "output", "FILE", "whole or not at all; of check: FORMAT=FILE", false},
     {option_resume, 0, "resume", "FILE", "keep what is done there, and go on from it", false},
     {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
@@ -227,6 +229,8 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_definition: line->definition = word; break;
     case option_quiet: line->quiet = true; break;
     case option_trace: line->trace = true; break;
+    case option_only: return set_pattern(arena, option, word, &line->only);
+    case option_explain: line->explain = true; break;
     case option_resume: line->resume = word; break;
     case option_baseline: line->baseline = word; break;
     case option_waivers: line->waivers = word; break;

@@ -3,6 +3,7 @@
 #include "checker/command/rulebooks.h"
 #include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
+#include "lang/lint.h"
 #include "lang/markdown.h"
 
 #include <stdlib.h>
@@ -139,9 +140,13 @@ void rulebooks_complain(struct command_job *job, const char *path, const struct 
                  diagnostics->error_count == 1 ? "" : "s");
 }
 
+/* What a remark in the file allows is not told of. */
 void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnostics)
 {
-    diagnostics_print(diagnostics, job->err, diagnostic_for_people, job_colour(job, job->err));
+    struct diagnostics shown = *diagnostics;
+    if (shown.list.count > 0 && shown.list.items[0].source != NULL)
+        lint_allow(shown.list.items[0].source, &shown, false);
+    diagnostics_print(&shown, job->err, diagnostic_for_people, job_colour(job, job->err));
 }
 
 struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_request *request,

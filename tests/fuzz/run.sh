@@ -73,15 +73,17 @@ seed_layouts() {
     done
 }
 
-mkdir -p "$build/seeds/format" "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
+mkdir -p "$build/seeds/format" "$build/seeds/lint" "$build/seeds/case" "$build/seeds/rulebook" "$build/seeds/document" "$build/seeds/order" "$build/seeds/pdf" "$build/findings"
 seed_documents "$build/seeds/document"
 seed_rulebooks "$build/seeds/rulebook"
 seed_layouts "$build/seeds/format"
+seed_rulebooks "$build/seeds/lint"
 seed_orders "$build/seeds/order"
 seed_printed "$build/seeds/pdf"
 seed_cases "$build/seeds/case"
 run rulebook 20000
 run format 20000
+run lint 20000
 run document 20000
 run order 4000
 run pdf 20000

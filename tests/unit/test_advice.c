@@ -25,7 +25,7 @@ static void use_by_itself_is_none(void **state)
     (void)state;
     assert_messages("source s { title \"S\" }\nconcept c { \"c\" }\nterm a { \"a\" }\nterm b { <a> }\n"
                     "rule r { when c message \"m\" cite s }\n" TESTED,
-                    "t.rules:4:6: advice: term 'b' is never used\n");
+                    "t.rules:4:6: advice: term 'b' is never used [unused-term]\n");
 }
 
 static void a_test_is_no_use(void **state)
@@ -34,7 +34,7 @@ static void a_test_is_no_use(void **state)
     assert_messages("source s { title \"S\" }\nconcept c { \"c\" }\nconcept d { \"d\" }\n"
                     "rule r { when c message \"m\" cite s }\n"
                     "test \"t\" { text \"x\" expect d expect rule r }\n",
-                    "t.rules:3:9: advice: concept 'd' is never used\n");
+                    "t.rules:3:9: advice: concept 'd' is never used [unused-concept]\n");
 }
 
 static void a_citation_of_a_decision_is_one(void **state)
@@ -50,12 +50,12 @@ static void doubles_are_told_within_one_owner_only(void **state)
 {
     (void)state;
     assert_messages("term a { \"The  Court\" }\nterm b { \"the court\", \"the  COURT\", \"the [court]\" }\n",
-                    "t.rules:2:23: advice: this phrase stands here twice\n");
+                    "t.rules:2:23: advice: this phrase stands here twice [duplicate-phrase]\n");
     assert_messages("concept a { \"x\" with b in unit, \"x\", \"x\" with c in unit }\nterm b { \"b\" }\nterm "
                     "c { \"c\" }\n",
                     "");
     assert_messages("term a { /x[yz]abc/, /X[yz]abc/, /x[yz]abc/ }\n",
-                    "t.rules:1:34: advice: this phrase stands here twice\n");
+                    "t.rules:1:34: advice: this phrase stands here twice [duplicate-phrase]\n");
 }
 
 static void lists_with_a_lonely_scope(void **state)
@@ -67,7 +67,7 @@ static void lists_with_a_lonely_scope(void **state)
     snprintf(rules, sizeof rules, "%srule r { when any of a, b in sentence message \"m\" cite s }\n", head);
     assert_messages(rules,
                     "t.rules:5:25: advice: the scope here belongs to the last of the list alone; for all of "
-                    "them write 'of (a, b) …'\n");
+                    "them write 'of (a, b) …' [lonely-scope]\n");
     snprintf(rules, sizeof rules, "%srule r { when any of (a, b) in sentence message \"m\" cite s }\n", head);
     assert_messages(rules, "");
     snprintf(rules, sizeof rules, "%srule r { when any of a in unit, b in sentence message \"m\" cite s }\n",
@@ -76,7 +76,7 @@ static void lists_with_a_lonely_scope(void **state)
     snprintf(rules, sizeof rules, "%srule r { when all of a, b denied message \"m\" cite s }\n", head);
     assert_messages(rules,
                     "t.rules:5:25: advice: the stance here belongs to the last of the list alone; for all of "
-                    "them write 'of (a, b) …'\n");
+                    "them write 'of (a, b) …' [lonely-scope]\n");
 }
 
 static void literals_of_patterns(void **state)
