@@ -29,6 +29,9 @@ WORDS(fixed_verdicts, "a verdict", "counts", "fails", "undetermined", "out-of-sc
 WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mixed");
 WORDS(fixed_severities, "a severity", "note", "warning", "error");
 WORDS(fixed_directions, "a direction", "loss", "gain", "weaker", "stronger");
+WORDS(fixed_promises, "what a mutation promises", "keeps", "turns");
+WORDS(fixed_places, "what a mutation changes", "modal", "verb", "who", "whom", "to", "sentence", "front", "unit", "end",
+      "letter", "space", "number");
 WORDS(fixed_row_bearings, "a bearing", "shown", "broken", "missed");
 WORDS(fixed_flags, "a flag", "partial", "imbalanced", "imposed");
 WORDS(fixed_money, "a sort of words around money", "currency", "scale", "column", "other_column", "total", "period",
@@ -55,6 +58,8 @@ SAME_COUNT(fixed_tenses, tense_none + 1);
 SAME_COUNT(fixed_verdicts, verdict_count);
 SAME_COUNT(fixed_severities, severity_error + 1);
 SAME_COUNT(fixed_directions, change_stronger + 1);
+SAME_COUNT(fixed_promises, mutation_promise_count);
+SAME_COUNT(fixed_places, mutation_place_count);
 SAME_COUNT(fixed_row_bearings, bearing_missed + 1);
 SAME_COUNT(fixed_flags, rule_flag_count);
 SAME_COUNT(fixed_money, money_sort_count);

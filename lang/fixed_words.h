@@ -29,6 +29,8 @@ extern const struct fixed_words fixed_verdicts; /* as printed: "out-of-scope" */
 extern const struct fixed_words fixed_single_verdicts; /* those of one word: counts, fails, undetermined, mixed */
 extern const struct fixed_words fixed_severities;
 extern const struct fixed_words fixed_directions;
+extern const struct fixed_words fixed_promises; /* keeps, turns */
+extern const struct fixed_words fixed_places;   /* what a mutation changes: modal, sentence, letter */
 extern const struct fixed_words fixed_row_bearings;
 extern const struct fixed_words fixed_flags;    /* those that a rule may raise */
 extern const struct fixed_words fixed_money;    /* sorts of words around sums of money */

@@ -95,6 +95,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> PROFILE "'profile'" WEIGH "'weigh'" ONLY "'only'" REFERENCED "'referenced'"
 %token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'" EDGE "'edge'"
 %token <text> CHANGE "'change'" WAS "'was'" NOW "'now'"
+%token <text> MUTATION "'mutation'" BECOMES "'becomes'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -163,6 +164,7 @@ mode:
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
   | principle | decisions | definition | rule | change | requirement | scheme | cue | reading | numbering | test | money
+  | mutation
   ;
 
 kept:
@@ -176,6 +178,7 @@ switched:
   | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, $2); }
   | SCHEME word                          { tree_switch_off(BUILD, declaration_scheme, $2); }
   | CHANGE word                          { tree_switch_off(BUILD, declaration_change, $2); }
+  | MUTATION word                        { tree_switch_off(BUILD, declaration_mutation, $2); }
   | CUE string                           { tree_switch_off(BUILD, declaration_cue, $2); }
   | TEST string                          { tree_switch_off(BUILD, declaration_test, $2); }
   ;
@@ -198,7 +201,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
-  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW
+  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW | MUTATION | BECOMES
   ;
 
 keyword:
@@ -772,6 +775,39 @@ change_parts:
   | change_parts WAS condition           { tree_was(BUILD, $3, @2); }
   | change_parts NOW condition           { tree_when(BUILD, $3, @2); }
   | change_parts citation
+  ;
+
+/* ---- mutations ---- */
+
+mutation:
+    mutation_head documentation NAME AT word mutation_when OPEN swaps CLOSE
+                                         { tree_mutation(BUILD, tree_word($3, @3), $5);
+                                           tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+mutation_head:
+    MUTATION word                        { tree_open(BUILD, declaration_mutation, @1, $2); }
+  ;
+
+mutation_when:
+    %empty
+  | WHEN condition                       { tree_when(BUILD, $2, @1); }
+  ;
+
+swaps:
+    %empty
+  | swap_list
+  | swap_list COMMA
+  ;
+
+swap_list:
+    swap
+  | swap_list COMMA swap
+  ;
+
+swap:
+    BECOMES string                       { tree_swap(BUILD, tree_no_word(), $2); }
+  | string BECOMES string                { tree_swap(BUILD, $1, $3); }
   ;
 
 /* ---- requirements ---- */

@@ -12,6 +12,8 @@ static const char *missing(const struct tree_declaration *declaration)
         return NULL;
     case declaration_change:
         return declaration->was == NULL && declaration->when == NULL ? "this change has neither 'was' nor 'now'" : NULL;
+    case declaration_mutation:
+        return declaration->swaps.count == 0 ? "this mutation changes nothing" : NULL;
     case declaration_decisions:
         return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;
     case declaration_definition:
