@@ -17,6 +17,7 @@ struct mutant_credit {
     size_t principle;
     size_t concept;
     uint32_t start, end; /* source bytes of the words */
+    uint32_t act_start, act_end; /* of the verb they rest on; the same as above where they rest on none */
     struct text words;
 };
 struct mutant_credit_list LIST_OF(struct mutant_credit);

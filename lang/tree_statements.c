@@ -480,7 +480,7 @@ void tree_swap(struct tree_builder *build, struct tree_word what, struct tree_wo
 {
     struct tree_swap swap = {what, by, term_within(by)};
 
-    if (text_trim(by.text).length == 0)
+    if (by.text.length == 0)
         tree_complain(build, by.span, "this string is empty");
     check_slots(build, by);
     list_push(build->arena, &build->current->swaps, swap);
