@@ -91,17 +91,13 @@ static struct mutant_gain gain_at(const struct mutant_maker *maker, size_t first
     return gain;
 }
 
-/* A relation asks for bodies in some of its parts. */
 static void note_act(const struct mutant_maker *maker, struct mutant_gain *gain, const struct concept_found *concept)
 {
     const struct analysis *analysis = maker->check->analysis;
-    const struct rulebook_relation *relation =
-        concept->relation_found == NONE
-            ? NULL
-            : &maker->check->rulebook->relations.items[analysis->relations.items[concept->relation_found].relation];
 
-    for (size_t role = 0; relation != NULL && role < role_count; role++)
-        gain->asks_for[role] = relation->roles[role].terms.count > 0 && !relation->roles[role].or_unknown;
+    if (concept->relation_found != NONE)
+        gain->relation =
+            &maker->check->rulebook->relations.items[analysis->relations.items[concept->relation_found].relation];
     if (gain->act == NONE)
         return;
     const struct token *verb = &analysis->tokens.items[analysis->acts.items[gain->act].head];

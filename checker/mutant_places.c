@@ -89,8 +89,22 @@ static enum role role_changed(enum mutation_place place)
     return place == mutation_at_whom ? role_whom : place == mutation_at_to ? role_to : role_who;
 }
 
+/* It could take the part as well, in the eyes of the relation that the gain comes from. */
+static bool would_do(const struct mutant_maker *maker, const struct body *body, const struct mutant_gain *gain)
+{
+    const struct index_list *asked;
+
+    if (gain == NULL || gain->relation == NULL)
+        return true;
+    asked = &gain->relation->roles[role_changed(mutation_of(maker)->place)].terms;
+    for (size_t i = 0; i < asked->count; i++)
+        if (bit_set_has(&body->terms, asked->items[i]))
+            return true;
+    return false;
+}
+
 /* A body of that sort: one that the unit names, or else the first in the document. */
-static struct text body_name(const struct mutant_maker *maker, size_t term)
+static struct text body_name(const struct mutant_maker *maker, size_t term, const struct mutant_gain *gain)
 {
     const struct body_list *bodies = &analysis_of(maker)->bodies;
     size_t barred = term_asked(mutation_of(maker)->when, role_changed(mutation_of(maker)->place));
@@ -99,7 +113,8 @@ static struct text body_name(const struct mutant_maker *maker, size_t term)
     for (size_t i = 0; term != RULEBOOK_NONE && i < bodies->count; i++) {
         const struct body *body = &bodies->items[i];
 
-        if (!bit_set_has(&body->terms, term) || (barred != RULEBOOK_NONE && bit_set_has(&body->terms, barred)))
+        if (!bit_set_has(&body->terms, term) || (barred != RULEBOOK_NONE && bit_set_has(&body->terms, barred)) ||
+            would_do(maker, body, gain))
             continue;
         if (is_named_in(body, maker->check->units.items[maker->unit].unit))
             return body->name;
@@ -227,7 +242,7 @@ static struct document_mutant *put(struct mutant_maker *maker, const struct muta
     struct text after;
 
     words.unit = unit_words(maker);
-    words.body = body_name(maker, swap->term);
+    words.body = body_name(maker, swap->term, place->gain);
     if (!mutant_template(swap->by, &words, false, maker->arena, &edit.by) ||
         !mutant_template(swap->by, &words, true, maker->arena, &after))
         return NULL;
@@ -303,12 +318,22 @@ static struct mutant_place place_of(const struct mutant_maker *maker, const stru
                                  .gain = gain};
 }
 
+/* Whether what becomes of the act is what becomes of the gain: the act is told for its own sake, and the words are about
+ * it. */
+static bool rests_on_act(const struct mutant_maker *maker, const struct mutant_gain *gain)
+{
+    const struct act *act = &analysis_of(maker)->acts.items[gain->act];
+
+    return !act->relative && !act->subordinate &&
+           (gain->relation != NULL || (act->head >= gain->first && act->head <= gain->last));
+}
+
 static void find_modal(struct mutant_maker *maker, const struct mutant_gain *gain)
 {
     const struct act *act = &analysis_of(maker)->acts.items[gain->act];
     struct mutant_place place;
 
-    if (act->modal_first == NONE)
+    if (act->modal_first == NONE || !rests_on_act(maker, gain))
         return;
     place = place_of(maker, gain, act->modal_first, act->modal_last);
     offer(maker, &place);
@@ -326,17 +351,37 @@ static size_t finite_word(const struct analysis *analysis, const struct act *act
     return act->head;
 }
 
+/* The verb as a dictionary names it: the shortest of its forms that is no noun. */
+static struct text base_form(const struct word *word)
+{
+    struct text base = word->folded;
+
+    for (size_t i = 0; i < word->lemmas.count; i++)
+        if (!word->lemmas.items[i].derived && word->lemmas.items[i].text.length < base.length)
+            base = word->lemmas.items[i].text;
+    return base;
+}
+
+/* Somebody is said to do it, or to have it done to him: it is no command, and no formula. */
+static bool has_subject(const struct act *act)
+{
+    return act->roles[act->passive ? role_whom : role_who].count > 0;
+}
+
 static void find_verb(struct mutant_maker *maker, const struct mutant_gain *gain)
 {
     const struct act *act = &analysis_of(maker)->acts.items[gain->act];
     struct mutant_place place;
     size_t token;
 
-    if (act->modal_first != NONE || act->infinitive || act->gerund || act->tense != tense_present)
+    if (act->modal_first != NONE || act->infinitive || act->gerund || act->tense != tense_present || !has_subject(act) ||
+        !rests_on_act(maker, gain))
         return;
     token = finite_word(analysis_of(maker), act);
+    if (token_word(analysis_of(maker), token)->nonfinite)
+        return;
     place = place_of(maker, gain, token, token);
-    place.verb = act->lemma;
+    place.verb = base_form(token_word(analysis_of(maker), token));
     offer(maker, &place);
 }
 
@@ -365,10 +410,10 @@ static void find_role(struct mutant_maker *maker, const struct mutant_gain *gain
     const struct noun_phrase *phrase;
     struct mutant_place place;
 
-    if (fillers->count != 1 || !gain->asks_for[role_changed(mutation_of(maker)->place)])
+    if (fillers->count != 1)
         return;
     phrase = &analysis->noun_phrases.items[fillers->items[0]];
-    if (phrase->next != NONE || phrase->pronoun || phrase->sentence != gain->sentence)
+    if (phrase->next != NONE || phrase->attached_to != NONE || phrase->pronoun || phrase->sentence != gain->sentence)
         return;
     place = place_of(maker, gain,
                      phrase->possessor == NONE ? phrase->first : analysis->noun_phrases.items[phrase->possessor].first,
@@ -534,6 +579,22 @@ static bool is_letter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
 }
 
+/* A line that breaks within a paragraph goes on where its other lines begin. */
+static void indent(const struct mutant_maker *maker, struct document_mutant *mutant)
+{
+    const struct text source = maker->check->document->source.content;
+    struct mutant_edit *edit = &mutant->edits.items[0];
+    size_t start = edit->start, end;
+
+    if (memchr(edit->by.bytes, '\n', edit->by.length) == NULL)
+        return;
+    while (start > 0 && source.bytes[start - 1] != '\n')
+        start--;
+    for (end = start; end < edit->start && source.bytes[end] == ' ';)
+        end++;
+    edit->by = text_format(maker->arena, "%.*s%.*s", TEXT_ARG(edit->by), TEXT_ARG(text_part(source, start, end)));
+}
+
 /* The space behind a word, when there is nothing but one. */
 static void find_space_behind(struct mutant_maker *maker, const struct mutant_gain *gain, size_t token)
 {
@@ -690,6 +751,8 @@ static void finish(struct mutant_maker *maker)
     for (size_t i = maker->first; i < maker->mutants.count; i++) {
         struct document_mutant *mutant = &maker->mutants.items[i];
 
+        if (mutation_of(maker)->place == mutation_at_space)
+            indent(maker, mutant);
         if (mutation_of(maker)->place == mutation_at_front)
             move_to_front(maker, mutant);
         else if (mutation_of(maker)->place == mutation_at_unit || mutation_of(maker)->place == mutation_at_end)

@@ -15,7 +15,7 @@ struct mutant_gain {
     size_t first, last; /* tokens */
     size_t sentence;
     size_t act;         /* the verbal act, or NONE */
-    bool asks_for[role_count]; /* it would be nothing without those in these parts */
+    const struct rulebook_relation *relation; /* it comes from, or NULL */
 };
 struct mutant_gain_list LIST_OF(struct mutant_gain);
 
