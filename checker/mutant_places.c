@@ -94,9 +94,12 @@ static bool would_do(const struct mutant_maker *maker, const struct body *body, 
 {
     const struct index_list *asked;
 
-    if (gain == NULL || gain->relation == NULL)
+    if (gain == NULL || gain->relation == NULL ||
+        gain->relation->roles[role_changed(mutation_of(maker)->place)].or_unknown)
         return true;
     asked = &gain->relation->roles[role_changed(mutation_of(maker)->place)].terms;
+    if (asked->count == 0)
+        return true;
     for (size_t i = 0; i < asked->count; i++)
         if (bit_set_has(&body->terms, asked->items[i]))
             return true;
@@ -402,6 +405,20 @@ static size_t phrase_end(const struct analysis *analysis, size_t phrase)
     return last;
 }
 
+/* The same act earns the same by words that do not ask who takes the part. */
+static bool earned_otherwise(const struct mutant_maker *maker, const struct mutant_gain *gain)
+{
+    for (size_t i = 0; i < maker->gains.count; i++) {
+        const struct mutant_gain *other = &maker->gains.items[i];
+
+        if (other->act == gain->act && other->credit.concept == gain->credit.concept &&
+            (other->relation == NULL ||
+             other->relation->roles[role_changed(mutation_of(maker)->place)].terms.count == 0))
+            return true;
+    }
+    return false;
+}
+
 static void find_role(struct mutant_maker *maker, const struct mutant_gain *gain)
 {
     const struct analysis *analysis = analysis_of(maker);
@@ -410,7 +427,7 @@ static void find_role(struct mutant_maker *maker, const struct mutant_gain *gain
     const struct noun_phrase *phrase;
     struct mutant_place place;
 
-    if (fillers->count != 1)
+    if (fillers->count != 1 || earned_otherwise(maker, gain))
         return;
     phrase = &analysis->noun_phrases.items[fillers->items[0]];
     if (phrase->next != NONE || phrase->attached_to != NONE || phrase->pronoun || phrase->sentence != gain->sentence)
