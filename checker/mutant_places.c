@@ -15,6 +15,7 @@ struct mutant_place {
     size_t act;               /* NONE: no condition about acts holds */
     size_t sentence;
     const struct mutant_gain *gain; /* what the words earn; NULL: all that the unit earns */
+    bool opens;               /* a function word opens it, with a capital only because it opens the sentence */
     bool clean;               /* `stands` is what stands in the source, byte for byte */
 };
 
@@ -143,8 +144,8 @@ static struct text shortened(struct arena *arena, struct text words)
 static struct text told_change(struct arena *arena, struct text before, struct text after)
 {
     if (before.length == 0)
-        return text_format(arena, "“%.*s” is put in", TEXT_ARG(shortened(arena, text_trim(after))));
-    return text_format(arena, "“%.*s” becomes “%.*s”", TEXT_ARG(shortened(arena, before)),
+        return text_format(arena, "“%.*s” is added about", TEXT_ARG(shortened(arena, text_trim(after))));
+    return text_format(arena, "“%.*s” becomes “%.*s” in", TEXT_ARG(shortened(arena, before)),
                        TEXT_ARG(shortened(arena, after)));
 }
 
@@ -156,11 +157,11 @@ static void tell(const struct mutant_maker *maker, struct document_mutant *mutan
     struct text id = unit_of(maker)->id;
 
     if (mutation_of(maker)->promise == mutation_keeps)
-        mutant->told = text_format(arena, "%.*s in %.*s; that changes nothing.", TEXT_ARG(change), TEXT_ARG(id));
+        mutant->told = text_format(arena, "%.*s %.*s; that changes nothing.", TEXT_ARG(change), TEXT_ARG(id));
     else if (mutant->alone)
-        mutant->told = text_format(arena, "%.*s in %.*s, which then counts no more.", TEXT_ARG(change), TEXT_ARG(id));
+        mutant->told = text_format(arena, "%.*s %.*s, which then counts no more.", TEXT_ARG(change), TEXT_ARG(id));
     else
-        mutant->told = text_format(arena, "%.*s in %.*s; “%.*s” then earns nothing.", TEXT_ARG(change), TEXT_ARG(id),
+        mutant->told = text_format(arena, "%.*s %.*s; “%.*s” then earns nothing.", TEXT_ARG(change), TEXT_ARG(id),
                                    TEXT_ARG(shortened(arena, mutant->credits.items[0].words)));
 }
 
@@ -235,11 +236,25 @@ static struct text capital_as_before(struct arena *arena, struct text by, struct
     return (struct text){bytes, by.length};
 }
 
-/* Puts the words of the swap where the place is; `mutant` is NULL when they lack something. */
+/* Behind other words a sentence begins without a capital letter, unless that is a name's. */
+static struct text without_capital(struct arena *arena, const struct mutant_place *place, struct text words, struct text by)
+{
+    char *bytes;
+
+    if (!place->opens || words.length == 0 || words.bytes[0] < 'A' || words.bytes[0] > 'Z' ||
+        text_starts_with(by, TEXT("{words}")))
+        return words;
+    bytes = arena_copy(arena, words.bytes, words.length);
+    bytes[0] = (char)(bytes[0] - 'A' + 'a');
+    return (struct text){bytes, words.length};
+}
+
+/* Puts the words of the swap where the place is; NULL when they lack something. */
 static struct document_mutant *put(struct mutant_maker *maker, const struct mutant_place *place,
                                    const struct rulebook_swap *swap)
 {
-    struct mutant_words words = {.words = source_words(maker, place->range), .verb = place->verb};
+    const struct text before = source_words(maker, place->range);
+    struct mutant_words words = {.words = without_capital(maker->arena, place, before, swap->by), .verb = place->verb};
     struct mutant_edit edit = place->range;
     struct document_mutant *mutant;
     struct text after;
@@ -249,12 +264,12 @@ static struct document_mutant *put(struct mutant_maker *maker, const struct muta
     if (!mutant_template(swap->by, &words, false, maker->arena, &edit.by) ||
         !mutant_template(swap->by, &words, true, maker->arena, &after))
         return NULL;
-    edit.by = capital_as_before(maker->arena, edit.by, words.words);
-    if (text_equal(edit.by, words.words))
+    edit.by = capital_as_before(maker->arena, edit.by, before);
+    if (text_equal(edit.by, before))
         return NULL;
     mutant = known_mutant(maker, &edit);
     if (mutant == NULL)
-        mutant = new_mutant(maker, edit, words.words, capital_as_before(maker->arena, after, words.words));
+        mutant = new_mutant(maker, edit, before, capital_as_before(maker->arena, after, before));
     add_credits(maker, mutant, place);
     return mutant;
 }
@@ -507,6 +522,7 @@ static void find_sentence(struct mutant_maker *maker, const struct mutant_gain *
     if (!stands_alone(analysis_of(maker), gain->sentence))
         return;
     place = place_of(maker, gain, first_word(maker, sentence), sentence->first + sentence->count - 1);
+    place.opens = token_word(analysis_of(maker), first_word(maker, sentence))->declared;
     offer(maker, &place);
 }
 

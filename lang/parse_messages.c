@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    last_free_keyword = TOKEN_NOW,
+    last_free_keyword = TOKEN_BECOMES,
     token_count = PARSE_LAST_KEYWORD + 1,
     quote_limit = 40 /* bytes of a string shown in a message */
 };

@@ -783,6 +783,8 @@ mutation:
     mutation_head documentation NAME AT word mutation_when OPEN swaps CLOSE
                                          { tree_mutation(BUILD, tree_word($3, @3), $5);
                                            tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  | mutation_head documentation OPEN swaps CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
   ;
 
 mutation_head:

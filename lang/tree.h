@@ -261,6 +261,7 @@ struct tree_declaration {
     struct tree_condition *when; /* relation, rule, reading; change: what holds now */
     struct tree_condition *was;  /* change: what held before */
     enum change_direction course; /* change: whether it is a loss */
+    bool promises;               /* mutation: it says what and where; one that is added to has said so already */
     enum mutation_promise promise; /* mutation … */
     enum mutation_place place;
     struct tree_swap_list swaps;

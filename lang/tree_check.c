@@ -13,6 +13,8 @@ static const char *missing(const struct tree_declaration *declaration)
     case declaration_change:
         return declaration->was == NULL && declaration->when == NULL ? "this change has neither 'was' nor 'now'" : NULL;
     case declaration_mutation:
+        if (!declaration->promises && declaration->mode != mode_add)
+            return "this mutation does not say what it promises: 'keeps at …' or 'turns at …'";
         return declaration->swaps.count == 0 ? "this mutation changes nothing" : NULL;
     case declaration_decisions:
         return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;

@@ -488,6 +488,7 @@ void tree_swap(struct tree_builder *build, struct tree_word what, struct tree_wo
 
 void tree_mutation(struct tree_builder *build, struct tree_word promise, struct tree_word place)
 {
+    build->current->promises = true;
     build->current->promise = (enum mutation_promise)tree_choose(build, &fixed_promises, promise);
     build->current->place = (enum mutation_place)tree_choose(build, &fixed_places, place);
 }

@@ -36,8 +36,11 @@ void mutants_tell_document(struct page *page, const struct check *check, const s
 {
     size_t survived = count_of(results, mutant_survived);
 
+    if (results->count == 0)
+        return;
     page_tone(page, tone_strong, check->document->path);
-    page_say(page, 0, tone_plain, ":", " %zu mutant%s, %zu survived", results->count, results->count == 1 ? "" : "s", survived);
+    page_string(page, text_format(page->arena, ": %zu mutant%s, %zu survived\n", results->count,
+                                  results->count == 1 ? "" : "s", survived).bytes);
     for (size_t i = 0; i < results->count; i++)
         if (results->items[i].trial.outcome != mutant_caught)
             tell_result(page, check, &results->items[i]);
@@ -45,10 +48,12 @@ void mutants_tell_document(struct page *page, const struct check *check, const s
 
 static void tell_tally(struct page *page, const struct rulebook_mutation *mutation, const struct mutant_tally *tally)
 {
-    struct text row = text_format(page->arena, "  %4zu of %4zu caught  ", tally->outcomes[mutant_caught], tried(tally));
-
-    page_tone(page, tally->outcomes[mutant_survived] > 0 ? tone_bad : tone_good, TEXT(""));
-    page_string(page, row.bytes);
+    if (tried(tally) + tally->outcomes[mutant_untried] == 0)
+        return;
+    page_spaces(page, 2);
+    page_tone(page, tally->outcomes[mutant_survived] > 0 ? tone_bad : tone_good,
+              text_format(page->arena, "%zu of %zu caught:", tally->outcomes[mutant_caught], tried(tally)));
+    page_spaces(page, 1);
     page_text(page, mutation->name);
     if (tally->outcomes[mutant_untried] > 0)
         page_string(page, text_format(page->arena, " (%zu not tried)", tally->outcomes[mutant_untried]).bytes);
