@@ -87,15 +87,34 @@ static bool is_struck_out(const struct analysis *analysis, const struct concept_
     return stance_struck(analysis, found->first, found->last) && stands_in_quotation(analysis, found);
 }
 
+/* The verb among the words is denied by a "not" that stands beside it and is none of them: "shall not recover damages". */
+static bool is_denied_from_outside(const struct analysis *analysis, const struct concept_found *found)
+{
+    for (size_t token = found->first; token <= found->last; token++) {
+        size_t number = analysis->act_of[token];
+        const struct act *act = number == NONE ? NULL : &analysis->acts.items[number];
+
+        if (act == NULL || act->head != token || !act->negated || act->negator == NONE)
+            continue;
+        if (act->negator < found->first && act->negator >= act->first)
+            return true;
+    }
+    return false;
+}
+
 /* The stance that the rulebook gives by `as`; it is not given to words that are only described, nor to those taken out,
- * unless it asks for such. */
+ * unless it asks for such, nor to those whose verb is denied. */
 static enum stance fixed_stance(const struct finder *finder, const struct concept_found *found)
 {
+    bool provides = finder->way->stance == stance_provided;
+
     if (found->stance == stance_described)
         return stance_described;
-    if (finder->way->stance == stance_provided && !(finder->way->stances & STANCE_BIT(stance_removed)) &&
-        is_struck_out(finder->analysis, found))
+    if (provides && !(finder->way->stances & STANCE_BIT(stance_removed)) && is_struck_out(finder->analysis, found))
         return stance_removed;
+    if (provides && finder->way->kind == way_phrase && found->stance == stance_denied &&
+        is_denied_from_outside(finder->analysis, found))
+        return stance_denied;
     return finder->way->stance;
 }
 

@@ -98,6 +98,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'" EDGE "'edge'"
 %token <text> CHANGE "'change'" WAS "'was'" NOW "'now'" ADDS "'adds'" DROPS "'drops'" RAISES "'raises'" LOWERS "'lowers'"
 %token <text> MEASURE "'measure'"
+%token <text> MUTATION "'mutation'" BECOMES "'becomes'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -166,7 +167,7 @@ mode:
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
   | principle | decisions | definition | rule | change | requirement | scheme | cue | reading | numbering | test | money
-  | measure
+  | measure | mutation
   ;
 
 kept:
@@ -180,6 +181,7 @@ switched:
   | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, $2); }
   | SCHEME word                          { tree_switch_off(BUILD, declaration_scheme, $2); }
   | CHANGE word                          { tree_switch_off(BUILD, declaration_change, $2); }
+  | MUTATION word                        { tree_switch_off(BUILD, declaration_mutation, $2); }
   | CUE string                           { tree_switch_off(BUILD, declaration_cue, $2); }
   | TEST string                          { tree_switch_off(BUILD, declaration_test, $2); }
   ;
@@ -202,7 +204,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
-  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW | ADDS | DROPS | RAISES | LOWERS | MEASURE
+  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW | ADDS | DROPS | RAISES | LOWERS | MEASURE | MUTATION | BECOMES
   ;
 
 keyword:
@@ -795,6 +797,41 @@ change_parts:
   | change_parts RAISES term_word        { MARK(mark_part, @2); tree_edit(BUILD, edit_raises, $3); }
   | change_parts LOWERS term_word        { MARK(mark_part, @2); tree_edit(BUILD, edit_lowers, $3); }
   | change_parts citation
+  ;
+
+/* ---- mutations ---- */
+
+mutation:
+    mutation_head documentation NAME AT word mutation_when OPEN swaps CLOSE
+                                         { tree_mutation(BUILD, tree_word($3, @3), $5);
+                                           tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  | mutation_head documentation OPEN swaps CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+mutation_head:
+    MUTATION word                        { tree_open(BUILD, declaration_mutation, @1, $2); }
+  ;
+
+mutation_when:
+    %empty
+  | WHEN condition                       { tree_when(BUILD, $2, @1); }
+  ;
+
+swaps:
+    %empty
+  | swap_list
+  | swap_list COMMA
+  ;
+
+swap_list:
+    swap
+  | swap_list COMMA swap
+  ;
+
+swap:
+    BECOMES string                       { tree_swap(BUILD, tree_no_word(), $2); }
+  | string BECOMES string                { tree_swap(BUILD, $1, $3); }
   ;
 
 /* ---- requirements ---- */

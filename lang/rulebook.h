@@ -493,6 +493,48 @@ struct rulebook_change {
 };
 struct change_list LIST_OF(struct rulebook_change);
 
+/* ---- mutations --------------------------------------------------------------------------------------- */
+
+/* What a document is changed to, to see whether the rules notice: `mutation negated "…" turns at modal { "shall" becomes
+ * "shall not" }`. */
+enum mutation_promise {
+    mutation_keeps, /* what the document comes to stays */
+    mutation_turns, /* what the words earned is lost */
+    mutation_promise_count
+};
+enum mutation_place {
+    mutation_at_modal,    /* the modal words of an act */
+    mutation_at_verb,     /* the first word of an act that commits without a modal */
+    mutation_at_who,      /* whoever takes that part in an act */
+    mutation_at_whom,
+    mutation_at_to,
+    mutation_at_sentence, /* the whole sentence, where it stands */
+    mutation_at_front,    /* the same, but it moves in front of the first unit */
+    mutation_at_unit,     /* put behind the last sentence of the unit */
+    mutation_at_end,      /* put behind the last unit, as a paragraph */
+    mutation_at_letter,   /* a letter within the words that count */
+    mutation_at_space,    /* a space between two of them */
+    mutation_at_number,   /* the number of a unit, also where others refer to it */
+    mutation_place_count
+};
+
+struct rulebook_swap {
+    struct text what; /* the words that must stand there; empty: any */
+    struct text by;   /* template: {words} {verb} {unit} {U+200B} <term> */
+    size_t term;      /* the term whose body `by` names, or RULEBOOK_NONE */
+};
+struct swap_list LIST_OF(struct rulebook_swap);
+
+struct rulebook_mutation {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    enum mutation_promise promise;
+    enum mutation_place place;
+    struct condition *when; /* asked of the act; NULL: any */
+    struct swap_list swaps;
+};
+struct mutation_list LIST_OF(struct rulebook_mutation);
+
 /* ---- requirements ------------------------------------------------------------------------------------ */
 
 /* What it says of a requirement when something in the rules is found. */
@@ -693,6 +735,7 @@ struct rulebook {
     struct definition_list definitions;
     struct rule_list rules;
     struct change_list changes;
+    struct mutation_list mutations;
     struct words_list words;
     unsigned char order[word_class_count][word_class_count]; /* order_weight of [before][after] */
     struct modal_list modals;

@@ -368,6 +368,7 @@ void rulebook_build(struct builder *builder)
     build_definitions(builder);
     build_rules(builder);
     build_changes(builder);
+    build_mutations(builder);
     build_tests(builder);
     build_requirements(builder);
     build_schemes(builder);

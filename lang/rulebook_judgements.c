@@ -153,6 +153,39 @@ void build_changes(struct builder *builder)
     }
 }
 
+static void build_swaps(struct builder *builder, const struct tree_declaration *declaration, struct swap_list *swaps)
+{
+    for (size_t i = 0; i < declaration->swaps.count; i++) {
+        const struct tree_swap *written = &declaration->swaps.items[i];
+        const struct tree_declaration *term = written->term.target;
+
+        list_push(builder->arena, swaps,
+                  ((struct rulebook_swap){build_text(builder, written->what.text), build_text(builder, written->by.text),
+                                          term == NULL ? RULEBOOK_NONE : term->index}));
+    }
+}
+
+void build_mutations(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_mutation || declaration->switched_off || declaration->added_to != NULL)
+            continue;
+        struct rulebook_mutation mutation = {.name = build_text(builder, declaration->name.text),
+                                             .doc = build_text(builder, declaration->documentation.text),
+                                             .origin = build_origin(declaration, declaration->name.span),
+                                             .promise = declaration->promise,
+                                             .place = declaration->place,
+                                             .when = build_condition(builder, declaration, declaration->when)};
+        build_swaps(builder, declaration, &mutation.swaps);
+        for (size_t a = 0; a < declaration->additions.count; a++)
+            build_swaps(builder, declaration->additions.items[a], &mutation.swaps);
+        list_push(builder->arena, &builder->rulebook->mutations, mutation);
+    }
+}
+
 /* ---- tests ------------------------------------------------------------------------------------------- */
 
 static struct expectation build_expectation(const struct tree_declaration *declaration,

@@ -182,6 +182,13 @@ struct tree_expectation {
 };
 struct tree_expectation_list LIST_OF(struct tree_expectation);
 
+/* `"shall" becomes "shall not"`. */
+struct tree_swap {
+    struct tree_word what, by;  /* what: empty when anything may stand there */
+    struct tree_reference term; /* the one whose body is named in `by`, or no name */
+};
+struct tree_swap_list LIST_OF(struct tree_swap);
+
 /* ---- declarations ---------------------------------------------------------------------------------------- */
 
 enum declaration_kind {
@@ -210,6 +217,7 @@ enum declaration_kind {
     declaration_test,
     declaration_money,
     declaration_measure,
+    declaration_mutation,
     declaration_kind_count
 };
 /* The keyword: "term", "kind", "reading" … */
@@ -262,6 +270,10 @@ struct tree_declaration {
     struct tree_condition *was;  /* change: what held before */
     enum change_direction course; /* change: whether it is a loss */
     struct tree_edit_list edits; /* change */
+    bool promises;               /* mutation: it says what and where; one that is added to has said so already */
+    enum mutation_promise promise; /* mutation … */
+    enum mutation_place place;
+    struct tree_swap_list swaps;
     struct tree_way_list ways;   /* concept */
     struct tree_word need, model;
     struct tree_word title; /* principle */

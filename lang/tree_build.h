@@ -138,6 +138,9 @@ void tree_because(struct tree_builder *build, struct tree_word because, struct s
 void tree_offer(struct tree_builder *build, struct tree_reference concept);
 void tree_severity(struct tree_builder *build, struct tree_word severity);
 void tree_direction(struct tree_builder *build, struct tree_word direction);
+/* What is put in the place of what; `what` is empty when anything may stand there. */
+void tree_swap(struct tree_builder *build, struct tree_word what, struct tree_word by);
+void tree_mutation(struct tree_builder *build, struct tree_word promise, struct tree_word place);
 void tree_was(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
 void tree_bearing(struct tree_builder *build, enum row_bearing bearing); /* of the things to come */
 void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, stance_set stances);

@@ -25,6 +25,10 @@ static const char *missing(const struct tree_declaration *declaration)
         return declaration->was == NULL && declaration->when == NULL && declaration->edits.count == 0
                    ? "this change has neither 'was' nor 'now', and nothing is put in or taken out"
                    : NULL;
+    case declaration_mutation:
+        if (!declaration->promises && declaration->mode != mode_add)
+            return "this mutation does not say what it promises: 'keeps at …' or 'turns at …'";
+        return declaration->swaps.count == 0 ? "this mutation changes nothing" : NULL;
     case declaration_decisions:
         return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;
     case declaration_definition:

@@ -1,6 +1,8 @@
 /* What stands in declarations. */
 #include "lang/tree_build.h"
 
+#include <string.h>
+
 /* A statement that may stand once in its block, and stands again. */
 static void complain_of_second(struct tree_builder *build, const char *statement, struct span again,
                                struct span first)
@@ -431,6 +433,69 @@ void tree_severity(struct tree_builder *build, struct tree_word severity)
 void tree_direction(struct tree_builder *build, struct tree_word direction)
 {
     build->current->course = (enum change_direction)tree_choose(build, &fixed_directions, direction);
+}
+
+/* ---- statements: mutations --------------------------------------------------------------------------- */
+
+/* Whether `slot`, what stands between braces, is one that a template knows: a code point, or a name. */
+static bool is_slot(struct text slot)
+{
+    static const char *const known[] = {"words", "verb", "unit"};
+    size_t digits = 2;
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text_equal(slot, text_of(known[i])))
+            return true;
+    if (!text_starts_with(slot, TEXT("U+")))
+        return false;
+    while (digits < slot.length && strchr("0123456789ABCDEF", slot.bytes[digits]) != NULL)
+        digits++;
+    return digits == slot.length && digits >= 6 && digits <= 7;
+}
+
+static void check_slots(struct tree_builder *build, struct tree_word by)
+{
+    for (size_t at = 0; at < by.text.length; at++) {
+        const struct text rest = text_part(by.text, at + 1, by.text.length);
+        const char *close = by.text.bytes[at] == '{' ? memchr(rest.bytes, '}', rest.length) : NULL;
+        struct diagnostic *error;
+
+        if (by.text.bytes[at] != '{' || (close != NULL && is_slot(text_part(rest, 0, (size_t)(close - rest.bytes)))))
+            continue;
+        error = tree_complain(build, by.span, "unknown part in braces");
+        diagnostic_hint(build->diagnostics, error,
+                        "known are {words}, {verb}, {unit} and characters by their number, as {U+200B}");
+        return;
+    }
+}
+
+/* The term in angle brackets, whose body the words name. */
+static struct tree_reference term_within(struct tree_word by)
+{
+    const char *open = memchr(by.text.bytes, '<', by.text.length);
+    const char *close = open == NULL ? NULL : memchr(open, '>', by.text.length - (size_t)(open - by.text.bytes));
+    struct text name = {"", 0};
+
+    if (close != NULL)
+        name = (struct text){open + 1, (size_t)(close - open) - 1};
+    return tree_reference((struct tree_word){name, by.span}, wanted_term);
+}
+
+void tree_swap(struct tree_builder *build, struct tree_word what, struct tree_word by)
+{
+    struct tree_swap swap = {what, by, term_within(by)};
+
+    if (by.text.length == 0)
+        tree_complain(build, by.span, "this string is empty");
+    check_slots(build, by);
+    list_push(build->arena, &build->current->swaps, swap);
+}
+
+void tree_mutation(struct tree_builder *build, struct tree_word promise, struct tree_word place)
+{
+    build->current->promises = true;
+    build->current->promise = (enum mutation_promise)tree_choose(build, &fixed_promises, promise);
+    build->current->place = (enum mutation_place)tree_choose(build, &fixed_places, place);
 }
 
 void tree_was(struct tree_builder *build, struct tree_condition *condition, struct span keyword)

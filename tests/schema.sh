@@ -133,6 +133,10 @@ told errors.graph 2 graph --format json "$work/missing.txt"
 told hostile.graph "0 2" graph --format json "$work/hostile %\"<&'{0}.md"
 "$build/tests/validate" checker/report/graph.schema.json "$work"/*.graph >"$work/graph.log" || true
 
+told folder.mutated "0 1" mutate --documents --format json --most 1 corpus/plans
+told errors.mutated 2 mutate --documents --format json "$work/missing.txt" "$work/hostile %\"<&'{0}.md"
+"$build/tests/validate" checker/report/mutate.schema.json "$work"/*.mutated >"$work/mutated.log" || true
+
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true
 grep -h -v -E '^[0-9]+ passed, [0-9]+ failed$' "$work"/*.log | head -n 40 || true

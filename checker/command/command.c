@@ -53,6 +53,10 @@ static const struct command commands[] = {
      OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_explain) |
          OPTION_BIT(option_colour) | OPTION_BIT(option_config),
      0, SIZE_MAX, lint_command, lint_formats},
+    {"mutate", "FILE|DIR...", "whether the rules notice a changed word",
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_colour) | OPTION_BIT(option_include) |
+         OPTION_BIT(option_exclude) | OPTION_BIT(option_documents) | OPTION_BIT(option_seed) | OPTION_BIT(option_most),
+     1, SIZE_MAX, mutate_documents, mutate_formats},
     {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
      OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_config),

@@ -41,6 +41,9 @@ enum option_id {
     option_baseline,
     option_waivers,
     option_today,
+    option_documents,
+    option_seed,
+    option_most,
     option_max_file_size,
     option_max_memory,
     option_max_unpacked,
@@ -99,6 +102,8 @@ struct command_line {
     const char *resume;     /* NULL: nothing is kept of the run */
     const char *baseline, *waivers; /* NULL: none */
     const char *today;      /* NULL: as the clock says */
+    bool documents;
+    size_t seed, most;      /* of mutants; 0: not said */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
     struct string_list include, exclude;
     size_t jobs;            /* documents judged at once; 0: not said */
@@ -191,6 +196,9 @@ enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code lint_command(struct command_job *job);
 extern const char *const lint_formats[];
+/* `mutate --documents`; see mutate_documents.c. */
+enum exit_code mutate_documents(struct command_job *job);
+extern const char *const mutate_formats[];
 enum exit_code doc_command(struct command_job *job);
 enum exit_code fmt_command(struct command_job *job);
 enum exit_code completion_command(struct command_job *job);

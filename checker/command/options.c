@@ -35,6 +35,9 @@ static const struct command_option options[] = {
     {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
     {option_waivers, 0, "waivers", "FILE", "problems that somebody answers for", false},
     {option_today, 0, "today", "DATE", "when waivers expire; else by the clock", false},
+    {option_documents, 0, "documents", NULL, "change documents, and hold the rules against them", false},
+    {option_seed, 0, "seed", "N", "which of the mutants are tried, where not all are", false},
+    {option_most, 0, "most", "N", "try so many mutants of a kind in a document", false},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)", true},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more", true},
     {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more", true},
@@ -241,6 +244,9 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_today:
         line->today = word;
         return set_date(arena, option, word);
+    case option_documents: line->documents = true; break;
+    case option_seed: return set_number(arena, option, word, &line->seed);
+    case option_most: return set_number(arena, option, word, &line->most);
     case option_no_pager: line->no_pager = true; break;
     case option_config: line->config = word; break;
     case option_check: line->check = true; break;
