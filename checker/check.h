@@ -183,6 +183,8 @@ struct check_options {
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
     long allocations;    /* tests only: how many allocations succeed; 0: all */
     bool keep_stages;    /* for --show: analyse every sentence, also those without vocabulary */
+    struct rule_use *use; /* notes what of the rulebook comes into play, see rule_use.h; NULL: nothing does */
+    size_t without_phrase; /* 1 + a phrase that is not looked for, as if it did not stand in the rulebook; 0: none */
 };
 
 /* Finds the units of `document` (outline_make) and judges them. Returns NULL with *why set when memory or a
@@ -202,5 +204,16 @@ struct test_outcome {
 };
 struct test_outcome_list LIST_OF(struct test_outcome);
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena);
+
+/* How one of them is run. */
+struct test_wish {
+    const struct check_rules *rules; /* NULL: prepared for this test alone, which costs more */
+    struct rule_use *use;            /* see check_options */
+    size_t without_phrase;
+    bool brief;                      /* only whether it passes */
+};
+/* Texts are made in `arena`. */
+struct test_outcome check_run_test(const struct rulebook *rulebook, size_t test, const struct test_wish *wish,
+                                   struct arena *arena);
 
 #endif

@@ -152,28 +152,46 @@ static void try_expectations(struct trial *trial, const struct rulebook_test *te
         describe(trial);
 }
 
-static struct test_outcome run_test(const struct rulebook *rulebook, const struct check_rules *rules,
-                                    struct arena *arena, size_t index)
+static bool all_hold(const struct check *check, const struct rulebook_test *test)
+{
+    for (size_t e = 0; e < test->expectations.count; e++)
+        if (!holds(check, &test->expectations.items[e]))
+            return false;
+    return true;
+}
+
+/* What the check makes of what the test expects. */
+static void judge_outcome(struct check *check, const struct rulebook_test *test, bool brief, struct arena *arena,
+                          struct test_outcome *outcome)
+{
+    struct trial trial = {check->rulebook, check, arena, {0}};
+    outcome->passed = all_hold(check, test);
+    if (outcome->passed || brief)
+        return;
+    text_builder_init(&trial.failure, arena);
+    try_expectations(&trial, test);
+    outcome->failure = text_built(&trial.failure);
+}
+
+struct test_outcome check_run_test(const struct rulebook *rulebook, size_t index, const struct test_wish *wish,
+                                   struct arena *arena)
 {
     const struct rulebook_test *test = &rulebook->tests.items[index];
     struct test_outcome outcome = {.test = index};
     const char *why = NULL;
     struct read_limits limits = {0};
     struct document *document = read_document_bytes(test->title, test->text, "markdown", &limits, arena, &why);
-    struct check_options options = {.rules = rules,
+    struct check_options options = {.rules = wish->rules,
                                     .kind = test->document_kind,
                                     .definition = RULEBOOK_NONE,
-                                    .beside = definitions_named(arena, test)};
+                                    .beside = definitions_named(arena, test),
+                                    .use = wish->use,
+                                    .without_phrase = wish->without_phrase};
     struct check *check = document ? check_document(document, rulebook, &options, &why) : NULL;
-    if (!check) {
+    if (check)
+        judge_outcome(check, test, wish->brief, arena, &outcome);
+    else
         outcome.failure = text_copy(arena, text_of(why));
-    } else {
-        struct trial trial = {rulebook, check, arena, {0}};
-        text_builder_init(&trial.failure, arena);
-        try_expectations(&trial, test);
-        outcome.failure = text_built(&trial.failure);
-        outcome.passed = outcome.failure.length == 0;
-    }
     check_free(check);
     document_free(document);
     return outcome;
@@ -183,8 +201,9 @@ struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct
 {
     struct test_outcome_list outcomes = {0};
     struct check_rules *rules = check_rules_new(rulebook);
+    struct test_wish wish = {.rules = rules};
     for (size_t t = 0; rules && t < rulebook->tests.count; t++) {
-        struct test_outcome outcome = run_test(rulebook, rules, arena, t);
+        struct test_outcome outcome = check_run_test(rulebook, t, &wish, arena);
         list_push(arena, &outcomes, outcome);
     }
     check_rules_free(rules);

@@ -2,12 +2,13 @@
 
 /* ---- principles -------------------------------------------------------------------------------------- */
 
-static void build_links(struct builder *builder, struct principle_link_list *links,
-                        const struct tree_link_list *written)
+static void build_links(struct builder *builder, const struct tree_declaration *declaration,
+                        struct principle_link_list *links, const struct tree_link_list *written)
 {
     for (size_t i = 0; i < written->count; i++) {
         const struct tree_declaration *target = written->items[i].concept.target;
-        struct principle_link link = {build_concept_index(target), written->items[i].stances};
+        struct principle_link link = {build_concept_index(target), written->items[i].stances,
+                                      build_origin(declaration, written->items[i].span)};
         if (!target->switched_off)
             list_push(builder->arena, links, link);
     }
@@ -16,8 +17,8 @@ static void build_links(struct builder *builder, struct principle_link_list *lin
 static void build_principle_parts(struct builder *builder, const struct tree_declaration *declaration,
                                   struct rulebook_principle *principle)
 {
-    build_links(builder, &principle->served_by, &declaration->served_by);
-    build_links(builder, &principle->breached_by, &declaration->breached_by);
+    build_links(builder, declaration, &principle->served_by, &declaration->served_by);
+    build_links(builder, declaration, &principle->breached_by, &declaration->breached_by);
     build_citations(builder, &principle->citations, &declaration->citations);
     if (declaration->label.target != NULL && !declaration->label.target->switched_off)
         principle->label = declaration->label.target->index;
@@ -61,6 +62,7 @@ static struct decision build_decision(struct builder *builder, const struct tree
                                       const struct tree_decision *written)
 {
     struct decision decision = {.origin = build_origin(declaration, written->span),
+                                .whole = written->whole,
                                 .verdict = written->verdict,
                                 .when = build_condition(builder, declaration, written->when),
                                 .because = build_text(builder, written->because.text)};

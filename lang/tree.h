@@ -68,6 +68,7 @@ struct tree_condition_list LIST_OF(struct tree_condition *);
 struct tree_condition {
     enum condition_kind kind;
     struct span span;
+    struct span around; /* with the brackets around it */
     struct tree_condition_list parts; /* and, or, not, at_least */
     enum tree_quantity quantity;
     size_t number;                       /* at_least; order: words at most */
@@ -111,6 +112,7 @@ struct tree_order_list LIST_OF(struct tree_order);
 struct tree_filler {
     struct tree_reference_list terms;
     struct span span;
+    struct span unknown, inherited; /* the words `unknown` and `inherited` */
     bool or_unknown, or_inherited, asked;
 };
 
@@ -118,6 +120,7 @@ struct tree_hollow {
     enum role left, right;
     struct tree_reference relation;
     bool in_document;
+    struct span span;
 };
 struct tree_hollow_list LIST_OF(struct tree_hollow);
 
@@ -138,6 +141,7 @@ struct tree_edge_list LIST_OF(struct tree_edge);
 struct tree_way {
     enum way_kind kind;
     struct span span;
+    struct span as; /* the words `as STANCE` */
     struct tree_phrase phrase;
     struct tree_reference thing;
     stance_set stances;
@@ -150,11 +154,13 @@ struct tree_way_list LIST_OF(struct tree_way);
 struct tree_link {
     struct tree_reference concept;
     stance_set stances;
+    struct span span;
 };
 struct tree_link_list LIST_OF(struct tree_link);
 
 struct tree_decision {
     struct span span;
+    struct span whole; /* with its condition, reason and sources */
     enum verdict verdict;
     struct tree_condition *when; /* NULL: otherwise */
     struct tree_reference shared; /* `decide as x`: the decisions of x stand here; no name: a decision of its own */
@@ -256,6 +262,7 @@ struct tree_declaration {
     struct tree_filler roles[role_count]; /* relation … */
     struct tree_reference_list does;
     stance_set stances;
+    struct span stances_span; /* `stance a or b` */
     struct tree_hollow_list hollow;
     struct tree_edge_list edges;
     struct tree_condition *when; /* relation, rule, reading; change: what holds now */

@@ -49,6 +49,11 @@ static const struct command commands[] = {
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command, NULL},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
      OPTION_BIT(option_rules) | OPTION_BIT(option_colour) | OPTION_BIT(option_config), 0, SIZE_MAX, test_command, NULL},
+    {"mutate", "[RULEBOOK...]", "which slips of the pen the tests would notice",
+     OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_sample) |
+         OPTION_BIT(option_seed) | OPTION_BIT(option_at_least) | OPTION_BIT(option_jobs) |
+         OPTION_BIT(option_colour) | OPTION_BIT(option_config),
+     0, SIZE_MAX, mutate_command, mutate_formats},
     {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
      OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_config),

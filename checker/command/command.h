@@ -34,6 +34,11 @@ enum option_id {
     option_exclude,
     option_jobs,
     option_trace,
+    option_only,
+    option_coverage,
+    option_sample,
+    option_seed,
+    option_at_least,
     option_output,
     option_resume,
     option_baseline,
@@ -90,6 +95,10 @@ struct command_line {
     bool quiet;
     const char *show;       /* NULL: no stage is shown */
     bool trace;
+    struct string_list only; /* none: all */
+    bool coverage;
+    size_t sample, seed;    /* 0: all of them; 0: not said */
+    size_t at_least;        /* percent; 0: not said */
     const char *output;     /* NULL: standard output; of several the last */
     struct string_list outputs; /* of check and screen: FORMAT=FILE */
     const char *resume;     /* NULL: nothing is kept of the run */
@@ -185,6 +194,8 @@ enum exit_code graph_command(struct command_job *job);
 extern const char *const graph_formats[];
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
+enum exit_code mutate_command(struct command_job *job);
+extern const char *const mutate_formats[];
 enum exit_code doc_command(struct command_job *job);
 enum exit_code fmt_command(struct command_job *job);
 enum exit_code completion_command(struct command_job *job);

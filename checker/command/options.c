@@ -28,6 +28,11 @@ static const struct command_option options[] = {
     {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches", false},
     {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
+    {option_only, 0, "only", "PATTERN", "only those whose name, file or thing matches", false},
+    {option_coverage, 0, "coverage", NULL, "what of the rules the tests come across", false},
+    {option_sample, 0, "sample", "N", "try only so many, taken by chance", false},
+    {option_seed, 0, "seed", "S", "of the chance; the same seed takes the same", false},
+    {option_at_least, 0, "at-least", "PERCENT", "exit 1 when less is killed", false},
     {option_output, 'o', "output", "FILE", "whole or not at all; of check: FORMAT=FILE", false},
     {option_resume, 0, "resume", "FILE", "keep what is done there, and go on from it", false},
     {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
@@ -200,6 +205,14 @@ static const char *set_number(struct arena *arena, const struct command_option *
     return text_format(arena, "--%s must be a whole number above 0, not '%s'", option->name, word).bytes;
 }
 
+static const char *set_percent(struct arena *arena, const struct command_option *option, const char *word,
+                               size_t *percent)
+{
+    if (strspn(word, "0123456789") == strlen(word) && options_size(word, percent) && *percent <= 100)
+        return NULL;
+    return text_format(arena, "--%s must be a number from 1 to 100, not '%s'", option->name, word).bytes;
+}
+
 static const char *set_seconds(struct arena *arena, const struct command_option *option, const char *word,
                                size_t *seconds)
 {
@@ -227,6 +240,11 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_definition: line->definition = word; break;
     case option_quiet: line->quiet = true; break;
     case option_trace: line->trace = true; break;
+    case option_coverage: line->coverage = true; break;
+    case option_only: return set_pattern(arena, option, word, &line->only);
+    case option_sample: return set_number(arena, option, word, &line->sample);
+    case option_seed: return set_number(arena, option, word, &line->seed);
+    case option_at_least: return set_percent(arena, option, word, &line->at_least);
     case option_resume: line->resume = word; break;
     case option_baseline: line->baseline = word; break;
     case option_waivers: line->waivers = word; break;
