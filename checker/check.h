@@ -196,11 +196,24 @@ void check_free(struct check *check);
 /* The repair and the evidence in words, made in the check's arena. */
 struct text check_condition_text(struct check *check, const struct condition *condition);
 
+/* An expectation that is not met. */
+struct test_mismatch {
+    size_t expectation;
+    struct text expected;   /* as it is written */
+    struct text found;      /* what was found instead: "allowed", "not found" */
+    struct text words;      /* on which words of the test's text; empty: on none */
+    struct text difference; /* what in the rules is otherwise than it needs, the first such thing; may be empty */
+    struct text where;      /* "file:line:column" of that; may be empty */
+};
+struct test_mismatch_list LIST_OF(struct test_mismatch);
+
 /* How the tests of a rulebook (`test` blocks) came out. */
 struct test_outcome {
     size_t test;
     bool passed;
-    struct text failure; /* what was expected and what was found */
+    struct text trouble; /* why the text could not be judged; else empty */
+    struct test_mismatch_list mismatches;
+    struct text found;   /* of one that fails: all concepts with their stances, and the verdicts */
 };
 struct test_outcome_list LIST_OF(struct test_outcome);
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena);
