@@ -880,9 +880,25 @@ test_head:
 
 test_parts:
     %empty
-  | test_parts TEXT string               { MARK(mark_part, @2); tree_test_text(BUILD, $3, @2); }
+  | test_parts test_text
+  | test_parts test_text test_with slot_words
+  | test_parts test_text test_with slot_words COMMA
   | test_parts KIND word                 { MARK(mark_part, @2); tree_test_kind(BUILD, $3); }
   | test_parts EXPECT expectation        { MARK(mark_part, @2); }
+  ;
+
+test_text:
+    TEXT string                          { MARK(mark_part, @1); tree_test_text(BUILD, $2, @1); }
+  ;
+
+test_with:
+    WITH                                 { MARK(mark_part, @1); }
+  ;
+
+/* What stands in turn where the text says {}. */
+slot_words:
+    string                               { tree_test_word(BUILD, $1); }
+  | slot_words COMMA string              { tree_test_word(BUILD, $3); }
   ;
 
 expectation:

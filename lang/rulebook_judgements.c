@@ -181,6 +181,38 @@ static bool is_gone(const struct tree_expectation *written)
     return written->thing.target != NULL && written->thing.target->switched_off;
 }
 
+/* The text with the words in every place where it says {}. */
+static struct text fill_slots(struct builder *builder, struct text text, struct text words)
+{
+    struct text_builder out;
+    size_t found;
+
+    text_builder_init(&out, builder->arena);
+    while ((found = text_find(text, TEXT(TEST_SLOT))) != SIZE_MAX) {
+        text_append(&out, text_part(text, 0, found));
+        text_append(&out, words);
+        text = text_part(text, found + sizeof TEST_SLOT - 1, text.length);
+    }
+    text_append(&out, text);
+    return text_built(&out);
+}
+
+/* One test for each of the words behind `with`; where there are none, the test itself. */
+static void build_each_text(struct builder *builder, const struct tree_declaration *declaration,
+                            const struct rulebook_test *test)
+{
+    for (size_t i = 0; i < declaration->strings.count; i++) {
+        struct rulebook_test one = *test;
+        struct text words = text_trim(declaration->strings.items[i].text);
+        one.title = text_format(builder->arena, "%.*s: %.*s", TEXT_ARG(test->title), TEXT_ARG(words));
+        one.text = fill_slots(builder, test->text, words);
+        one.origin = build_origin(declaration, declaration->strings.items[i].span);
+        list_push(builder->arena, &builder->rulebook->tests, one);
+    }
+    if (declaration->strings.count == 0)
+        list_push(builder->arena, &builder->rulebook->tests, *test);
+}
+
 void build_tests(struct builder *builder)
 {
     const struct tree_declaration_list *declarations = &builder->names->declarations;
@@ -200,7 +232,7 @@ void build_tests(struct builder *builder)
             if (!is_gone(written))
                 list_push(builder->arena, &test.expectations, build_expectation(declaration, written));
         }
-        list_push(builder->arena, &builder->rulebook->tests, test);
+        build_each_text(builder, declaration, &test);
     }
 }
 

@@ -159,25 +159,27 @@ static void mutate_relation(struct mutant_maker *maker, size_t index)
 
 /* ---- concepts ---------------------------------------------------------------------------------------- */
 
+static struct rulebook_origin whole_way(const struct concept_way *way)
+{
+    return mutant_origin(way->origin.file, way->origin.span.start, way->fixed ? way->as.end : way->origin.span.end);
+}
+
 static void mutate_way_of_thing(struct mutant_maker *maker, size_t concept, struct concept_way_list *ways, size_t index)
 {
     struct concept_way *way = &ways->items[index];
     struct text source = mutant_source(maker, way->origin.file);
-    struct rulebook_origin whole = way->origin;
     stance_set *any = arena_alloc(maker->arena, sizeof *any);
 
     if (way->stances != 0) {
-        size_t end = way->when != NULL ? way->when->around.start : whole.span.end;
-        struct rulebook_origin asked = {whole.file, {whole.span.start, (uint32_t)end}};
+        size_t end = way->when != NULL ? way->when->around.start : way->origin.span.end;
+        struct rulebook_origin asked = mutant_origin(way->origin.file, way->origin.span.start, end);
         if (way->when != NULL) /* up to the word `with` */
             end = text_trim(text_part(source, 0, end)).length - (sizeof "with" - 1);
         asked = mutant_asked(maker, asked, end);
         mutant_add(maker, mutant_stance, asked, TEXT(""),
                    mutant_swapping(trace_concept, way->thing.index, way->thing.kind, &way->stances, any, sizeof *any));
     }
-    if (way->fixed)
-        whole.span.end = way->as.end;
-    mutant_add(maker, mutant_way, mutant_list_item(maker, whole), TEXT(""),
+    mutant_add(maker, mutant_way, mutant_list_item(maker, whole_way(way)), TEXT(""),
                mutant_shortening(maker, trace_way, concept, index, ways, sizeof *ways->items, index));
 }
 
@@ -188,7 +190,8 @@ static void mutate_way(struct mutant_maker *maker, size_t concept, struct concep
     bool *loose = arena_alloc(maker->arena, sizeof *loose);
 
     if (way->kind == way_phrase) {
-        drop_phrase(maker, way->phrase);
+        mutant_add(maker, mutant_phrase, mutant_list_item(maker, whole_way(way)), TEXT(""),
+                   (struct mutant_site){.trace = trace_phrase, .traced = way->phrase});
         guard = &maker->rulebook->phrases.items[way->phrase].with;
     } else if (way->origin.span.end > 0) {
         mutate_way_of_thing(maker, concept, ways, index);

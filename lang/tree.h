@@ -35,6 +35,9 @@ enum wanted_thing {
     wanted_scheme = 1024
 };
 
+/* Where the words of a test with several texts go. */
+#define TEST_SLOT "{}"
+
 /* A name that stands for something declared elsewhere. */
 struct tree_reference {
     struct tree_word name;
@@ -253,7 +256,7 @@ struct tree_declaration {
     struct tree_word silent;             /* why no text can show it */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance; money: sort */
     size_t times; /* money: of a scale; measure */
-    struct tree_word_list strings; /* money, measure */
+    struct tree_word_list strings; /* money, measure; test: what stands in turn where its text says {} */
     bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */

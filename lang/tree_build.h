@@ -150,6 +150,8 @@ void tree_in_document(struct tree_builder *build, struct tree_scope scope, struc
 void tree_flag(struct tree_builder *build, struct tree_word flag);
 void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword);
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword);
+/* Words that stand where the text says {}. */
+void tree_test_word(struct tree_builder *build, struct tree_word words);
 void tree_test_kind(struct tree_builder *build, struct tree_word kind);
 enum verdict tree_out_of_scope(struct tree_builder *build, struct tree_word last, struct span span);
 enum verdict tree_not_a_proposal(struct tree_builder *build, struct tree_word article, struct tree_word last,

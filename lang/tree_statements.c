@@ -509,6 +509,13 @@ void tree_test_text(struct tree_builder *build, struct tree_word text, struct sp
     set_word(build, &build->current->message, text, "text", keyword);
 }
 
+void tree_test_word(struct tree_builder *build, struct tree_word words)
+{
+    if (text_trim(words.text).length == 0)
+        tree_complain(build, words.span, "this string is empty");
+    list_push(build->arena, &build->current->strings, words);
+}
+
 void tree_test_kind(struct tree_builder *build, struct tree_word kind)
 {
     if (build->current->kinds.count > 0)
