@@ -460,7 +460,7 @@ static void tell(struct command_job *job, const struct mutants_told *told)
 enum exit_code mutate_command(struct command_job *job)
 {
     struct mutating mutating = {.job = job, .workers = job->line.jobs > 0 ? job->line.jobs : crew_size_of_machine()};
-    bool done = tested_load(job, &mutating.rulebooks);
+    bool done = tested_load(job, false, &mutating.rulebooks);
     table_init(&mutating.known, job->arena);
     table_init(&mutating.tests, job->arena);
     for (size_t i = 0; i < mutating.rulebooks.count && done; i++) {

@@ -121,7 +121,7 @@ static void test_all(struct testing *testing)
 enum exit_code test_command(struct command_job *job)
 {
     struct testing testing = {.job = job};
-    bool usable = tested_load(job, &testing.rulebooks);
+    bool usable = tested_load(job, true, &testing.rulebooks);
     bool found = testing.rulebooks.count > 0;
     test_all(&testing);
     size_t run = testing.told.results.count;

@@ -65,22 +65,23 @@ static void load_all(struct command_job *job, const struct rulebook_request_list
 }
 
 /* Whether each can be used, or is needed only where it is taken in. */
-static bool tell_all(struct command_job *job, struct tested_list *list, const struct diagnostics *diagnostics)
+static bool tell_all(struct command_job *job, struct tested_list *list, const struct diagnostics *diagnostics,
+                     bool advise)
 {
     bool usable = true;
     for (size_t i = 0; i < list->count; i++) {
         struct tested *tested = &list->items[i];
         tested->taken_in = is_taken_in(job, list, i);
-        if (tested->rulebook != NULL)
+        if (tested->rulebook != NULL && advise)
             rulebooks_advise(job, &diagnostics[i]);
-        else if (!tested->taken_in)
+        else if (tested->rulebook == NULL && !tested->taken_in)
             rulebooks_complain(job, tested->request.path, &diagnostics[i]);
         usable = usable && (tested->rulebook != NULL || tested->taken_in);
     }
     return usable;
 }
 
-bool tested_load(struct command_job *job, struct tested_list *list)
+bool tested_load(struct command_job *job, bool advise, struct tested_list *list)
 {
     const struct string_list *asked = job->line.operands.count > 0 ? &job->line.operands : &job->line.rules;
     struct string_list paths;
@@ -90,7 +91,7 @@ bool tested_load(struct command_job *job, struct tested_list *list)
         return false;
     struct diagnostics *diagnostics = arena_alloc_array(job->arena, requests.count, sizeof *diagnostics);
     load_all(job, &requests, list, diagnostics);
-    bool usable = tell_all(job, list, diagnostics);
+    bool usable = tell_all(job, list, diagnostics, advise);
     for (size_t i = 0; i < list->count; i++) {
         if (!list->items[i].taken_in)
             continue;

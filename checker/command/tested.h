@@ -15,10 +15,10 @@ struct tested {
 };
 struct tested_list LIST_OF(struct tested);
 
-/* Loads the rulebooks of the command line, those of --rules, or the standard one; advice on them, and what is wrong with
- * those that cannot be used, is told. False when one could not be found or used; the others are in the list all the
+/* Loads the rulebooks of the command line, those of --rules, or the standard one; what is wrong with those that cannot be
+ * used is told and, with `advise`, the advice on the others. False when one could not be found or used; the others are in the list all the
  * same. Ended by tested_free(). */
-bool tested_load(struct command_job *job, struct tested_list *list);
+bool tested_load(struct command_job *job, bool advise, struct tested_list *list);
 void tested_free(struct tested_list *list);
 
 /* Where in the list a file of a rulebook was asked for by itself, or SIZE_MAX: another one uses it. */
