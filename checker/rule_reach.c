@@ -96,7 +96,7 @@ static void add_phrases(const struct adding *adding)
     const struct phrase_list *phrases = &adding->use->rulebook->phrases;
     for (size_t p = 0; p < phrases->count; p++) {
         const struct rulebook_phrase *phrase = &phrases->items[p];
-        if (phrase->owner != owner_words)
+        if (phrase->owner != owner_condition)
             add(adding, reach_phrase, phrase->origin, adding->use->phrases[p], 0);
         add_guard(adding, phrase->with);
     }

@@ -25,7 +25,7 @@ struct rule_alternative_list LIST_OF(struct rule_alternative);
 struct rule_use {
     const struct rulebook *rulebook;
     uint32_t *held, *failed;  /* per condition: how often */
-    uint32_t *phrases;        /* per phrase: how often it was found; of function words only those of several words */
+    uint32_t *phrases;        /* per phrase: how often it was found */
     uint32_t *concepts, *relations, *readings; /* how often each was found, looked at, decided */
     uint32_t **ways;          /* per concept, per way: how often it showed the concept */
     uint32_t **decisions;     /* per definition, per line: how often it decided */

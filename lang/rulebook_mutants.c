@@ -80,6 +80,10 @@ static void mutate_words(struct mutant_maker *maker)
         set_owner(maker, "kind", rulebook->kinds.items[i].name, none);
         drop_phrases(maker, &rulebook->kinds.items[i].phrases);
     }
+    for (size_t i = 0; i < rulebook->words.count; i++) {
+        set_owner(maker, "words", text_of(word_class_name(rulebook->words.items[i].word_class)), none);
+        drop_phrases(maker, &rulebook->words.items[i].phrases);
+    }
     for (size_t i = 0; i < rulebook->modals.count; i++) {
         set_owner(maker, "modal", text_of(modal_strength_name(rulebook->modals.items[i].strength)), none);
         drop_phrases(maker, &rulebook->modals.items[i].phrases);
@@ -249,6 +253,16 @@ static enum verdict other_verdict(enum verdict verdict)
     return others[verdict];
 }
 
+/* A block of decisions cannot be without any. */
+static bool stands_alone(const struct mutant_maker *maker, const struct decision *decision)
+{
+    struct text source = mutant_source(maker, decision->origin.file);
+    struct text before = text_trim(text_part(source, 0, decision->whole.start));
+    struct text behind = text_trim(text_part(source, decision->whole.end, source.length));
+
+    return text_ends_with(before, TEXT("{")) && text_starts_with(behind, TEXT("}"));
+}
+
 static void mutate_decision(struct mutant_maker *maker, size_t definition, struct decision_list *decisions, size_t index)
 {
     struct decision *decision = &decisions->items[index];
@@ -257,8 +271,10 @@ static void mutate_decision(struct mutant_maker *maker, size_t definition, struc
     *other = other_verdict(decision->verdict);
     if (decision->when != NULL) { /* `otherwise` has no verdict of its own to swap in the span */
         mutants_of_condition(maker, &decision->when);
-        mutant_add(maker, mutant_decision, (struct rulebook_origin){decision->origin.file, decision->whole}, TEXT(""),
-                   mutant_shortening(maker, trace_decision, definition, index, decisions, sizeof *decisions->items, index));
+        if (!stands_alone(maker, decision))
+            mutant_add(maker, mutant_decision, (struct rulebook_origin){decision->origin.file, decision->whole}, TEXT(""),
+                       mutant_shortening(maker, trace_decision, definition, index, decisions, sizeof *decisions->items,
+                                         index));
         mutant_add(maker, mutant_verdict, decision->origin, text_of(verdict_name(*other)),
                    mutant_swapping(trace_decision, definition, index, &decision->verdict, other, sizeof *other));
     }

@@ -28,7 +28,7 @@ enum mutant_kind {
     mutant_decision,    /* a line of a definition goes */
     mutant_verdict,     /* a line of a definition says another verdict */
     mutant_reading,     /* a reading goes */
-    mutant_phrase,      /* a phrase of a term, a concept, a cue, a modal or a kind goes */
+    mutant_phrase,      /* a phrase of a term, a concept, a cue, a modal or a kind, or a function word, goes */
     mutant_kind_count
 };
 const char *mutant_kind_name(enum mutant_kind kind); /* "guard" */

@@ -50,7 +50,7 @@ static const struct command commands[] = {
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
      OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_coverage) |
          OPTION_BIT(option_colour) | OPTION_BIT(option_config),
-     0, SIZE_MAX, test_command, test_formats},
+     0, SIZE_MAX, test_command, tests_formats},
     {"mutate", "[RULEBOOK...]", "which slips of the pen the tests would notice",
      OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_sample) |
          OPTION_BIT(option_seed) | OPTION_BIT(option_at_least) | OPTION_BIT(option_jobs) |

@@ -194,7 +194,7 @@ enum exit_code graph_command(struct command_job *job);
 extern const char *const graph_formats[];
 enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
-extern const char *const test_formats[];
+extern const char *const tests_formats[];
 enum exit_code mutate_command(struct command_job *job);
 extern const char *const mutate_formats[];
 enum exit_code doc_command(struct command_job *job);

@@ -105,9 +105,13 @@ static size_t *asked_files(const struct mutating *mutating, const struct ruleboo
     return asked;
 }
 
+/* The mutants themselves are made again for each worker; what is told of them stays. */
 static void list_mutants_of(struct mutating *mutating, struct rulebook *rulebook)
 {
-    struct arena *arena = mutating->job->arena;
+    struct arena *arena = arena_new(0);
+    if (arena == NULL)
+        return;
+    arena_set_door(arena, arena_door(mutating->job->arena));
     struct mutant_list mutants = rulebook_mutants(rulebook, arena);
     const size_t *asked = asked_files(mutating, rulebook);
     for (size_t m = 0; m < mutants.count; m++) {
@@ -115,6 +119,7 @@ static void list_mutants_of(struct mutating *mutating, struct rulebook *rulebook
         if (file != SIZE_MAX)
             list_mutant(mutating, rulebook, &mutants.items[m], file);
     }
+    arena_free(arena);
 }
 
 struct lot {

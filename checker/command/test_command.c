@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-const char *const test_formats[] = {"text", "json", "ndjson", "junit", NULL};
+const char *const tests_formats[] = {"text", "json", "ndjson", "junit", NULL};
 
 struct testing {
     struct command_job *job;
