@@ -192,13 +192,11 @@ static bool open_bench(struct mutating *mutating, struct tested *tested, bool ow
 
 static struct bench *take_bench(struct round *round)
 {
-    struct bench *bench = NULL;
+    struct bench *bench = round->benches;
     pthread_mutex_lock(&round->lock);
-    for (size_t i = 0; i < round->bench_count && bench == NULL; i++) {
-        if (!round->benches[i].busy)
-            bench = &round->benches[i];
-    }
-    bench->busy = true; /* there are as many as workers */
+    while (bench->busy) /* there are as many as workers, so one is free */
+        bench++;
+    bench->busy = true;
     pthread_mutex_unlock(&round->lock);
     return bench;
 }
