@@ -444,7 +444,8 @@ static struct mutants_told told_of(struct mutating *mutating)
         if (mutating->chosen[i])
             list_push(mutating->job->arena, &told.mutants, mutating->results.items[i]);
     }
-    qsort(told.mutants.items, told.mutants.count, sizeof *told.mutants.items, compare_results);
+    if (told.mutants.count > 1)
+        qsort(told.mutants.items, told.mutants.count, sizeof *told.mutants.items, compare_results);
     return told;
 }
 
