@@ -1,6 +1,7 @@
 #include "checker/concept.h"
 
 #include "checker/condition.h"
+#include "checker/rule_use.h"
 #include "checker/stance.h"
 
 #include <assert.h>
@@ -123,6 +124,12 @@ static void add(struct finder *finder, struct concept_found found)
     found.concept = finder->concept;
     if (finder->way->fixed)
         found.stance = fixed_stance(finder, &found);
+    struct rule_use *use = finder->analysis->use;
+    if (use != NULL) {
+        const struct concept_way *ways = finder->analysis->rulebook->concepts.items[finder->concept].ways.items;
+        use->ways[finder->concept][finder->way - ways]++;
+        use->concepts[finder->concept]++;
+    }
     if (!known_already(finder, &found))
         file_found(finder, &found);
 }
@@ -331,6 +338,18 @@ static int compare_numbers(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
+/* That a condition fails in the sentences that need not be tried is known without asking; whoever notes what comes into
+ * play wants to know what fails in it. */
+static void note_untried(const struct finder *finder)
+{
+    struct analysis *analysis = finder->analysis;
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        struct condition_place place = {.sentence = s, .unit = analysis->sentences.items[s].unit};
+        if (finder->marked[s] != finder->way_number + 1)
+            condition_holds(analysis, finder->way->when, &place, NULL);
+    }
+}
+
 static void find_by_condition(struct finder *finder)
 {
     struct analysis *analysis = finder->analysis;
@@ -341,6 +360,8 @@ static void find_by_condition(struct finder *finder)
         mark_sentences(finder, triggers.items[i], &sentences);
     if (sentences.count > 1)
         qsort(sentences.items, sentences.count, sizeof *sentences.items, compare_numbers);
+    if (analysis->use != NULL)
+        note_untried(finder);
     for (size_t i = 0; i < sentences.count; i++)
         try_condition(finder, sentences.items[i], analysis->sentences.items[sentences.items[i]].unit);
 }

@@ -97,11 +97,25 @@ static void take_content(struct load *load, size_t index, struct text content)
     list_push(load->work, &load->order, index);
 }
 
+static const struct rulebook_replacement *replacement_of(const struct load *load, struct text path)
+{
+    for (size_t i = 0; i < load->options.replaced_count; i++) {
+        if (text_equal(load->options.replaced[i].path, path))
+            return &load->options.replaced[i];
+    }
+    return NULL;
+}
+
 static void read_file(struct load *load, size_t index)
 {
     struct text path = load->files.items[index].path, content;
-    const char *problem = file_read(load->arena, path.bytes, load->options.file_limit, &content);
+    const struct rulebook_replacement *instead = replacement_of(load, path);
+    const char *problem = NULL;
 
+    if (instead != NULL)
+        content = text_copy(load->arena, instead->content);
+    else
+        problem = file_read(load->arena, path.bytes, load->options.file_limit, &content);
     if (problem == NULL)
         take_content(load, index, content);
     else

@@ -36,6 +36,8 @@ static const char *missing(const struct tree_declaration *declaration)
     case declaration_test:
         if (declaration->message.span.end == 0)
             return "this test has no 'text'";
+        if (declaration->strings.count > 0 && text_find(declaration->message.text, TEXT(TEST_SLOT)) == SIZE_MAX)
+            return "the text of this test does not say where the words behind 'with' go: write {} there";
         return declaration->expectations.count == 0 ? "this test expects nothing" : NULL;
     case declaration_requirement:
         if (declaration->shown_by.count == 0 && declaration->silent.text.length == 0)

@@ -489,6 +489,8 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
         guard(outline, "when", declaration->when);
     levels(outline, &declaration->levels);
     word(outline, declaration->kind == declaration_test ? "text" : "message", declaration->message);
+    for (size_t i = 0; i < declaration->strings.count; i++)
+        word(outline, "with", declaration->strings.items[i]);
     references(outline, "offers", &declaration->offers);
     evidence_of_row(outline, declaration);
     for (size_t i = 0; i < declaration->rows.count; i++)

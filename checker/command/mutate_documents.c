@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-const char *const mutate_formats[] = {"text", "json", NULL};
-
 enum { most_usual = 5, longest_output = 1024 * 1024 * 1024 };
 
 struct mutating {
@@ -162,6 +160,10 @@ enum exit_code mutate_documents(struct command_job *job)
     enum exit_code code = exit_trouble;
     struct rulebooks rulebooks;
 
+    if (job->line.operands.count == 0) {
+        job_complain(job, "no document to change is named");
+        return exit_trouble;
+    }
     if (job->line.rules.count > 1) {
         job_complain(job, "documents are changed and judged with one rulebook");
         return exit_trouble;

@@ -71,6 +71,15 @@ static bool is_space(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
+size_t text_find(struct text whole, struct text part)
+{
+    for (size_t start = 0; start + part.length <= whole.length; start++) {
+        if (memcmp(whole.bytes + start, part.bytes, part.length) == 0)
+            return start;
+    }
+    return SIZE_MAX;
+}
+
 struct text text_trim(struct text whole)
 {
     size_t start = 0, end = whole.length;
