@@ -28,7 +28,7 @@ static const struct command_option options[] = {
     {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches", false},
     {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
-    {option_only, 0, "only", "WHAT", "only advice of this code; only tests, slips that match", false},
+    {option_only, 0, "only", "WHAT", "only what matches: advice, tests, slips", false},
     {option_explain, 0, "explain", NULL, "what the advice named means; else a list of all", false},
     {option_coverage, 0, "coverage", NULL, "what of the rules the tests come across", false},
     {option_sample, 0, "sample", "N", "try only so many, taken by chance", false},
