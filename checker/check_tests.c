@@ -181,9 +181,16 @@ static struct test_outcome run_test(const struct rulebook *rulebook, const struc
 
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena)
 {
+    return check_run_tests_of(rulebook, RULEBOOK_NONE, arena);
+}
+
+struct test_outcome_list check_run_tests_of(const struct rulebook *rulebook, size_t file, struct arena *arena)
+{
     struct test_outcome_list outcomes = {0};
     struct check_rules *rules = check_rules_new(rulebook);
     for (size_t t = 0; rules && t < rulebook->tests.count; t++) {
+        if (file != RULEBOOK_NONE && rulebook->tests.items[t].origin.file != file)
+            continue;
         struct test_outcome outcome = run_test(rulebook, rules, arena, t);
         list_push(arena, &outcomes, outcome);
     }

@@ -710,9 +710,19 @@ struct rulebook {
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
 
+/* A rulebook that is no file: `use name` finds it before it looks for one. */
+struct rulebook_text {
+    struct text name;    /* as `use` calls it */
+    struct text shown;   /* what stands for its path in messages */
+    struct text content;
+    bool closed;         /* it may use what has been read before it, and nothing else: no file is opened for it */
+};
+
 struct rulebook_options {
     const char *const *folders; /* where `use name` looks for name.rules, in order */
     size_t folder_count;
+    const struct rulebook_text *texts;
+    size_t text_count;
     size_t file_limit;   /* bytes of one rule file; 0: 16 MiB */
     size_t memory_limit; /* bytes of the whole rulebook; 0: 512 MiB. Loading takes up to twice that besides */
 };

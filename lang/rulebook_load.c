@@ -24,6 +24,7 @@ struct loaded_file {
     struct source *source;
     struct tree *tree;
     bool open;            /* what it uses is being read: to use it now is a cycle */
+    const struct rulebook_text *text; /* it is no file; NULL: it is one */
     size_t user;          /* index of the file that uses it, or RULEBOOK_NONE */
     struct span use_span; /* where */
 };
@@ -100,9 +101,12 @@ static void take_content(struct load *load, size_t index, struct text content)
 static void read_file(struct load *load, size_t index)
 {
     struct text path = load->files.items[index].path, content;
-    const char *problem = file_read(load->arena, path.bytes, load->options.file_limit, &content);
+    const struct rulebook_text *text = load->files.items[index].text;
+    const char *problem = text == NULL ? file_read(load->arena, path.bytes, load->options.file_limit, &content) : NULL;
 
-    if (problem == NULL)
+    if (text != NULL)
+        take_content(load, index, text_copy(load->arena, text->content));
+    else if (problem == NULL)
         take_content(load, index, content);
     else
         complain_of_file(load, index, "%.*s: %s", path, problem);
@@ -174,11 +178,33 @@ static void report_cycle(struct load *load, size_t user, struct tree_word name, 
                    "rulebooks use each other in a circle: %.*s", TEXT_ARG(text_built(&shown)));
 }
 
+/* The text that has this name; NULL when a file must. */
+static const struct rulebook_text *find_text(const struct load *load, struct text name)
+{
+    for (size_t i = 0; i < load->options.text_count; i++)
+        if (text_equal(load->options.texts[i].name, name))
+            return &load->options.texts[i];
+    return NULL;
+}
+
+static bool is_closed(const struct load *load, size_t file)
+{
+    const struct rulebook_text *text = load->files.items[file].text;
+
+    return text != NULL && text->closed;
+}
+
 static void load_new(struct load *load, size_t user, struct tree_word name)
 {
-    struct text path;
+    const struct rulebook_text *text = find_text(load, name.text);
+    struct text path = text != NULL ? text_copy(load->arena, text->shown) : TEXT("");
 
-    if (!find_path(load, user, name.text, &path)) {
+    if (is_closed(load, user)) {
+        diagnostic_add(load->diagnostics, diagnostic_error, load->files.items[user].source, name.span,
+                       "no other rulebook may be used here");
+        return;
+    }
+    if (text == NULL && !find_path(load, user, name.text, &path)) {
         struct diagnostic *error =
             diagnostic_add(load->diagnostics, diagnostic_error, load->files.items[user].source, name.span,
                            "cannot find the rulebook '%.*s'", TEXT_ARG(name.text));
@@ -189,6 +215,7 @@ static void load_new(struct load *load, size_t user, struct tree_word name)
     size_t index = new_file(load, path, name.text);
     load->files.items[index].user = user;
     load->files.items[index].use_span = name.span;
+    load->files.items[index].text = text;
     load->depth++;
     read_file(load, index);
     load->depth--;

@@ -41,6 +41,9 @@ enum option_id {
     option_baseline,
     option_waivers,
     option_today,
+    option_seed,
+    option_student,
+    option_time,
     option_max_file_size,
     option_max_memory,
     option_max_unpacked,
@@ -99,6 +102,9 @@ struct command_line {
     const char *resume;     /* NULL: nothing is kept of the run */
     const char *baseline, *waivers; /* NULL: none */
     const char *today;      /* NULL: as the clock says */
+    size_t seed;            /* of variants; 0: not said */
+    const char *student;    /* NULL: nobody in particular */
+    size_t time;            /* seconds that a submission may take; 0: the built-in limit */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
     struct string_list include, exclude;
     size_t jobs;            /* documents judged at once; 0: not said */
@@ -126,6 +132,15 @@ struct command_job {
     struct arena *arena; /* its door leads back to command_run() */
 };
 
+/* What the first operand of a command with several errands asks for. */
+struct command_action {
+    const char *name;
+    const char *operands; /* those behind it */
+    const char *help;     /* one line */
+    size_t least_operands, most_operands;
+    enum exit_code (*run)(struct command_job *job); /* its operands begin behind the action's name */
+};
+
 struct command {
     const char *name;
     const char *operands; /* "FILE..." */
@@ -139,6 +154,8 @@ struct command {
 /* The commands, counted up; NULL behind the last. */
 const struct command *command_at(size_t index);
 const struct command *command_find(const char *name);
+/* What the command's first operand may be, up to one without a name; NULL: anything. */
+const struct command_action *command_actions(const struct command *command);
 bool command_takes(const struct command *command, enum option_id id);
 
 /* The whole program: reads the words, runs the command, makes sure that all was written. */
@@ -193,6 +210,9 @@ enum exit_code lint_command(struct command_job *job);
 extern const char *const lint_formats[];
 enum exit_code doc_command(struct command_job *job);
 enum exit_code fmt_command(struct command_job *job);
+enum exit_code exercise_command(struct command_job *job);
+extern const char *const exercise_formats[];
+extern const struct command_action exercise_actions[];
 enum exit_code completion_command(struct command_job *job);
 enum exit_code version_command(struct command_job *job);
 enum exit_code help_on_command(struct command_job *job);

@@ -97,6 +97,7 @@ bool config_allows(enum option_id id)
     case option_only:
     case option_explain:
     case option_today:
+    case option_student:
     case option_config:
     case option_man:
     case option_help: return false;
