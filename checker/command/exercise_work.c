@@ -42,10 +42,12 @@ static bool find_places(struct command_job *job, struct exercise_places *places)
     if (!rulebooks_find(job, &job->line.rules, &requests))
         return false;
     const struct rulebook_request *last = &list_last(&requests);
-    const char **folders = arena_alloc_array(job->arena, last->folder_count, sizeof *folders);
+    const char **folders = arena_alloc_array(job->arena, last->folder_count + 1, sizeof *folders);
+    struct text standard = rulebooks_folder(job->arena, job->program);
     for (size_t i = 0; i < last->folder_count; i++)
         folders[i] = last->folders[i];
-    *places = (struct exercise_places){last->path, folders, last->folder_count};
+    folders[last->folder_count] = text_format(job->arena, "%.*s/exercises", TEXT_ARG(standard)).bytes;
+    *places = (struct exercise_places){last->path, folders, last->folder_count + 1};
     return true;
 }
 

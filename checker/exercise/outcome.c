@@ -24,7 +24,7 @@ static struct text remark_on(const struct exercise_grader *grader, const struct 
     struct text identity = exercise_identity(grader, submission->student, arena);
     if (submission->id.length > 0 && !text_equal(submission->id, exercise_of(grader)->id))
         return text_format(arena, "answers another exercise ('%.*s')", TEXT_ARG(submission->id));
-    if (submission->packed.length > 0 && !text_equal(submission->packed, identity))
+    if (submission->packed.length > 0 && !exercise_of(grader)->packed && !text_equal(submission->packed, identity))
         return TEXT("was made from another version of the exercise");
     if (submission->answers.count == 0)
         return TEXT("holds no answers");

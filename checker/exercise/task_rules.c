@@ -108,19 +108,30 @@ static bool is_seen(const struct task_answer *answer, const struct exercise_case
     return answer->all || !one->hidden;
 }
 
-static struct exercise_mark *mark_case(const struct task_answer *answer, const struct exercise_case *one, const char *what,
-                                       size_t index, bool right, const char *words)
+/* What students see is numbered by itself, so that their copies and their teacher's file count alike. */
+static struct text name_of(const struct exercise_case_list *cases, size_t index, const char *what, struct arena *arena)
 {
-    struct text part = text_format(answer->arena, "%s %zu", what, index + 1);
-    struct exercise_mark *mark = task_mark(answer, part.bytes, right, "%s", words);
-    if (!right && one->idea.length > 0)
+    const struct exercise_case *one = &cases->items[index];
+    size_t number = 0;
+    for (size_t i = 0; i <= index; i++)
+        number += cases->items[i].hidden == one->hidden;
+    return text_format(arena, "%s%s %zu", one->hidden ? "hidden " : "", what, number);
+}
+
+/* `words`: what became of it; NULL: it was not tried. */
+static void mark_case(const struct task_answer *answer, const struct exercise_case_list *cases, size_t index,
+                      const char *what, bool right, const char *words)
+{
+    const struct exercise_case *one = &cases->items[index];
+    struct text part = name_of(cases, index, what, answer->arena);
+    struct exercise_mark *mark = task_mark(answer, part.bytes, right, "%s", words != NULL ? words : "it was not tried");
+    if (!right && words != NULL && one->idea.length > 0)
         mark->words = text_format(answer->arena, "%s: %.*s", words, TEXT_ARG(one->idea));
     mark->hidden = one->hidden;
     mark->most = one->points;
     mark->points = right ? one->points : 0;
-    if (!right)
+    if (!right && words != NULL)
         task_mark_see(answer, mark, one->see);
-    return mark;
 }
 
 /* What a case says that failed. Of a visible one it tells what was found; of a hidden one nothing but the idea. */
@@ -128,7 +139,9 @@ static const char *why_failed(const struct task_answer *answer, const struct exe
                               const struct test_outcome *outcome)
 {
     const char *words = one->counter ? "the rules find what is not there" : "the rules miss it";
-    if (one->hidden || outcome == NULL)
+    if (outcome == NULL)
+        return NULL;
+    if (one->hidden)
         return words;
     return text_format(answer->arena, "%s; %.*s", words, TEXT_ARG(outcome->failure)).bytes;
 }
@@ -164,7 +177,7 @@ static void mark_cases(const struct task_answer *answer, const struct test_outco
         bool right = outcome != NULL && outcome->passed;
         if (!is_seen(answer, one))
             continue;
-        mark_case(answer, one, "case", i, right,
+        mark_case(answer, &task->cases, i, "case", right,
                   right ? (one->counter ? "rightly left alone" : "found") : why_failed(answer, one, outcome));
         shares[one->counter].most += one->points;
         shares[one->counter].got += right ? one->points : 0;
@@ -189,7 +202,7 @@ void task_write_prepare(struct exercise_grader *grader, struct task_key *key, st
 
 void task_write_mark(const struct task_answer *answer)
 {
-    struct diagnostics diagnostics;
+    struct diagnostics diagnostics = {0};
     struct exercise_loaded loaded = {NULL, 0, 0};
     if (answer->answer != NULL)
         loaded = load(answer, cases_as_tests(answer->key->task, answer->arena), NULL, &diagnostics);
@@ -251,7 +264,7 @@ static size_t count_failed(const struct test_outcome_list *outcomes)
 /* Whether the tests hold on the lesson itself: only then does it mean anything that they fail elsewhere. */
 static bool mark_holding(const struct task_answer *answer)
 {
-    struct diagnostics diagnostics;
+    struct diagnostics diagnostics = {0};
     size_t most = exercise_number(&answer->key->task->settings, "tests", usual_tests);
     struct exercise_loaded loaded = {NULL, 0, 0};
     if (answer->answer != NULL)
@@ -300,7 +313,7 @@ void task_tests_mark(const struct task_answer *answer)
         const struct exercise_case *mutant = &task->mutants.items[i];
         bool killed = holding && is_seen(answer, mutant) && kills(answer, mutant);
         if (is_seen(answer, mutant))
-            mark_case(answer, mutant, "mutant", i, killed,
-                      killed ? "a test fails on it" : holding ? "every test passes on these faulty rules" : "it was not tried");
+            mark_case(answer, &task->mutants, i, "mutant", killed,
+                      killed ? "a test fails on it" : holding ? "every test passes on these faulty rules" : NULL);
     }
 }
