@@ -226,20 +226,38 @@ static size_t count_units(const struct check *check, enum verdict verdict)
     return count;
 }
 
-/* Whether more of the document counts once the marked words are gone. */
+/* The sentence around the marked words, in the reading text. */
+static void find_sentence(const struct task_key *key, uint32_t *start, uint32_t *end)
+{
+    struct text reading = key->judged.document->reading;
+    *start = key->mark_start;
+    *end = key->mark_end;
+    while (*start > 0 && strchr(".\n", reading.bytes[*start - 1]) == NULL)
+        --*start;
+    while (*end < reading.length && strchr(".\n", reading.bytes[*end]) == NULL)
+        ++*end;
+    while (*start < *end && reading.bytes[*start] == ' ')
+        ++*start;
+}
+
+/* Whether the document fails less, or counts more, once the marked sentence is gone. */
 static bool is_borne_out(struct exercise_grader *grader, const struct task_key *key)
 {
     const struct document *document = key->judged.document;
     struct text content = document->source.content;
     const char *why = NULL;
-    size_t start = document_source_offset(document, key->mark_start);
-    size_t end = document_source_offset(document, key->mark_end - 1) + 1;
+    uint32_t first, last;
+    find_sentence(key, &first, &last);
+    size_t start = document_source_offset(document, first);
+    size_t end = document_source_offset(document, last - 1) + 1;
     struct text without = text_format(grader->arena, "%.*s%.*s", TEXT_ARG(text_part(content, 0, start)),
                                       TEXT_ARG(text_part(content, end, content.length)));
     struct exercise_judged judged =
         exercise_judge(grader->rules, without, key->task->document_kind, &key->definitions, grader->arena, &why);
-    bool better = judged.check != NULL &&
-                  count_units(judged.check, verdict_counts) > count_units(key->judged.check, verdict_counts);
+    const struct check *before = key->judged.check, *after = judged.check;
+    bool better = after != NULL && count_units(after, verdict_counts) >= count_units(before, verdict_counts) &&
+                  (count_units(after, verdict_counts) > count_units(before, verdict_counts) ||
+                   count_units(after, verdict_fails) < count_units(before, verdict_fails));
     exercise_judged_free(&judged);
     return better;
 }
@@ -265,7 +283,7 @@ void task_find_prepare(struct exercise_grader *grader, struct task_key *key, str
     key->mark_end = mark.end;
     if (!is_borne_out(grader, key))
         complain(grader, key, diagnostics,
-                 TEXT("with these words taken out, no more of the document counts: the rules do not see that they hollow it out"));
+                 TEXT("with this sentence taken out, the document comes to nothing better: the rules do not see that it hollows out the rest"));
 }
 
 /* The innermost unit in which the marked words stand. */
