@@ -71,17 +71,36 @@ static const char *too_much(const struct exercise_loaded *loaded)
     return patterns > most_patterns ? "more than 20 patterns are written" : NULL;
 }
 
-/* Marks an answer that cannot be used. */
+static bool is_seen(const struct task_answer *answer, const struct exercise_case *one)
+{
+    return answer->all || !one->hidden;
+}
+
+/* What all cases and mutants are worth. */
+static size_t points_of_all(const struct task_answer *answer)
+{
+    const struct exercise_case_list *lists[] = {&answer->key->task->cases, &answer->key->task->mutants};
+    size_t points = 0;
+    for (size_t list = 0; list < 2; list++)
+        for (size_t i = 0; i < lists[list]->count; i++)
+            points += is_seen(answer, &lists[list]->items[i]) ? lists[list]->items[i].points : 0;
+    return points;
+}
+
+/* Marks an answer that cannot be used: nothing was tried. */
 static void mark_unusable(const struct task_answer *answer, const struct diagnostics *diagnostics)
 {
     struct text told = complaints(diagnostics, shown_name(answer), answer->arena);
+    struct exercise_mark *mark;
     if (answer->answer == NULL)
-        task_mark(answer, "rules", false, "there is no answer")->most = 0;
+        mark = task_mark(answer, "rules", false, "there is no answer");
     else if (told.length > 0)
-        task_mark(answer, "rules", false, "these rules cannot be used: %.*s", TEXT_ARG(told))->most = 0;
+        mark = task_mark(answer, "rules", false, "these rules cannot be used: %.*s", TEXT_ARG(told));
     else
-        task_mark(answer, "rules", false, "the cases ask for a thing that these rules do not declare, or declare as something else; "
-                                          "the task says what it is to be called")->most = 0;
+        mark = task_mark(answer, "rules", false,
+                         "the cases ask for a thing that these rules do not declare, or declare as something else; the task "
+                         "says what it is to be called");
+    mark->most = points_of_all(answer);
 }
 
 /* ---- cases ------------------------------------------------------------------------------------------------------------- */
@@ -101,11 +120,6 @@ static struct text cases_as_tests(const struct exercise_task *task, struct arena
         text_append_string(&out, "}\n");
     }
     return text_built(&out);
-}
-
-static bool is_seen(const struct task_answer *answer, const struct exercise_case *one)
-{
-    return answer->all || !one->hidden;
 }
 
 /* What students see is numbered by itself, so that their copies and their teacher's file count alike. */
@@ -139,8 +153,6 @@ static const char *why_failed(const struct task_answer *answer, const struct exe
                               const struct test_outcome *outcome)
 {
     const char *words = one->counter ? "the rules find what is not there" : "the rules miss it";
-    if (outcome == NULL)
-        return NULL;
     if (one->hidden)
         return words;
     return text_format(answer->arena, "%s; %.*s", words, TEXT_ARG(outcome->failure)).bytes;
@@ -171,10 +183,10 @@ static void mark_cases(const struct task_answer *answer, const struct test_outco
 {
     const struct exercise_task *task = answer->key->task;
     struct sort_share shares[2] = {{0, 0}, {0, 0}};
-    for (size_t i = 0; i < task->cases.count; i++) {
+    for (size_t i = 0; i < task->cases.count && i < outcomes->count; i++) {
         const struct exercise_case *one = &task->cases.items[i];
-        const struct test_outcome *outcome = outcomes != NULL && i < outcomes->count ? &outcomes->items[i] : NULL;
-        bool right = outcome != NULL && outcome->passed;
+        const struct test_outcome *outcome = &outcomes->items[i];
+        bool right = outcome->passed;
         if (!is_seen(answer, one))
             continue;
         mark_case(answer, &task->cases, i, "case", right,
@@ -182,8 +194,7 @@ static void mark_cases(const struct task_answer *answer, const struct test_outco
         shares[one->counter].most += one->points;
         shares[one->counter].got += right ? one->points : 0;
     }
-    if (outcomes != NULL)
-        mark_balance(answer, shares);
+    mark_balance(answer, shares);
 }
 
 void task_write_prepare(struct exercise_grader *grader, struct task_key *key, struct diagnostics *diagnostics)
@@ -207,12 +218,10 @@ void task_write_mark(const struct task_answer *answer)
     if (answer->answer != NULL)
         loaded = load(answer, cases_as_tests(answer->key->task, answer->arena), NULL, &diagnostics);
     const char *wrong = loaded.rulebook != NULL ? too_much(&loaded) : NULL;
-    if (loaded.rulebook == NULL)
+    if (loaded.rulebook == NULL) {
         mark_unusable(answer, &diagnostics);
-    else if (wrong != NULL)
-        task_mark(answer, "rules", false, "these rules cannot be used: %s", wrong)->most = 0;
-    if (loaded.rulebook == NULL || wrong != NULL) {
-        mark_cases(answer, NULL);
+    } else if (wrong != NULL) {
+        task_mark(answer, "rules", false, "these rules cannot be used: %s", wrong)->most = points_of_all(answer);
     } else {
         struct test_outcome_list outcomes = check_run_tests_of(loaded.rulebook, loaded.asked, answer->arena);
         mark_cases(answer, &outcomes);
@@ -309,6 +318,8 @@ void task_tests_mark(const struct task_answer *answer)
 {
     const struct exercise_task *task = answer->key->task;
     bool holding = mark_holding(answer);
+    if (list_last(answer->marks).most > 0)
+        return;
     for (size_t i = 0; i < task->mutants.count; i++) {
         const struct exercise_case *mutant = &task->mutants.items[i];
         bool killed = holding && is_seen(answer, mutant) && kills(answer, mutant);
