@@ -2,6 +2,7 @@
 
 #include "checker/exercise/exercise_tasks.h"
 #include "checker/exercise/quotation.h"
+#include "checker/exercise/variants.h"
 #include "lang/base/file.h"
 
 #include <string.h>
@@ -64,10 +65,11 @@ static void append_case(struct text_builder *out, const struct exercise_case *on
     append_fence(out, words, content);
 }
 
-static struct text document_of(const struct task_key *key, struct text student)
+/* As that student has it. */
+static struct text document_of(const struct exercise_grader *grader, const struct task_key *key, struct text student)
 {
-    (void)student;
-    return key->task->document;
+    size_t chosen = variant_for(grader->seed, student, key->task->number, key->variants.count);
+    return chosen == 0 ? key->task->document : key->variants.items[chosen];
 }
 
 static void append_block(struct text_builder *out, const struct exercise_grader *grader, const struct task_key *key,
@@ -84,7 +86,7 @@ static void append_block(struct text_builder *out, const struct exercise_grader 
     case block_settings: append_settings(out, task); break;
     case block_text:
         append_fence(out, text_format(out->arena, "document%s%.*s", space, TEXT_ARG(task->document_kind)),
-                     document_of(key, student));
+                     document_of(grader, key, student));
         break;
     case block_clause: append_fence(out, TEXT("clause"), task->clause); break;
     case block_hint:
