@@ -1,6 +1,6 @@
 #!/bin/sh
 # The exercises that the program comes with, tried with good, poor and cheating answers: tests/exercises/NAME holds what
-# students handed in to rules/exercises/NAME.md, and in `expected.txt` all that grading them prints. What students get must
+# students handed in to rules/exercises/NAME.md, and expected/NAME.txt all that grading them prints. What students get must
 # hold nothing of what is hidden.
 # Usage: tests/exercises.sh [BUILD_FOLDER] [--accept], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -50,9 +50,9 @@ for exercise in rules/exercises/*.md; do
     held "$name: nothing hidden in the copy" "$status"
 
     "$build/ssrcheck" exercise grade "$exercise" "tests/exercises/$name" >"$work/$name.txt" 2>&1 || true
-    [ "${2:-}" != --accept ] || cp "$work/$name.txt" "tests/exercises/$name/expected.txt"
+    [ "${2:-}" != --accept ] || cp "$work/$name.txt" "tests/exercises/expected/$name.txt"
     status=0
-    diff -u "tests/exercises/$name/expected.txt" "$work/$name.txt" || status=$?
+    diff -u "tests/exercises/expected/$name.txt" "$work/$name.txt" || status=$?
     held "$name: grades" "$status"
 done
 echo "$passed passed, $failed failed"

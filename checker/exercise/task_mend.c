@@ -168,7 +168,7 @@ static bool mark_kept(const struct task_answer *answer, const struct mended *men
     else if (reached)
         task_mark(answer, "keep", true, "the clause still does what it did");
     else
-        task_mark(answer, "keep", false, "nothing is lost; it earns points once the clause is mended");
+        task_mark(answer, "keep", false, "nothing is lost; it earns points once the clause is mended")->level = exercise_advice;
     return fact.length == 0 && principle == RULEBOOK_NONE;
 }
 
@@ -184,7 +184,7 @@ static void mark_words(const struct task_answer *answer, bool reached)
     else if (reached)
         task_mark(answer, "words", true, "%zu words are new, of %zu that may be", words, most);
     else
-        task_mark(answer, "words", false, "few enough words are new; it earns points once the clause is mended");
+        task_mark(answer, "words", false, "few enough words are new; it earns points once the clause is mended")->level = exercise_advice;
 }
 
 static void mark_verdict(const struct task_answer *answer, const struct mended *mended, bool reached, bool kept,
