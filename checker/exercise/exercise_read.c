@@ -74,9 +74,9 @@ static bool read_task_heading(struct reader *reader, const struct heading *headi
             break;
     }
     if (kind == task_kind_count) {
+        /* Its blocks are read all the same, so that their mistakes are told as well. */
         exercise_complain_unknown(reader->reading.diagnostics, &exercise->source, heading->span, words,
                                   "a kind of task", known);
-        return false;
     }
     struct exercise_task task = {.kind = (enum task_kind)kind, .number = number, .heading = heading->words, .span = heading->span};
     list_push(reader->reading.arena, &exercise->tasks, task);
@@ -284,6 +284,8 @@ static void check_task(struct reader *reader, const struct exercise_task *task)
 {
     bool about_text = task->kind != task_write && task->kind != task_tests;
     const struct exercise_value *see = exercise_value_find(&task->settings, "see");
+    if (task->kind == task_kind_count)
+        return;
     check_numbers(reader, &task->settings);
     for (size_t i = 0; i < task->cases.count; i++)
         check_see(reader, task->cases.items[i].see, task->cases.items[i].see_span);
