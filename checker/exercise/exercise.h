@@ -34,16 +34,16 @@ struct exercise_value_list LIST_OF(struct exercise_value);
 
 /* What stands in a task, in the order in which it was written. */
 enum exercise_block_kind {
-    block_question, /* text between fences; Markdown */
-    block_settings,
-    block_text,     /* `document`: what the task is about */
-    block_clause,   /* stands in the document's place {clause}, and is to be mended */
-    block_stub,     /* stands in the students' answer at first */
-    block_hint,
-    block_case,
-    block_mutant,
-    block_feedback,
-    block_student   /* `answer N`: what a student wrote, or is to write */
+    holds_question, /* text between fences; Markdown */
+    holds_settings,
+    holds_text,     /* `document`: what the task is about */
+    holds_clause,   /* stands in the document's place {clause}, and is to be mended */
+    holds_stub,     /* stands in the students' answer at first */
+    holds_hint,
+    holds_case,
+    holds_mutant,
+    holds_feedback,
+    holds_student   /* `answer N`: what a student wrote, or is to write */
 };
 struct exercise_block {
     enum exercise_block_kind block;

@@ -10,20 +10,20 @@ static const struct {
     enum exercise_block_kind block;
     bool hidden, counter;
 } fences[] = {
-    {"task", block_settings, false, false},
-    {"document", block_text, false, false},
-    {"clause", block_clause, false, false},
-    {"stub", block_stub, false, false},
-    {"hint", block_hint, false, false},
-    {"visible case", block_case, false, false},
-    {"hidden case", block_case, true, false},
-    {"visible counter-case", block_case, false, true},
-    {"hidden counter-case", block_case, true, true},
-    {"visible mutant", block_mutant, false, false},
-    {"hidden mutant", block_mutant, true, false},
-    {"right", block_feedback, false, true},
-    {"wrong", block_feedback, false, false},
-    {"answer", block_student, false, false},
+    {"task", holds_settings, false, false},
+    {"document", holds_text, false, false},
+    {"clause", holds_clause, false, false},
+    {"stub", holds_stub, false, false},
+    {"hint", holds_hint, false, false},
+    {"visible case", holds_case, false, false},
+    {"hidden case", holds_case, true, false},
+    {"visible counter-case", holds_case, false, true},
+    {"hidden counter-case", holds_case, true, true},
+    {"visible mutant", holds_mutant, false, false},
+    {"hidden mutant", holds_mutant, true, false},
+    {"right", holds_feedback, false, true},
+    {"wrong", holds_feedback, false, false},
+    {"answer", holds_student, false, false},
 };
 enum { fence_count = sizeof fences / sizeof fences[0] };
 
@@ -73,7 +73,7 @@ size_t exercise_answer_number(struct text words)
 {
     struct text rest = TEXT("");
     size_t number = 0, row = find_fence(words, &rest);
-    if (row == fence_count || fences[row].block != block_student)
+    if (row == fence_count || fences[row].block != holds_student)
         return 0;
     return exercise_values_number(rest, exercise_most_tasks, &number) ? number : 0;
 }
@@ -226,31 +226,31 @@ void exercise_take_fence(struct exercise_reading *reading, struct exercise_task 
     struct exercise_block block = {fences[row].block, 0, source_text(source, fence->content), fence->content};
     struct exercise_case taken = {.span = fence->content, .hidden = fences[row].hidden, .counter = fences[row].counter};
     switch (block.block) {
-    case block_question: return;
-    case block_settings: take_settings(reading, task, fence->content); break;
-    case block_text:
+    case holds_question: return;
+    case holds_settings: take_settings(reading, task, fence->content); break;
+    case holds_text:
         take_once(reading, &task->document, fence);
         task->document_kind = rest;
         task->document_span = fence->content;
         break;
-    case block_clause: take_once(reading, &task->clause, fence); break;
-    case block_stub: take_once(reading, &task->stub, fence); break;
-    case block_hint:
+    case holds_clause: take_once(reading, &task->clause, fence); break;
+    case holds_stub: take_once(reading, &task->stub, fence); break;
+    case holds_hint:
         block.index = task->hints.count;
         list_push(reading->arena, &task->hints, text_trim(block.content));
         break;
-    case block_case:
+    case holds_case:
         block.index = task->cases.count;
         taken.points = read_points(reading, fence, rest);
         take_case(reading, task, taken);
         break;
-    case block_mutant:
+    case holds_mutant:
         block.index = task->mutants.count;
         taken.points = read_points(reading, fence, rest);
         take_mutant(reading, task, taken);
         break;
-    case block_feedback: take_feedback(reading, task, fences[row].counter, rest, fence); break;
-    case block_student:
+    case holds_feedback: take_feedback(reading, task, fences[row].counter, rest, fence); break;
+    case holds_student:
         if (!reading->exercise->packed)
             complain(reading, fence->place, "answers stand under '## Model answers', or in a student's copy");
         return;

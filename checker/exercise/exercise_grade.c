@@ -135,10 +135,10 @@ static void take_definitions(struct exercise_grader *grader, struct task_key *ke
         size_t found = 0;
         while (found < known->count && !text_equal(known->items[found].name, names.items[i]))
             found++;
-        if (found == known->count)
+        if (found == known->count && value != NULL)
             diagnostic_add(diagnostics, diagnostic_error, &grader->exercise->source, value->span,
                            "the rules have no definition '%.*s'", TEXT_ARG(names.items[i]));
-        else
+        else if (found < known->count)
             list_push(grader->arena, &key->definitions, found);
     }
 }

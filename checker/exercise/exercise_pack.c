@@ -5,8 +5,6 @@
 #include "checker/exercise/variants.h"
 #include "lang/base/file.h"
 
-#include <string.h>
-
 enum { usual_hints = 1, least_telling = 4 /* words: fewer may stand anywhere */ };
 
 const struct exercise *exercise_of(const struct exercise_grader *grader)
@@ -79,29 +77,29 @@ static void append_block(struct text_builder *out, const struct exercise_grader 
     size_t hints = exercise_number(&grader->exercise->settings, "hints", usual_hints);
     const char *space = task->document_kind.length > 0 ? " " : "";
     switch (block->block) {
-    case block_question:
+    case holds_question:
         text_append(out, block->content);
         text_append_string(out, "\n\n");
         break;
-    case block_settings: append_settings(out, task); break;
-    case block_text:
+    case holds_settings: append_settings(out, task); break;
+    case holds_text:
         append_fence(out, text_format(out->arena, "document%s%.*s", space, TEXT_ARG(task->document_kind)),
                      document_of(grader, key, student));
         break;
-    case block_clause: append_fence(out, TEXT("clause"), task->clause); break;
-    case block_hint:
+    case holds_clause: append_fence(out, TEXT("clause"), task->clause); break;
+    case holds_hint:
         if (block->index < hints)
             append_fence(out, TEXT("hint"), block->content);
         break;
-    case block_case: {
+    case holds_case: {
         const struct exercise_case *one = &task->cases.items[block->index];
         append_case(out, one, block->content, one->counter ? "counter-case" : "case");
         break;
     }
-    case block_mutant: append_case(out, &task->mutants.items[block->index], block->content, "mutant"); break;
-    case block_stub:
-    case block_feedback:
-    case block_student: break;
+    case holds_mutant: append_case(out, &task->mutants.items[block->index], block->content, "mutant"); break;
+    case holds_stub:
+    case holds_feedback:
+    case holds_student: break;
     }
 }
 
@@ -169,19 +167,11 @@ struct text exercise_pack(const struct exercise_grader *grader, struct text stud
 
 /* ---- is it tight? ------------------------------------------------------------------------------------------------------ */
 
-static bool holds(struct text whole, struct text words)
-{
-    for (size_t at = 0; at + words.length <= whole.length; at++)
-        if (memcmp(whole.bytes + at, words.bytes, words.length) == 0)
-            return true;
-    return false;
-}
-
 static bool check_part(const struct exercise *exercise, struct text plain, struct text secret, struct span span,
                        struct arena *arena, struct diagnostics *diagnostics)
 {
     struct text words = quotation_plain(arena, secret);
-    if (quotation_count_words(words) < least_telling || !holds(plain, words))
+    if (quotation_count_words(words) < least_telling || text_find(plain, words, 0) == SIZE_MAX)
         return true;
     diagnostic_add(diagnostics, diagnostic_error, &exercise->source, span,
                    "this is to be hidden, and stands in what students see as well");
@@ -191,7 +181,7 @@ static bool check_part(const struct exercise *exercise, struct text plain, struc
 /* A mutant that only strikes words out: what remains stands in the lesson anyhow. */
 static bool is_part(const struct exercise_case *mutant, struct arena *arena)
 {
-    return holds(quotation_plain(arena, mutant->was), quotation_plain(arena, mutant->text));
+    return text_find(quotation_plain(arena, mutant->was), quotation_plain(arena, mutant->text), 0) != SIZE_MAX;
 }
 
 bool exercise_pack_is_tight(const struct exercise *exercise, struct text packed, struct arena *arena,

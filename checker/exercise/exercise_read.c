@@ -147,7 +147,7 @@ static void take_question(struct reader *reader, uint32_t start, uint32_t end)
 {
     const struct source *source = &reader->reading.exercise->source;
     struct exercise_task *task = current_task(reader);
-    struct exercise_block block = {block_question, 0, text_trim(source_text(source, (struct span){start, end})), {start, end}};
+    struct exercise_block block = {holds_question, 0, text_trim(source_text(source, (struct span){start, end})), {start, end}};
     if (task != NULL && block.content.length > 0)
         list_push(reader->reading.arena, &task->blocks, block);
 }
@@ -366,9 +366,8 @@ struct text exercise_document_with(struct arena *arena, const struct exercise_ta
 {
     static const char mark[] = "{clause}";
     struct text document = task->document, words = text_trim(clause);
-    size_t at = 0;
-    while (at < document.length && !text_starts_with(text_part(document, at, document.length), TEXT("{clause}")))
-        at++;
+    size_t at = text_find(document, TEXT(mark), 0);
+    at = at < document.length ? at : document.length;
     size_t behind = at < document.length ? at + strlen(mark) : at;
     *place = (struct span){(uint32_t)at, (uint32_t)(at + words.length)};
     return text_format(arena, "%.*s%.*s%.*s", TEXT_ARG(text_part(document, 0, at)), TEXT_ARG(words),

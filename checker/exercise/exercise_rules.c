@@ -3,8 +3,6 @@
 #include "checker/read/read.h"
 #include "lang/markdown.h"
 
-#include <string.h>
-
 enum { most_rules = 128 * 1024 * 1024, most_check = 512 * 1024 * 1024, most_text = 1024 * 1024 };
 
 static const char answer_name[] = "student.answer";
@@ -74,15 +72,8 @@ void exercise_rules_free(struct exercise_rules *rules)
 /* Where the words stand in the content; SIZE_MAX: nowhere, or not once. */
 static size_t find_once(struct text content, struct text words)
 {
-    size_t found = SIZE_MAX;
-    for (size_t at = 0; words.length > 0 && at + words.length <= content.length; at++) {
-        if (memcmp(content.bytes + at, words.bytes, words.length) != 0)
-            continue;
-        if (found != SIZE_MAX)
-            return SIZE_MAX;
-        found = at;
-    }
-    return found;
+    size_t found = words.length > 0 ? text_find(content, words, 0) : SIZE_MAX;
+    return found != SIZE_MAX && text_find(content, words, found + 1) == SIZE_MAX ? found : SIZE_MAX;
 }
 
 /* The rules alone: mutants quote them as well, outside. */

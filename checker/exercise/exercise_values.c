@@ -86,7 +86,7 @@ void exercise_complain_unknown(struct diagnostics *diagnostics, const struct sou
 {
     struct text names[most_known];
     size_t count = 0;
-    for (; known[count] != NULL && count < most_known; count++)
+    for (; count < most_known && known[count] != NULL; count++)
         names[count] = text_of(known[count]);
     struct text near = spelling_nearest(word, names, count);
     struct diagnostic *error =

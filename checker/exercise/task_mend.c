@@ -5,8 +5,6 @@
 #include "checker/exercise/exercise_values.h"
 #include "checker/exercise/quotation.h"
 
-#include <string.h>
-
 enum { most_bytes = 8192, most_words = 600 };
 
 struct mended {
@@ -25,7 +23,7 @@ static struct mended judge_clause(const struct exercise_grader *grader, const st
 }
 
 /* Whether the unit has lines of the clause. */
-static bool holds_clause(const struct exercise_judged *judged, struct span place, size_t index)
+static bool has_clause(const struct exercise_judged *judged, struct span place, size_t index)
 {
     const struct unit *unit = &judged->document->units.items[judged->check->units.items[index].unit];
     uint32_t first = source_place(&judged->document->source, place.start).line;
@@ -38,7 +36,7 @@ static bool comes_to(const struct exercise_judged *judged, struct span place, en
 {
     size_t units = 0;
     for (size_t i = 0; i < judged->check->units.count; i++) {
-        if (!holds_clause(judged, place, i))
+        if (!has_clause(judged, place, i))
             continue;
         units++;
         *instead = judged->check->units.items[i].verdict;
@@ -114,21 +112,13 @@ static size_t count_new_words(struct arena *arena, struct text was, struct text 
     return new->count - row[new->count];
 }
 
-static bool holds(struct text whole, struct text words)
-{
-    for (size_t at = 0; at + words.length <= whole.length; at++)
-        if (memcmp(whole.bytes + at, words.bytes, words.length) == 0)
-            return true;
-    return words.length == 0;
-}
-
 /* The first of the facts to keep that is gone; empty: all are there. */
 static struct text lost_fact(const struct task_answer *answer, struct text clause)
 {
     struct text plain = quotation_plain(answer->arena, clause);
     struct text_list facts = exercise_split(answer->arena, exercise_setting(&answer->key->task->settings, "keep"), ';');
     for (size_t i = 0; i < facts.count; i++)
-        if (!holds(plain, quotation_plain(answer->arena, facts.items[i])))
+        if (text_find(plain, quotation_plain(answer->arena, facts.items[i]), 0) == SIZE_MAX)
             return facts.items[i];
     return TEXT("");
 }
@@ -136,7 +126,7 @@ static struct text lost_fact(const struct task_answer *answer, struct text claus
 static bool strengthens(const struct exercise_judged *judged, struct span place, size_t principle)
 {
     for (size_t i = 0; i < judged->check->units.count; i++)
-        if (holds_clause(judged, place, i) && judged->check->units.items[i].principles[principle].serving.count > 0)
+        if (has_clause(judged, place, i) && judged->check->units.items[i].principles[principle].serving.count > 0)
             return true;
     return false;
 }

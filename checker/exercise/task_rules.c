@@ -4,8 +4,6 @@
 #include "checker/exercise/exercise_tasks.h"
 #include "checker/exercise/exercise_values.h"
 
-#include <string.h>
-
 enum {
     most_statements = 200, /* of an answer */
     most_patterns = 20,
@@ -200,14 +198,10 @@ static void mark_cases(const struct task_answer *answer, const struct test_outco
 void task_write_prepare(struct exercise_grader *grader, struct task_key *key, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < key->task->cases.count; i++) {
-        struct text text = key->task->cases.items[i].text;
-        for (size_t at = 0; at + 3 <= text.length; at++) {
-            if (memcmp(text.bytes + at, "\"\"\"", 3) != 0)
-                continue;
-            diagnostic_add(diagnostics, diagnostic_error, &grader->exercise->source, key->task->cases.items[i].span,
+        const struct exercise_case *one = &key->task->cases.items[i];
+        if (text_find(one->text, TEXT("\"\"\""), 0) != SIZE_MAX)
+            diagnostic_add(diagnostics, diagnostic_error, &grader->exercise->source, one->span,
                            "a case must not hold three quotation marks in a row");
-            break;
-        }
     }
 }
 

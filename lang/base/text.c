@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* memmem() */
+
 #include "lang/base/text.h"
 
 #include <stdarg.h>
@@ -55,6 +57,15 @@ bool text_ends_with(struct text whole, struct text end)
 {
     return whole.length >= end.length &&
            text_equal(text_part(whole, whole.length - end.length, whole.length), end);
+}
+
+size_t text_find(struct text whole, struct text part, size_t from)
+{
+    const char *bytes = text_bytes(whole), *found;
+    if (from > whole.length)
+        return SIZE_MAX;
+    found = memmem(bytes + from, whole.length - from, text_bytes(part), part.length);
+    return found != NULL ? (size_t)(found - bytes) : SIZE_MAX;
 }
 
 int text_compare(struct text a, struct text b)
