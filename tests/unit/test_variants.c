@@ -22,7 +22,7 @@ static void a_class_is_spread_over_all(void **state)
     size_t counts[5] = {0}, moved = 0;
     (void)state;
     for (int i = 0; i < 200; i++) {
-        char name[16];
+        char name[32];
         snprintf(name, sizeof name, "student %d", i);
         size_t chosen = variant_for(7, text_of(name), 1, 5);
         assert_true(chosen < 5);
