@@ -46,7 +46,8 @@ static enum exit_code pack_action(struct command_job *job)
     enum exit_code code = exit_trouble;
     diagnostics_init(&diagnostics, job->arena);
     if (exercise_work_open(job, operand(job, 0), &work)) {
-        struct text packed = exercise_pack(work.grader, text_of(job->line.student), job->arena);
+        struct text student = text_trim(page_clean(job->arena, text_of(job->line.student)));
+        struct text packed = exercise_pack(work.grader, student, job->arena);
         if (exercise_pack_is_tight(work.exercise, packed, job->arena, &diagnostics))
             code = put(job, packed);
         else

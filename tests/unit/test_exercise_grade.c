@@ -119,6 +119,25 @@ static void rules_that_cannot_be_used(void **state)
     exercise_fixture_free(fixture);
 }
 
+static const char changing[] = FIXTURE_LESSON
+    "## Task 1: write the rules\n\n```task\nmay change the lesson: yes\n```\n\n"
+    "```hidden case, 2 points\nThe mayor shall inspect the police.\n---\nexpect: check provided\n```\n\n"
+    "```hidden counter-case, 1 point\nThe police shall inspect the police.\n---\nexpect: no check\n```\n";
+
+static void rules_that_change_the_lesson(void **state)
+{
+    struct exercise_fixture *fixture = exercise_fixture_new(changing, 0);
+    (void)state;
+    assert_null(exercise_fixture_error(fixture));
+    assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nadd to term council { \"mayor\" }\n```\n", true),
+                        "hidden case 1 2/2; hidden case 2 1/1");
+    /* but not what is asked of them */
+    assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nreplace test \"case 1 of the exercise\" { text \"The.\" expect no check }\n```\n", true),
+                        "rules 0/3");
+    assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nswitch off test \"case 1 of the exercise\"\n```\n", true), "rules 0/3");
+    exercise_fixture_free(fixture);
+}
+
 static void rules_have_limits(void **state)
 {
     struct exercise_fixture *fixture = exercise_fixture_new(writing, 0);
@@ -229,6 +248,7 @@ int main(void)
         cmocka_unit_test(a_verdict_its_reason_and_its_words), cmocka_unit_test(a_clause_is_mended_and_not_replaced),
         cmocka_unit_test(two_definitions_and_where_they_part), cmocka_unit_test(rules_are_tried_on_cases),
         cmocka_unit_test(rules_that_cannot_be_used),          cmocka_unit_test(rules_have_limits),
+        cmocka_unit_test(rules_that_change_the_lesson),
         cmocka_unit_test(tests_are_tried_on_faulty_rules),    cmocka_unit_test(a_clause_is_found),
         cmocka_unit_test(an_exercise_that_does_not_hold),
     };
