@@ -62,7 +62,7 @@ static const struct command commands[] = {
      fmt_command, NULL},
     {"exercise", "ACTION [FILE...]", "tasks for a class: hand out, check, grade",
      OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_colour) | OPTION_BIT(option_quiet) |
-         OPTION_BIT(option_jobs) | OPTION_BIT(option_output) | OPTION_BIT(option_student) | OPTION_BIT(option_time) |
+         OPTION_BIT(option_jobs) | OPTION_BIT(option_output) | OPTION_BIT(option_student) | OPTION_BIT(option_seed) | OPTION_BIT(option_time) |
          OPTION_BIT(option_config),
      1, SIZE_MAX, exercise_command, exercise_formats},
     {"completion", "bash|zsh|fish", "a script by which a shell completes commands", 0, 1, 1, completion_command, NULL},

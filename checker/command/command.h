@@ -41,6 +41,7 @@ enum option_id {
     option_baseline,
     option_waivers,
     option_today,
+    option_seed,
     option_student,
     option_time,
     option_max_file_size,
@@ -101,6 +102,7 @@ struct command_line {
     const char *resume;     /* NULL: nothing is kept of the run */
     const char *baseline, *waivers; /* NULL: none */
     const char *today;      /* NULL: as the clock says */
+    size_t seed;            /* of variants; 0: not said */
     const char *student;    /* NULL: nobody in particular */
     size_t time;            /* seconds that a submission may take; 0: the built-in limit */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */

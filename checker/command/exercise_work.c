@@ -6,6 +6,9 @@
 #include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
 
+/* Where texts are varied: the standard rulebook, and what documents are changed to. */
+#define VARYING_RULEBOOK "mutate.rules"
+
 enum { usual_seconds = 20, most_output = 16 * 1024 * 1024 };
 static const size_t most_memory = (size_t)512 * 1024 * 1024;
 
@@ -34,9 +37,17 @@ struct exercise *exercise_work_read(struct command_job *job, const char *path)
     return exercise;
 }
 
+static bool has_variants(const struct exercise *exercise)
+{
+    for (size_t i = 0; i < exercise->tasks.count; i++)
+        if (exercise_setting(&exercise->tasks.items[i].settings, "variants").length > 0)
+            return true;
+    return false;
+}
+
 /* Where the rules of a lesson, and what it uses, are looked for: beside it, and with the standard rulebook, or the one
  * that --rules names. */
-static bool find_places(struct command_job *job, struct exercise_places *places)
+static bool find_places(struct command_job *job, const struct exercise *exercise, struct exercise_places *places)
 {
     struct rulebook_request_list requests;
     if (!rulebooks_find(job, &job->line.rules, &requests))
@@ -48,6 +59,8 @@ static bool find_places(struct command_job *job, struct exercise_places *places)
         folders[i] = last->folders[i];
     folders[last->folder_count] = text_format(job->arena, "%.*s/exercises", TEXT_ARG(standard)).bytes;
     *places = (struct exercise_places){last->path, folders, last->folder_count + 1};
+    if (job->line.seed != 0 && job->line.rules.count == 0 && has_variants(exercise))
+        places->standard = text_format(job->arena, "%.*s/" VARYING_RULEBOOK, TEXT_ARG(standard)).bytes;
     return true;
 }
 
@@ -57,11 +70,11 @@ bool exercise_work_open(struct command_job *job, const char *path, struct exerci
     struct exercise_places places;
     *work = (struct exercise_work){.job = job};
     work->exercise = exercise_work_read(job, path);
-    if (work->exercise == NULL || !find_places(job, &places))
+    if (work->exercise == NULL || !find_places(job, work->exercise, &places))
         return false;
     diagnostics_init(&diagnostics, job->arena);
     if (exercise_rules_load(&work->rules, work->exercise, &places, job->arena, &diagnostics))
-        work->grader = exercise_grader_new(work->exercise, &work->rules, job->arena, &diagnostics);
+        work->grader = exercise_grader_new(work->exercise, &work->rules, job->line.seed, job->arena, &diagnostics);
     if (work->grader == NULL)
         complain(job, path, &diagnostics);
     return work->grader != NULL;

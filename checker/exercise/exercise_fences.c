@@ -198,7 +198,7 @@ static void take_feedback(struct exercise_reading *reading, struct exercise_task
 static void take_settings(struct exercise_reading *reading, struct exercise_task *task, struct span span)
 {
     static const char *const known[] = {"points", "unit", "definitions", "reasons", "wanted", "words", "keep", "tests", "title",
-                                        "may change the lesson", "see", NULL};
+                                        "may change the lesson", "variants", "see", NULL};
     struct exercise_value_list values = read_values(reading, span);
     exercise_values_check(&values, known, NULL, &reading->exercise->source, reading->diagnostics);
     if (task->settings.count > 0)
@@ -260,7 +260,7 @@ void exercise_take_fence(struct exercise_reading *reading, struct exercise_task 
 
 void exercise_take_settings(struct exercise_reading *reading, const struct exercise_fence *fence)
 {
-    static const char *const known[] = {"id", "hints", "student", "packed", NULL};
+    static const char *const known[] = {"id", "hints", "student", "seed", "packed", NULL};
     struct exercise *exercise = reading->exercise;
     exercise->settings = read_values(reading, fence->content);
     exercise_values_check(&exercise->settings, known, NULL, &exercise->source, reading->diagnostics);

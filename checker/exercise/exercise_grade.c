@@ -2,6 +2,7 @@
 
 #include "checker/exercise/exercise_tasks.h"
 #include "checker/exercise/exercise_values.h"
+#include "checker/exercise/variants.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -89,7 +90,14 @@ static void grade_task(const struct exercise_grader *grader, size_t index, const
     answer.answer = submission_answer(submission, answer.key->task->number);
     if (is_empty(&answer))
         answer.answer = NULL;
+    struct exercise_task task;
+    struct task_key key;
+    bool varied = task_variant(grader, index, submission->student, arena, &task, &key);
+    if (varied)
+        answer.key = &key;
     kinds[answer.key->task->kind].mark(&answer);
+    if (varied)
+        exercise_judged_free(&key.judged);
 }
 
 struct exercise_mark_list exercise_grade(const struct exercise_grader *grader, const struct submission *submission,
@@ -135,12 +143,62 @@ static void take_definitions(struct exercise_grader *grader, struct task_key *ke
     }
 }
 
+/* A text of which the task can be asked: it has the same sort of answer as the task's own. */
+static bool can_be_asked(const struct exercise_grader *grader, const struct task_key *key, struct text document)
+{
+    struct diagnostics diagnostics;
+    struct exercise_grader apart = *grader;
+    struct exercise_task task = *key->task;
+    struct task_key varied = *key;
+    task.document = document;
+    varied.task = &task;
+    varied.judged = (struct exercise_judged){NULL, NULL};
+    varied.reasons = (struct thing_list){0};
+    diagnostics_init(&diagnostics, grader->arena);
+    kinds[task.kind].prepare(&apart, &varied, &diagnostics);
+    exercise_judged_free(&varied.judged);
+    return diagnostics.error_count == 0;
+}
+
+static void draw_variants(struct exercise_grader *grader, struct task_key *key)
+{
+    bool wanted = text_equal_ignoring_case(exercise_setting(&key->task->settings, "variants"), TEXT("yes"));
+    if (!wanted || grader->seed == 0 || key->unit == DOCUMENT_NONE || key->task->kind != task_judge)
+        return;
+    struct text_list drawn = variants_of(key->judged.check, key->unit, key->task, grader->seed, grader->arena);
+    for (size_t i = 0; i < drawn.count; i++)
+        if (i == 0 || can_be_asked(grader, key, drawn.items[i]))
+            list_push(grader->arena, &key->variants, drawn.items[i]);
+}
+
+bool task_variant(const struct exercise_grader *grader, size_t index, struct text student, struct arena *arena,
+                  struct exercise_task *task, struct task_key *key)
+{
+    const struct task_key *own = &grader->keys.items[index];
+    size_t chosen = variant_for(grader->seed, student, own->task->number, own->variants.count);
+    struct exercise_grader apart = *grader;
+    struct diagnostics diagnostics;
+    if (chosen == 0)
+        return false;
+    *task = *own->task;
+    *key = *own;
+    task->document = own->variants.items[chosen];
+    key->task = task;
+    key->judged = (struct exercise_judged){NULL, NULL};
+    key->reasons = (struct thing_list){0};
+    apart.arena = arena;
+    diagnostics_init(&diagnostics, arena);
+    kinds[task->kind].prepare(&apart, key, &diagnostics);
+    return true;
+}
+
 static void prepare_task(struct exercise_grader *grader, const struct exercise_task *task, struct diagnostics *diagnostics)
 {
     struct task_key key = {.task = task, .unit = DOCUMENT_NONE};
     key.offered = exercise_split(grader->arena, exercise_setting(&task->settings, "reasons"), ',');
     take_definitions(grader, &key, diagnostics);
     kinds[task->kind].prepare(grader, &key, diagnostics);
+    draw_variants(grader, &key);
     list_push(grader->arena, &grader->keys, key);
 }
 
@@ -176,11 +234,11 @@ static void check_models(const struct exercise_grader *grader, struct diagnostic
 }
 
 struct exercise_grader *exercise_grader_new(const struct exercise *exercise, const struct exercise_rules *rules,
-                                            struct arena *arena, struct diagnostics *diagnostics)
+                                            uint64_t seed, struct arena *arena, struct diagnostics *diagnostics)
 {
     struct exercise_grader *grader = arena_new_object(arena, struct exercise_grader);
     size_t errors = diagnostics->error_count;
-    *grader = (struct exercise_grader){.exercise = exercise, .rules = rules, .arena = arena};
+    *grader = (struct exercise_grader){.exercise = exercise, .rules = rules, .arena = arena, .seed = seed};
     for (size_t i = 0; i < exercise->tasks.count; i++)
         prepare_task(grader, &exercise->tasks.items[i], diagnostics);
     if (diagnostics->error_count == errors)

@@ -31,9 +31,10 @@ struct exercise_grader;
 
 /* Works out the keys. Complains where the exercise does not hold: a text that cannot be judged, a case that is no test,
  * a mutant whose words are not there, a model answer that does not get all points. NULL then. The exercise and the rules
- * must outlive it; all of it is made in `arena`, but exercise_grader_free() must follow. */
+ * must outlive it; all of it is made in `arena`, but exercise_grader_free() must follow. With a seed, tasks that have
+ * variants are another one for each student. */
 struct exercise_grader *exercise_grader_new(const struct exercise *exercise, const struct exercise_rules *rules,
-                                            struct arena *arena, struct diagnostics *diagnostics);
+                                            uint64_t seed, struct arena *arena, struct diagnostics *diagnostics);
 void exercise_grader_free(struct exercise_grader *grader);
 
 /* The marks of a submission, task after task; made in `arena`. Without `all`, hidden cases and mutants are left out. */

@@ -2,6 +2,7 @@
 
 #include "checker/exercise/exercise_tasks.h"
 #include "checker/exercise/quotation.h"
+#include "checker/exercise/variants.h"
 #include "lang/base/file.h"
 
 enum { usual_hints = 1, least_telling = 4 /* words: fewer may stand anywhere */ };
@@ -47,7 +48,8 @@ static void append_settings(struct text_builder *out, const struct exercise_task
     text_builder_init(&lines, out->arena);
     for (size_t i = 0; i < task->settings.count; i++) {
         const struct exercise_value *value = &task->settings.items[i];
-        text_append_format(&lines, "%.*s: %.*s\n", TEXT_ARG(value->name), TEXT_ARG(value->value));
+        if (!text_equal_ignoring_case(value->name, TEXT("variants")))
+            text_append_format(&lines, "%.*s: %.*s\n", TEXT_ARG(value->name), TEXT_ARG(value->value));
     }
     if (lines.length > 0)
         append_fence(out, TEXT("task"), text_built(&lines));
@@ -61,8 +63,15 @@ static void append_case(struct text_builder *out, const struct exercise_case *on
     append_fence(out, words, content);
 }
 
+/* As that student has it. */
+static struct text document_of(const struct exercise_grader *grader, const struct task_key *key, struct text student)
+{
+    size_t chosen = variant_for(grader->seed, student, key->task->number, key->variants.count);
+    return chosen == 0 ? key->task->document : key->variants.items[chosen];
+}
+
 static void append_block(struct text_builder *out, const struct exercise_grader *grader, const struct task_key *key,
-                         const struct exercise_block *block)
+                         const struct exercise_block *block, struct text student)
 {
     const struct exercise_task *task = key->task;
     size_t hints = exercise_number(&grader->exercise->settings, "hints", usual_hints);
@@ -75,7 +84,7 @@ static void append_block(struct text_builder *out, const struct exercise_grader 
     case holds_settings: append_settings(out, task); break;
     case holds_text:
         append_fence(out, text_format(out->arena, "document%s%.*s", space, TEXT_ARG(task->document_kind)),
-                     task->document);
+                     document_of(grader, key, student));
         break;
     case holds_clause: append_fence(out, TEXT("clause"), task->clause); break;
     case holds_hint:
@@ -115,40 +124,41 @@ static struct text empty_answer(const struct exercise_grader *grader, const stru
     return text_built(&out);
 }
 
-static void append_task(struct text_builder *out, const struct exercise_grader *grader, const struct task_key *key)
+static void append_task(struct text_builder *out, const struct exercise_grader *grader, const struct task_key *key,
+                        struct text student)
 {
     const struct exercise_task *task = key->task;
     text_append_format(out, "## Task %zu: %s\n\n", task->number, task_kind_name(task->kind));
     for (size_t i = 0; i < task->blocks.count; i++)
-        append_block(out, grader, key, &task->blocks.items[i]);
+        append_block(out, grader, key, &task->blocks.items[i], student);
     append_fence(out, text_format(out->arena, "answer %zu", task->number), empty_answer(grader, key, out->arena));
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------ */
 
 /* Everything below the head. */
-static struct text body_of(const struct exercise_grader *grader, struct arena *arena)
+static struct text body_of(const struct exercise_grader *grader, struct text student, struct arena *arena)
 {
     struct text_builder out;
     text_builder_init(&out, arena);
     text_append(&out, text_trim(grader->exercise->lesson));
     text_append_string(&out, "\n\n");
     for (size_t i = 0; i < grader->keys.count; i++)
-        append_task(&out, grader, &grader->keys.items[i]);
+        append_task(&out, grader, &grader->keys.items[i], student);
     while (out.length > 1 && out.bytes[out.length - 2] == '\n')
         out.length--;
     return text_built(&out);
 }
 
-struct text exercise_identity(const struct exercise_grader *grader, struct arena *arena)
+struct text exercise_identity(const struct exercise_grader *grader, struct text student, struct arena *arena)
 {
-    return file_sha256(arena, body_of(grader, arena));
+    return file_sha256(arena, body_of(grader, student, arena));
 }
 
 struct text exercise_pack(const struct exercise_grader *grader, struct text student, struct arena *arena)
 {
     const struct exercise *exercise = grader->exercise;
-    struct text body = body_of(grader, arena);
+    struct text body = body_of(grader, student, arena);
     struct text identity = file_sha256(arena, body);
     return text_format(arena, "# %.*s\n\n```exercise\nid: %.*s\nstudent:%s%.*s\npacked: %.*s\n```\n\n%.*s",
                        TEXT_ARG(exercise->title), TEXT_ARG(exercise->id), student.length > 0 ? " " : "", TEXT_ARG(student), TEXT_ARG(identity),

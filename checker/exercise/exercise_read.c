@@ -271,7 +271,7 @@ static void check_see(struct reader *reader, struct text see, struct span span)
 
 static void check_numbers(struct reader *reader, const struct exercise_value_list *settings)
 {
-    static const char *const numbers[] = {"hints", "words", "tests"};
+    static const char *const numbers[] = {"hints", "words", "tests", "seed"};
     size_t number;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         const struct exercise_value *value = exercise_value_find(settings, numbers[i]);

@@ -15,6 +15,7 @@ struct task_key {
     struct thing_list reasons;     /* what decided */
     struct text_list offered;      /* the reasons that the task offers; none: any */
     uint32_t mark_start, mark_end; /* task_find: what the model answer quotes; reading text; both 0: not known */
+    struct text_list variants;     /* the texts that students may get, the task's own first */
 };
 struct task_key_list LIST_OF(struct task_key);
 
@@ -22,6 +23,7 @@ struct exercise_grader {
     const struct exercise *exercise;
     const struct exercise_rules *rules;
     struct arena *arena;
+    uint64_t seed; /* of variants; 0: everybody gets the same */
     struct task_key_list keys; /* one a task */
 };
 
@@ -48,6 +50,11 @@ struct text task_value(const struct task_answer *answer, const char *name);
 
 /* "counts", "out of scope" …: the verdict of these words; verdict_count: none, or more than one. */
 enum verdict task_verdict(struct text words);
+
+/* The task as that student has it, in `arena`: *key, and the task it points to, are filled. False when it is the task's own
+ * text, and the grader's key stands. What was judged is to be freed. */
+bool task_variant(const struct exercise_grader *grader, size_t index, struct text student, struct arena *arena,
+                  struct exercise_task *task, struct task_key *key);
 
 /* ---- one kind each ---- */
 

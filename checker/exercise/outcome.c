@@ -21,7 +21,7 @@ struct text outcome_name_of(struct text path)
 /* What the teacher should know of who answered what. */
 static struct text remark_on(const struct exercise_grader *grader, const struct submission *submission, struct arena *arena)
 {
-    struct text identity = exercise_identity(grader, arena);
+    struct text identity = exercise_identity(grader, submission->student, arena);
     if (submission->id.length > 0 && !text_equal(submission->id, exercise_of(grader)->id))
         return text_format(arena, "answers another exercise ('%.*s')", TEXT_ARG(submission->id));
     if (submission->packed.length > 0 && !exercise_of(grader)->packed && !text_equal(submission->packed, identity))

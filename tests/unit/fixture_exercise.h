@@ -38,7 +38,7 @@ struct exercise_fixture {
     "  not a proposal otherwise repair with check cite s }\n"                                                             \
     "```\n\n"
 
-static inline struct exercise_fixture *exercise_fixture_new(const char *content)
+static inline struct exercise_fixture *exercise_fixture_new(const char *content, uint64_t seed)
 {
     struct arena *arena = arena_new(0);
     struct exercise_fixture *fixture = arena_new_object(arena, struct exercise_fixture);
@@ -48,7 +48,7 @@ static inline struct exercise_fixture *exercise_fixture_new(const char *content)
     fixture->exercise = exercise_read(arena, TEXT("boats.md"), text_of(content), &fixture->diagnostics);
     if (fixture->exercise != NULL &&
         exercise_rules_load(&fixture->rules, fixture->exercise, &places, arena, &fixture->diagnostics))
-        fixture->grader = exercise_grader_new(fixture->exercise, &fixture->rules, arena, &fixture->diagnostics);
+        fixture->grader = exercise_grader_new(fixture->exercise, &fixture->rules, seed, arena, &fixture->diagnostics);
     return fixture;
 }
 

@@ -15,7 +15,7 @@ static const char judging[] = FIXTURE_LESSON
 
 static void a_verdict_its_reason_and_its_words(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(judging);
+    struct exercise_fixture *fixture = exercise_fixture_new(judging, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nverdict: fails\nreason: answering\nquotation: “shall receive BOATS”\n```\n", true),
@@ -40,7 +40,7 @@ static const char mending[] = FIXTURE_LESSON
 
 static void a_clause_is_mended_and_not_replaced(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(mending);
+    struct exercise_fixture *fixture = exercise_fixture_new(mending, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nThe police shall receive boats. The auditor shall inspect the police.\n```\n", true),
@@ -68,7 +68,7 @@ static const char arguing[] = FIXTURE_LESSON
 
 static void two_definitions_and_where_they_part(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(arguing);
+    struct exercise_fixture *fixture = exercise_fixture_new(arguing, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nunder strict: fails\nunder mild: counts\nthey part on: strength\n```\n", true),
@@ -88,7 +88,7 @@ static const char writing[] = FIXTURE_LESSON
 
 static void rules_are_tried_on_cases(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(writing);
+    struct exercise_fixture *fixture = exercise_fixture_new(writing, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nconcept seen { check }\n```\n", true),
@@ -107,7 +107,7 @@ static void rules_are_tried_on_cases(void **state)
 
 static void rules_that_cannot_be_used(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(writing);
+    struct exercise_fixture *fixture = exercise_fixture_new(writing, 0);
     (void)state;
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nconcept sen { check }\n```\n", true), "rules 0/6");
     assert_true(exercise_fixture_says(fixture, "```answer 1\nconcept sen { check }\n```\n", "do not declare"));
@@ -126,7 +126,7 @@ static const char changing[] = FIXTURE_LESSON
 
 static void rules_that_change_the_lesson(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(changing);
+    struct exercise_fixture *fixture = exercise_fixture_new(changing, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nadd to term council { \"mayor\" }\n```\n", true),
@@ -140,7 +140,7 @@ static void rules_that_change_the_lesson(void **state)
 
 static void rules_have_limits(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(writing);
+    struct exercise_fixture *fixture = exercise_fixture_new(writing, 0);
     struct text_builder many, patterns;
     (void)state;
     text_builder_init(&many, fixture->arena);
@@ -167,7 +167,7 @@ static const char testing[] = FIXTURE_LESSON
 
 static void tests_are_tried_on_faulty_rules(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(testing);
+    struct exercise_fixture *fixture = exercise_fixture_new(testing, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\ntest \"a\" { text \"The auditor shall inspect the police.\" expect check }\n```\n", true),
@@ -191,7 +191,7 @@ static const char finding[] = FIXTURE_LESSON
 
 static void a_clause_is_found(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(finding);
+    struct exercise_fixture *fixture = exercise_fixture_new(finding, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     assert_string_equal(exercise_fixture_grade(fixture, "```answer 1\nquotation: the police shall receive\n```\n", true), "clause 1/1");
@@ -233,7 +233,7 @@ static void an_exercise_that_does_not_hold(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct arena *arena = arena_new(0);
         struct text content = text_format(arena, "%s%s", FIXTURE_LESSON, wrong[i].tasks);
-        struct exercise_fixture *fixture = exercise_fixture_new(content.bytes);
+        struct exercise_fixture *fixture = exercise_fixture_new(content.bytes, 0);
         assert_non_null(exercise_fixture_error(fixture));
         assert_memory_equal(exercise_fixture_error(fixture), wrong[i].error, strlen(wrong[i].error));
         assert_null(fixture->grader);

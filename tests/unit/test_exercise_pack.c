@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 static const char teacher[] = FIXTURE_LESSON
-    "## Task 1: judge this proposal\n\nWhat does it come to?\n\n```task\nsee: Who looks\n```\n\n```document\nThe police shall receive boats.\n```\n\n"
+    "## Task 1: judge this proposal\n\nWhat does it come to?\n\n```task\nvariants: no\nsee: Who looks\n```\n\n```document\nThe police shall receive boats.\n```\n\n"
     "```hint\nThe first hint.\n```\n\n```hint\nThe second hint.\n```\n\n```wrong verdict\nYou missed the boats.\n```\n\n"
     "## Task 2: write the rules\n\n```stub\n# begin here\n```\n\n"
     "```visible case, 1 point\nThe council shall inspect the police.\n---\nexpect: seen provided\n```\n\n"
@@ -21,10 +21,10 @@ static const char teacher[] = FIXTURE_LESSON
 
 static void nothing_hidden_stands_in_it(void **state)
 {
-    static const char *const hidden[] = {"harbour police", "hidden", "17", "19", "clerk", "Model", "second hint", "missed the boats", "looks cite s }\n```", "verdict: fails"};
+    static const char *const hidden[] = {"harbour police", "hidden", "17", "19", "clerk", "Model", "variants", "second hint", "missed the boats", "looks cite s }\n```", "verdict: fails"};
     static const char *const shown[] = {"What does it come to?", "The first hint.", "The council shall inspect the police.", "# begin here", "verdict:\nreason:\nquotation:\n",
                                         "student: Ada\n", "packed: ", "see: Who looks"};
-    struct exercise_fixture *fixture = exercise_fixture_new(teacher);
+    struct exercise_fixture *fixture = exercise_fixture_new(teacher, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     const char *packed = exercise_pack(fixture->grader, TEXT("Ada"), fixture->arena).bytes;
@@ -40,9 +40,9 @@ static void nothing_hidden_stands_in_it(void **state)
 
 static void it_is_an_exercise_again(void **state)
 {
-    struct exercise_fixture *fixture = exercise_fixture_new(teacher);
+    struct exercise_fixture *fixture = exercise_fixture_new(teacher, 0);
     struct text packed = exercise_pack(fixture->grader, TEXT("Ada"), fixture->arena);
-    struct exercise_fixture *copy = exercise_fixture_new(packed.bytes);
+    struct exercise_fixture *copy = exercise_fixture_new(packed.bytes, 0);
     (void)state;
     assert_null(exercise_fixture_error(copy));
     assert_true(copy->exercise->packed);
@@ -65,7 +65,7 @@ static void what_shines_through_is_told(void **state)
     static const char leaking[] = FIXTURE_LESSON
         "## Task 1: write the rules\n\nThink of this: the auditor shall  inspect the “police”.\n\n"
         "```hidden case, 1 point\nThe auditor shall inspect the \"police\".\n---\nexpect: check provided\n```\n";
-    struct exercise_fixture *fixture = exercise_fixture_new(leaking);
+    struct exercise_fixture *fixture = exercise_fixture_new(leaking, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     struct text packed = exercise_pack(fixture->grader, TEXT(""), fixture->arena);
@@ -78,11 +78,11 @@ static void a_fence_cannot_be_closed_from_inside(void **state)
 {
     static const char fenced[] = FIXTURE_LESSON
         "## Task 1: judge this proposal\n\n````document\nThe police shall receive boats.\n\n```\ncode\n```\n````\n";
-    struct exercise_fixture *fixture = exercise_fixture_new(fenced);
+    struct exercise_fixture *fixture = exercise_fixture_new(fenced, 0);
     (void)state;
     assert_null(exercise_fixture_error(fixture));
     struct text packed = exercise_pack(fixture->grader, TEXT(""), fixture->arena);
-    struct exercise_fixture *copy = exercise_fixture_new(packed.bytes);
+    struct exercise_fixture *copy = exercise_fixture_new(packed.bytes, 0);
     assert_null(exercise_fixture_error(copy));
     assert_true(text_equal(copy->exercise->tasks.items[0].document, fixture->exercise->tasks.items[0].document));
     exercise_fixture_free(copy);
