@@ -60,7 +60,7 @@ LABELLED  := $(patsubst %/,%,$(sort $(dir $(wildcard corpus/*/*.labels))))
 # Only these have to be made again when PREFIX changes.
 DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(SOURCES) $(MAIN)))
 
-.PHONY: all programs setup demo check asan axe fuzz fuzzers bench score install uninstall clean lint help always
+.PHONY: all programs setup demo check asan axe fuzz fuzzers bench score mutate install uninstall clean lint help always
 
 all: $(PROGRAM) $(ARCHIVE) $(PAGES_OF) $(SHELLS)
 programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR) $(PAGES)
@@ -73,6 +73,7 @@ help:
 	@echo 'make asan       the same, built with the address and undefined-behaviour sanitizers'
 	@echo 'make axe        hold the HTML pages against axe-core and Lighthouse (needs node and Chromium)'
 	@echo 'make fuzz       feed hostile rulebooks and documents for FUZZ_SECONDS=60 each (needs clang)'
+	@echo 'make mutate     which slips of the pen in our own rules their tests would notice (minutes)'
 	@echo 'make score      compare the verdicts on corpus/ with its labels'
 	@echo 'make bench      measure'
 	@echo 'make lint       compilers, cppcheck, clang-tidy, shellcheck and mandoc, where present'
@@ -209,6 +210,10 @@ bench: all
 
 score: all $(BUILD)/score
 	@$(BUILD)/score $(LABELLED)
+
+# The survivors, each with what kind of text would tell it, and the score by file and kind.
+mutate: all
+	@$(BUILD)/ssrcheck mutate $(if $(SAMPLE),--sample $(SAMPLE)) rules
 
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATA_DIR)'

@@ -219,6 +219,7 @@ struct reference {
 struct reference_list LIST_OF(struct reference);
 
 struct phrase_index;
+struct rule_use;
 struct reach;
 struct column;
 struct answer;
@@ -232,6 +233,8 @@ struct analysis {
     size_t kind;
     bool enacts;
     bool everything; /* analyse sentences without vocabulary too */
+    struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
+    size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */
     struct table word_table;
     struct word_list words;
     struct token_list tokens;

@@ -187,7 +187,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     struct document *document = (struct document *)check->document;
     check->kind = options->kind;
     if (check->kind == RULEBOOK_NONE)
-        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds);
+        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds, options);
     outline_make_with(document, rules->numbers, check->kind);
     const struct phrase_index *index = index_job_result(rules->all);
     if (!index)
@@ -195,7 +195,9 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     struct analysis *analysis = arena_new_object(check->arena, struct analysis);
     *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
                                   .index = index, .kind = check->kind,
-                                  .everything = options->keep_stages || asks_for_every_act(check->rulebook)};
+                                  .everything = options->keep_stages || asks_for_every_act(check->rulebook),
+                                  .use = options->use,
+                                  .left_out = options->without_phrase};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
     analyse(analysis);

@@ -183,6 +183,8 @@ struct check_options {
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
     long allocations;    /* tests only: how many allocations succeed; 0: all */
     bool keep_stages;    /* for --show: analyse every sentence, also those without vocabulary */
+    struct rule_use *use; /* notes what of the rulebook comes into play, see rule_use.h; NULL: nothing does */
+    size_t without_phrase; /* 1 + a phrase that is not looked for, as if it did not stand in the rulebook; 0: none */
 };
 
 /* Finds the units of `document` (outline_make) and judges them. Returns NULL with *why set when memory or a
@@ -194,15 +196,39 @@ void check_free(struct check *check);
 /* The repair and the evidence in words, made in the check's arena. */
 struct text check_condition_text(struct check *check, const struct condition *condition);
 
+/* An expectation that is not met. */
+struct test_mismatch {
+    size_t expectation;
+    struct text expected;   /* as it is written */
+    struct text found;      /* what was found instead: "allowed", "not found" */
+    struct text words;      /* on which words of the test's text; empty: on none */
+    struct text difference; /* what in the rules is otherwise than it needs, the first such thing; may be empty */
+    struct text where;      /* "file:line:column" of that; may be empty */
+};
+struct test_mismatch_list LIST_OF(struct test_mismatch);
+
 /* How the tests of a rulebook (`test` blocks) came out. */
 struct test_outcome {
     size_t test;
     bool passed;
-    struct text failure; /* what was expected and what was found */
+    struct text trouble; /* why the text could not be judged; else empty */
+    struct test_mismatch_list mismatches;
+    struct text found;   /* of one that fails: all concepts with their stances, and the verdicts */
 };
 struct test_outcome_list LIST_OF(struct test_outcome);
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena);
 /* The same for the tests of one file, an index into rulebook.files; RULEBOOK_NONE: of all. */
 struct test_outcome_list check_run_tests_of(const struct rulebook *rulebook, size_t file, struct arena *arena);
+
+/* How one of them is run. */
+struct test_wish {
+    const struct check_rules *rules; /* NULL: prepared for this test alone, which costs more */
+    struct rule_use *use;            /* see check_options */
+    size_t without_phrase;
+    bool brief;                      /* only whether it passes */
+};
+/* Texts are made in `arena`. */
+struct test_outcome check_run_test(const struct rulebook *rulebook, size_t test, const struct test_wish *wish,
+                                   struct arena *arena);
 
 #endif

@@ -2,15 +2,9 @@
 #include "checker/condition.h"
 #include "checker/principle.h"
 #include "checker/read/read.h"
+#include "checker/test_difference.h"
 
 /* Runs the `test` blocks of a rulebook: each text is a small document of one or more units. */
-
-struct trial {
-    const struct rulebook *rulebook;
-    struct check *check;
-    struct arena *arena;
-    struct text_builder failure;
-};
 
 static bool stance_fits(const struct expectation *expectation, enum stance stance)
 {
@@ -118,65 +112,93 @@ static bool holds(const struct check *check, const struct expectation *expectati
     return found != expectation->absent;
 }
 
-/* What was found instead: the concepts with their stances, and the verdicts. */
-static void describe(struct trial *trial)
+/* All that was found: the concepts with their stances, and the verdicts. */
+static struct text describe(const struct check *check, struct arena *arena)
 {
-    const struct analysis *analysis = trial->check->analysis;
-    text_append_string(&trial->failure, "; found");
+    const struct analysis *analysis = check->analysis;
+    struct text_builder out;
+    text_builder_init(&out, arena);
     for (size_t i = 0; i < analysis->concepts.count && i < 12; i++) {
         const struct concept_found *found = &analysis->concepts.items[i];
-        struct text name = trial->rulebook->concepts.items[found->concept].name;
+        struct text name = check->rulebook->concepts.items[found->concept].name;
         struct text words = tokens_text(analysis, found->first, found->last);
-        text_append_format(&trial->failure, "%s %.*s %s%s (\"%.*s\")", i ? "," : "", TEXT_ARG(name),
-                           stance_name(found->stance), found->hollow ? " in name only" : "", TEXT_ARG(words));
+        text_append_format(&out, "%s%.*s %s%s (“%.*s”)", i ? ", " : "", TEXT_ARG(name), stance_name(found->stance),
+                           found->hollow ? " in name only" : "", TEXT_ARG(words));
     }
     if (analysis->concepts.count == 0)
-        text_append_string(&trial->failure, " no concept");
-    for (size_t u = 0; u < trial->check->units.count; u++)
-        text_append_format(&trial->failure, "%s %s", u ? "," : "; verdict",
-                           verdict_name(trial->check->units.items[u].verdict));
+        text_append_string(&out, "no concept");
+    for (size_t u = 0; u < check->units.count; u++)
+        text_append_format(&out, "%s %s", u ? "," : "; verdict", verdict_name(check->units.items[u].verdict));
+    return text_built(&out);
 }
 
-static void try_expectations(struct trial *trial, const struct rulebook_test *test)
+static void list_mismatches(struct check *check, const struct rulebook_test *test, const struct rule_use *use,
+                            struct arena *arena, struct test_outcome *outcome)
 {
+    check->analysis->use = NULL; /* what is asked from here on is no part of the test */
     for (size_t e = 0; e < test->expectations.count; e++) {
         const struct expectation *expectation = &test->expectations.items[e];
-        if (holds(trial->check, expectation))
+        const struct source *source = &check->rulebook->files.items[expectation->origin.file].source;
+        struct test_mismatch mismatch = {.expectation = e, .expected = source_text(source, expectation->origin.span)};
+        if (holds(check, expectation))
             continue;
-        struct text written = source_text(&trial->rulebook->files.items[expectation->origin.file].source,
-                                          expectation->origin.span);
-        text_append_format(&trial->failure, "%sexpected: %.*s", trial->failure.length ? "; " : "",
-                           TEXT_ARG(written));
+        arena_set_door(check->arena, arena_door(arena));
+        test_difference_find(check, use, expectation, arena, &mismatch);
+        arena_set_door(check->arena, NULL);
+        mismatch.words = text_copy(arena, mismatch.words);
+        list_push(arena, &outcome->mismatches, mismatch);
     }
-    if (trial->failure.length > 0)
-        describe(trial);
+    outcome->found = describe(check, arena);
 }
 
-static struct test_outcome run_test(const struct rulebook *rulebook, const struct check_rules *rules,
-                                    struct arena *arena, size_t index)
+static bool all_hold(const struct check *check, const struct rulebook_test *test)
+{
+    for (size_t e = 0; e < test->expectations.count; e++)
+        if (!holds(check, &test->expectations.items[e]))
+            return false;
+    return true;
+}
+
+static struct document *read_test(const struct rulebook_test *test, struct arena *arena, const char **why)
+{
+    struct read_limits limits = {0};
+    return read_document_bytes(test->title, test->text, "markdown", &limits, arena, why);
+}
+
+static struct test_outcome run_test(const struct rulebook *rulebook, size_t index, const struct test_wish *wish,
+                                    struct arena *arena)
 {
     const struct rulebook_test *test = &rulebook->tests.items[index];
     struct test_outcome outcome = {.test = index};
     const char *why = NULL;
-    struct read_limits limits = {0};
-    struct document *document = read_document_bytes(test->title, test->text, "markdown", &limits, arena, &why);
-    struct check_options options = {.rules = rules,
+    struct document *document = read_test(test, arena, &why);
+    struct check_options options = {.rules = wish->rules,
                                     .kind = test->document_kind,
                                     .definition = RULEBOOK_NONE,
-                                    .beside = definitions_named(arena, test)};
+                                    .beside = definitions_named(arena, test),
+                                    .use = wish->use,
+                                    .without_phrase = wish->without_phrase};
     struct check *check = document ? check_document(document, rulebook, &options, &why) : NULL;
-    if (!check) {
-        outcome.failure = text_copy(arena, text_of(why));
-    } else {
-        struct trial trial = {rulebook, check, arena, {0}};
-        text_builder_init(&trial.failure, arena);
-        try_expectations(&trial, test);
-        outcome.failure = text_built(&trial.failure);
-        outcome.passed = outcome.failure.length == 0;
-    }
+    if (!check)
+        outcome.trouble = text_copy(arena, text_of(why));
+    outcome.passed = check && all_hold(check, test);
+    if (check && !outcome.passed && !wish->brief && wish->use)
+        list_mismatches(check, test, wish->use, arena, &outcome);
     check_free(check);
     document_free(document);
     return outcome;
+}
+
+/* A test that fails is run once more, to see what of the rules comes into play in it. */
+struct test_outcome check_run_test(const struct rulebook *rulebook, size_t index, const struct test_wish *wish,
+                                   struct arena *arena)
+{
+    struct test_outcome outcome = run_test(rulebook, index, wish, arena);
+    struct test_wish again = *wish;
+    if (outcome.passed || wish->brief || outcome.trouble.length > 0 || wish->use)
+        return outcome;
+    again.use = rule_use_new(rulebook, arena);
+    return run_test(rulebook, index, &again, arena);
 }
 
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena)
@@ -188,10 +210,11 @@ struct test_outcome_list check_run_tests_of(const struct rulebook *rulebook, siz
 {
     struct test_outcome_list outcomes = {0};
     struct check_rules *rules = check_rules_new(rulebook);
+    struct test_wish wish = {.rules = rules};
     for (size_t t = 0; rules && t < rulebook->tests.count; t++) {
         if (file != RULEBOOK_NONE && rulebook->tests.items[t].origin.file != file)
             continue;
-        struct test_outcome outcome = run_test(rulebook, rules, arena, t);
+        struct test_outcome outcome = check_run_test(rulebook, t, &wish, arena);
         list_push(arena, &outcomes, outcome);
     }
     check_rules_free(rules);

@@ -1,6 +1,7 @@
 #include "checker/classes.h"
 
 #include "checker/phrase_index.h"
+#include "checker/rule_use.h"
 
 #include <string.h>
 
@@ -180,8 +181,10 @@ static void declare_phrase(struct analysis *analysis, size_t index, enum word_cl
         const struct atom_list *atoms = &phrase->variants.items[v];
         size_t known =
             atoms->count == 1 ? table_get(&analysis->word_table, atoms->items[0].text) : TABLE_NONE;
-        if (known == TABLE_NONE)
+        if (known == TABLE_NONE || index + 1 == analysis->left_out)
             continue;
+        if (analysis->use != NULL)
+            analysis->use->phrases[index]++;
         struct word *word = &analysis->words.items[known];
         if (is_mark_only(word_class)) {
             word->classes |= CLASS_BIT(word_class);

@@ -1,6 +1,7 @@
 #include "checker/concept.h"
 
 #include "checker/condition.h"
+#include "checker/rule_use.h"
 #include "checker/stance.h"
 
 #include <assert.h>
@@ -87,15 +88,34 @@ static bool is_struck_out(const struct analysis *analysis, const struct concept_
     return stance_struck(analysis, found->first, found->last) && stands_in_quotation(analysis, found);
 }
 
+/* The verb among the words is denied by a "not" that stands beside it and is none of them: "shall not recover damages". */
+static bool is_denied_from_outside(const struct analysis *analysis, const struct concept_found *found)
+{
+    for (size_t token = found->first; token <= found->last; token++) {
+        size_t number = analysis->act_of[token];
+        const struct act *act = number == NONE ? NULL : &analysis->acts.items[number];
+
+        if (act == NULL || act->head != token || !act->negated || act->negator == NONE)
+            continue;
+        if (act->negator < found->first && act->negator >= act->first)
+            return true;
+    }
+    return false;
+}
+
 /* The stance that the rulebook gives by `as`; it is not given to words that are only described, nor to those taken out,
- * unless it asks for such. */
+ * unless it asks for such, nor to those whose verb is denied. */
 static enum stance fixed_stance(const struct finder *finder, const struct concept_found *found)
 {
+    bool provides = finder->way->stance == stance_provided;
+
     if (found->stance == stance_described)
         return stance_described;
-    if (finder->way->stance == stance_provided && !(finder->way->stances & STANCE_BIT(stance_removed)) &&
-        is_struck_out(finder->analysis, found))
+    if (provides && !(finder->way->stances & STANCE_BIT(stance_removed)) && is_struck_out(finder->analysis, found))
         return stance_removed;
+    if (provides && finder->way->kind == way_phrase && found->stance == stance_denied &&
+        is_denied_from_outside(finder->analysis, found))
+        return stance_denied;
     return finder->way->stance;
 }
 
@@ -104,6 +124,12 @@ static void add(struct finder *finder, struct concept_found found)
     found.concept = finder->concept;
     if (finder->way->fixed)
         found.stance = fixed_stance(finder, &found);
+    struct rule_use *use = finder->analysis->use;
+    if (use != NULL) {
+        const struct concept_way *ways = finder->analysis->rulebook->concepts.items[finder->concept].ways.items;
+        use->ways[finder->concept][finder->way - ways]++;
+        use->concepts[finder->concept]++;
+    }
     if (!known_already(finder, &found))
         file_found(finder, &found);
 }
@@ -312,6 +338,18 @@ static int compare_numbers(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
+/* That a condition fails in the sentences that need not be tried is known without asking; whoever notes what comes into
+ * play wants to know what fails in it. */
+static void note_untried(const struct finder *finder)
+{
+    struct analysis *analysis = finder->analysis;
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        struct condition_place place = {.sentence = s, .unit = analysis->sentences.items[s].unit};
+        if (finder->marked[s] != finder->way_number + 1)
+            condition_holds(analysis, finder->way->when, &place, NULL);
+    }
+}
+
 static void find_by_condition(struct finder *finder)
 {
     struct analysis *analysis = finder->analysis;
@@ -322,6 +360,8 @@ static void find_by_condition(struct finder *finder)
         mark_sentences(finder, triggers.items[i], &sentences);
     if (sentences.count > 1)
         qsort(sentences.items, sentences.count, sizeof *sentences.items, compare_numbers);
+    if (analysis->use != NULL)
+        note_untried(finder);
     for (size_t i = 0; i < sentences.count; i++)
         try_condition(finder, sentences.items[i], analysis->sentences.items[sentences.items[i]].unit);
 }

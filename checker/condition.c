@@ -5,6 +5,7 @@
 #include "checker/presence.h"
 #include "checker/principle.h"
 #include "checker/reach.h"
+#include "checker/rule_use.h"
 #include "checker/shares.h"
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
@@ -327,5 +328,7 @@ enum truth condition_holds(struct analysis *analysis, const struct condition *co
     enum truth truth = ask(&question);
     if (question.proof)
         question.proof->truth = truth;
+    if (analysis->use != NULL)
+        rule_use_condition(analysis, condition, place, truth);
     return truth;
 }

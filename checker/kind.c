@@ -137,13 +137,14 @@ static void add_wider(const struct rulebook *rulebook, size_t *tally)
 }
 
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
-                 const struct phrase_index *kinds_only)
+                 const struct phrase_index *kinds_only, const struct check_options *options)
 {
     reading_text_make(document);
     struct text whole = document->reading;
     document->reading = opening_of(whole);
     struct analysis analysis = {
-        .arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only};
+        .arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only,
+        .use = options->use, .left_out = options->without_phrase};
     words_make(&analysis);
     make_block_sentences(&analysis);
     look_up_words(&analysis);

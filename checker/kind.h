@@ -9,6 +9,6 @@
 /* The kind with the most different phrases in the document's opening; where none stands, the kind
  * declared last; RULEBOOK_NONE when the rulebook declares none. */
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
-                 const struct phrase_index *kinds_only);
+                 const struct phrase_index *kinds_only, const struct check_options *options);
 
 #endif

@@ -1,6 +1,7 @@
 #include "checker/match.h"
 
 #include "checker/phrase_index.h"
+#include "checker/rule_use.h"
 #include "checker/short_names.h"
 
 #include <assert.h>
@@ -225,8 +226,10 @@ static bool known_already(const struct matcher *matcher, size_t phrase, size_t f
 static void add_mention(struct matcher *matcher, size_t phrase, size_t first, size_t last)
 {
     struct analysis *analysis = matcher->analysis;
-    if (known_already(matcher, phrase, first, last))
+    if (phrase + 1 == analysis->left_out || known_already(matcher, phrase, first, last))
         return;
+    if (analysis->use != NULL)
+        analysis->use->phrases[phrase]++;
     struct mention mention = {.phrase = (uint32_t)phrase,
                               .first = (uint32_t)first,
                               .last = (uint32_t)last,

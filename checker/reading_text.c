@@ -98,11 +98,60 @@ static void put_character(struct maker *maker, uint32_t character, struct text w
     maker->soft_end = character == 0xAD;
 }
 
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
+}
+
+enum { farthest_letter = 64 }; /* bytes of a word that are looked at before and behind a letter */
+
+enum letter { letter_none, letter_invisible, letter_plain, letter_latin, letter_like, letter_other };
+
+static enum letter letter_of(uint32_t character)
+{
+    const char *plain = plain_form_of(character);
+
+    if ((character | 0x20) >= 'a' && (character | 0x20) <= 'z')
+        return letter_plain;
+    if (plain != NULL && *plain == '\0')
+        return letter_invisible;
+    if (character < 0x80 || plain != NULL || (character >= 0x2000 && character < 0x2C00))
+        return letter_none;
+    if (plain_letter_like(character) != 0)
+        return letter_like;
+    return character >= 0xC0 && character < 0x250 ? letter_latin : letter_other;
+}
+
+/* The word around a look-alike holds plain Latin letters, and none of another script that looks like no Latin one. */
+static bool in_latin_word(struct text source, size_t offset)
+{
+    size_t at = offset;
+    bool plain = false, other = false;
+
+    while (at > 0 && offset - at < farthest_letter && is_letter(source.bytes[at - 1]))
+        at--;
+    while (at < source.length && at < offset + farthest_letter) {
+        bool before = at < offset;
+        enum letter letter = letter_of(utf8_next(source, &at));
+
+        if (letter == letter_none && !before)
+            break;
+        plain = letter != letter_none && (plain || letter == letter_plain);
+        other = letter != letter_none && (other || letter == letter_other);
+    }
+    return plain && !other;
+}
+
 static size_t put_wide(struct maker *maker, struct text source, size_t offset)
 {
     size_t after = offset;
     uint32_t character = utf8_next(source, &after);
+    char letter = plain_letter_like(character);
 
+    if (letter != 0 && in_latin_word(source, offset)) {
+        put(maker, &letter, 1, (uint32_t)offset, true);
+        return after;
+    }
     put_character(maker, character, text_part(source, offset, after), offset, false);
     return after;
 }
@@ -166,11 +215,6 @@ static void put_piece(struct maker *maker, const struct piece *piece)
 }
 
 /* ---- words divided at line ends ------------------------------------------------------------------------ */
-
-static bool is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
-}
 
 static bool is_capital(char byte)
 {

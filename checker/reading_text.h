@@ -3,7 +3,8 @@
  *
  * Line ends become spaces, runs of white space one space, words divided by a hyphen at a line end are
  * mended (when the lexicon knows the whole word, or the halves are no words), soft hyphens and zero-width
- * characters go, curly quotes, dashes' look-alikes and the long s become plain; blocks are divided by '\n'.
+ * characters go, curly quotes, dashes' look-alikes and the long s become plain, as do letters of another script that
+ * look like Latin ones within a Latin word; blocks are divided by '\n'.
  */
 #ifndef SSRCHECK_CHECKER_READING_TEXT_H
 #define SSRCHECK_CHECKER_READING_TEXT_H

@@ -1,6 +1,7 @@
 #include "checker/relation.h"
 
 #include "checker/condition.h"
+#include "checker/rule_use.h"
 
 /* ---- who fills a role --------------------------------------------------------------------------------- */
 
@@ -249,6 +250,8 @@ static void try_relation(struct analysis *analysis, size_t index, size_t act_ind
 {
     const struct rulebook_relation *relation = &analysis->rulebook->relations.items[index];
     const struct act *act = &analysis->acts.items[act_index];
+    if (analysis->use != NULL)
+        analysis->use->relations[index]++;
     if (relation->stances != 0 && !(relation->stances & STANCE_BIT(act->stance)))
         return;
     struct relation_found found = {.relation = index,

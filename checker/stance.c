@@ -2,6 +2,7 @@
 
 #include "checker/condition.h"
 #include "checker/match.h"
+#include "checker/rule_use.h"
 
 /* ---- clauses as stretches of tokens ------------------------------------------------------------------ */
 
@@ -410,6 +411,13 @@ static bool refused_at_once(struct analysis *analysis, const struct condition *c
     return false;
 }
 
+static size_t note_reading(struct analysis *analysis, size_t reading)
+{
+    if (analysis->use != NULL)
+        analysis->use->readings[reading]++;
+    return reading;
+}
+
 /* The first reading that holds of the act, or NONE. An act is asked about for every mention in its clause. */
 static size_t find_reading(struct analysis *analysis, struct act *act)
 {
@@ -417,9 +425,9 @@ static size_t find_reading(struct analysis *analysis, struct act *act)
                                     .unit = token_unit(analysis, act->head)};
     for (size_t r = 0; r < analysis->rulebook->readings.count; r++) {
         const struct condition *when = analysis->rulebook->readings.items[r].when;
-        if ((!when || !refused_at_once(analysis, when, &place)) &&
+        if ((!when || analysis->use != NULL || !refused_at_once(analysis, when, &place)) &&
             condition_holds(analysis, when, &place, NULL) == truth_true)
-            return r;
+            return note_reading(analysis, r);
     }
     return NONE;
 }

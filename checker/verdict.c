@@ -4,6 +4,7 @@
 #include "checker/principle.h"
 #include "checker/reach.h"
 #include "checker/repair.h"
+#include "checker/rule_use.h"
 #include "checker/telling_words.h"
 
 #include <stdlib.h>
@@ -13,10 +14,11 @@
 
 /* The first decision that holds; one that cannot be told stops the list, for what comes after would rest on a
  * guess. */
-static size_t decide(struct analysis *analysis, const struct rulebook_definition *definition,
+static size_t decide(struct analysis *analysis, size_t number,
                      const struct condition_place *place, struct decision_step_list *steps,
                      enum verdict *verdict)
 {
+    const struct rulebook_definition *definition = &analysis->rulebook->definitions.items[number];
     for (size_t d = 0; d < definition->decisions.count; d++) {
         const struct decision *decision = &definition->decisions.items[d];
         struct proof *proof = NULL;
@@ -24,6 +26,8 @@ static size_t decide(struct analysis *analysis, const struct rulebook_definition
             condition_holds(analysis, decision->when, place, steps && decision->when ? &proof : NULL);
         if (steps)
             list_push(analysis->arena, steps, (struct decision_step){d, truth, proof});
+        if (truth != truth_false && analysis->use != NULL)
+            analysis->use->decisions[number][d]++;
         if (truth == truth_true) {
             *verdict = decision->verdict;
             return d;
@@ -130,13 +134,12 @@ static bool may_be_repaired(enum verdict verdict)
 
 void verdict_judge_alone(struct analysis *analysis, size_t definition)
 {
-    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
     size_t units = analysis->document->units.count;
     analysis->alone = arena_alloc_array(analysis->arena, units + 1, sizeof *analysis->alone);
     for (size_t u = 0; u < units; u++) {
         struct condition_place place = {.sentence = NONE, .unit = u, .alone = true};
         place.effects = principle_effects(analysis, u);
-        decide(analysis, own, &place, NULL, &analysis->alone[u]);
+        decide(analysis, definition, &place, NULL, &analysis->alone[u]);
     }
 }
 
@@ -197,11 +200,10 @@ static void settle_effects(struct analysis *analysis, struct unit_verdict *verdi
 /* What the definition decides, on which words; nothing of findings and repairs. */
 static struct unit_verdict decided(struct analysis *analysis, size_t definition, size_t unit)
 {
-    const struct rulebook_definition *own = &analysis->rulebook->definitions.items[definition];
     struct unit_verdict verdict = {.unit = unit, .definition = definition};
     verdict.principles = principle_effects(analysis, unit);
     struct condition_place place = {.sentence = NONE, .unit = unit, .effects = verdict.principles};
-    verdict.decision = decide(analysis, own, &place, &verdict.steps, &verdict.verdict);
+    verdict.decision = decide(analysis, definition, &place, &verdict.steps, &verdict.verdict);
     verdict.alone = analysis->alone[unit];
     collect_evidence(analysis, &verdict);
     note_carrier(analysis, &verdict);

@@ -30,6 +30,9 @@ WORDS(fixed_single_verdicts, "a verdict", "counts", "fails", "undetermined", "mi
 WORDS(fixed_severities, "a severity", "note", "warning", "error");
 WORDS(fixed_directions, "a direction", "loss", "gain", "weaker", "stronger");
 WORDS(fixed_holes, "a placeholder", "unit", "principles", "evidence", "carrier", "share");
+WORDS(fixed_promises, "what a mutation promises", "keeps", "turns");
+WORDS(fixed_places, "what a mutation changes", "modal", "verb", "who", "whom", "to", "sentence", "front", "unit", "end",
+      "letter", "space", "number");
 WORDS(fixed_row_bearings, "a bearing", "shown", "broken", "missed");
 WORDS(fixed_flags, "a flag", "partial", "imbalanced", "imposed");
 WORDS(fixed_edits, "what a change does to words", "adds", "drops", "raises", "lowers");
@@ -58,6 +61,8 @@ SAME_COUNT(fixed_verdicts, verdict_count);
 SAME_COUNT(fixed_severities, severity_error + 1);
 SAME_COUNT(fixed_directions, change_stronger + 1);
 SAME_COUNT(fixed_holes, hole_count);
+SAME_COUNT(fixed_promises, mutation_promise_count);
+SAME_COUNT(fixed_places, mutation_place_count);
 SAME_COUNT(fixed_row_bearings, bearing_missed + 1);
 SAME_COUNT(fixed_flags, rule_flag_count);
 SAME_COUNT(fixed_edits, edit_kind_count);

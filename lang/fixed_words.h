@@ -30,6 +30,8 @@ extern const struct fixed_words fixed_single_verdicts; /* those of one word: cou
 extern const struct fixed_words fixed_severities;
 extern const struct fixed_words fixed_directions;
 extern const struct fixed_words fixed_holes; /* what stands in braces in `because` and `message` */
+extern const struct fixed_words fixed_promises; /* keeps, turns */
+extern const struct fixed_words fixed_places;   /* what a mutation changes: modal, sentence, letter */
 extern const struct fixed_words fixed_row_bearings;
 extern const struct fixed_words fixed_flags;    /* those that a rule may raise */
 extern const struct fixed_words fixed_edits;    /* what becomes of the words of a term: adds, drops … */

@@ -37,6 +37,8 @@ static enum name_space space_of(enum declaration_kind kind)
         return space_tests;
     if (kind == declaration_change)
         return space_changes;
+    if (kind == declaration_mutation)
+        return space_mutations;
     if (kind == declaration_requirement)
         return space_requirements;
     if (kind == declaration_numbering)
@@ -214,6 +216,8 @@ static struct tree_declaration *spoken_of(struct names *names, struct tree_decla
                  declaration->name.text);
     else if (kind == declaration_change)
         complain(names, declaration, declaration->name.span, "no change is called '%.*s'", declaration->name.text);
+    else if (kind == declaration_mutation)
+        complain(names, declaration, declaration->name.span, "no mutation is called '%.*s'", declaration->name.text);
     else if (kind == declaration_requirement)
         complain(names, declaration, declaration->name.span, "no requirement has the number \"%.*s\"",
                  declaration->name.text);
@@ -410,7 +414,8 @@ static const char *refusal(const struct tree_declaration *owner, const struct tr
     bool judges = owner->kind == declaration_definition || owner->kind == declaration_decisions ||
                   owner->kind == declaration_rule;
     bool reads = owner->kind == declaration_reading || owner->kind == declaration_relation;
-    bool finds = reads || owner->kind == declaration_concept; /* the act in which its words stand */
+    bool finds = reads || owner->kind == declaration_concept /* the act in which its words stand */ ||
+                 owner->kind == declaration_mutation;
 
     if (condition->kind == condition_effect && !judges)
         return "only a definition or a rule can ask about principles: they follow from concepts";
@@ -421,7 +426,7 @@ static const char *refusal(const struct tree_declaration *owner, const struct tr
     if (condition->kind == condition_reached && reads)
         return "a reading or relation cannot ask what is reached: it follows from them";
     if (condition->kind == condition_act && !finds)
-        return "only a reading, a relation or a concept can ask about the act being read";
+        return "only a reading, a relation, a concept or a mutation can ask about an act";
     return NULL;
 }
 

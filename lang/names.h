@@ -18,6 +18,7 @@ enum name_space {
     space_decisions,
     space_rules,
     space_changes,
+    space_mutations,
     space_requirements, /* by their number */
     space_schemes,
     space_sources,

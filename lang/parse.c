@@ -17,7 +17,8 @@ bool parse_begins_declaration(int token)
         [TOKEN_SWITCH] = true,    [TOKEN_REQUIREMENT] = true,
         [TOKEN_SCHEME] = true,
         [TOKEN_DECISIONS] = true, [TOKEN_PROFILE] = true,     [TOKEN_WEIGH] = true,
-        [TOKEN_ONLY] = true,      [TOKEN_MONEY] = true,     [TOKEN_MEASURE] = true};
+        [TOKEN_ONLY] = true,      [TOKEN_MONEY] = true,     [TOKEN_MEASURE] = true,
+        [TOKEN_CHANGE] = true,    [TOKEN_MUTATION] = true};
 
     return token >= 0 && token < (int)(sizeof begins / sizeof *begins) && begins[token];
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    last_free_keyword = TOKEN_MEASURE,
+    last_free_keyword = TOKEN_BECOMES,
     token_count = PARSE_LAST_KEYWORD + 1,
     quote_limit = 40 /* bytes of a string shown in a message */
 };
@@ -29,7 +29,7 @@ static const struct token_group groups[] = {
      {TOKEN_RULEBOOK, TOKEN_PROFILE, TOKEN_USE, TOKEN_SOURCE, TOKEN_PARAMETER, TOKEN_SET, TOKEN_KIND, TOKEN_WORDS,
       TOKEN_ORDER, TOKEN_MODAL, TOKEN_TERM, TOKEN_RELATION, TOKEN_CONCEPT, TOKEN_PRINCIPLE, TOKEN_DEFINITION,
       TOKEN_RULE, TOKEN_CHANGE, TOKEN_REQUIREMENT, TOKEN_SCHEME, TOKEN_DECISIONS, TOKEN_WEIGH, TOKEN_ONLY, TOKEN_CUE, TOKEN_READING, TOKEN_NUMBERING, TOKEN_TEST,
-       TOKEN_MONEY, TOKEN_MEASURE},
+       TOKEN_MONEY, TOKEN_MEASURE, TOKEN_MUTATION},
      false,
      false},
     {"a condition",

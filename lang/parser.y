@@ -98,6 +98,7 @@ static void rules_error(const struct span *span, struct parser *parser, const ch
 %token <text> MONEY "'money'" PERCENT "'percent'" WHERE "'where'" EDGE "'edge'"
 %token <text> CHANGE "'change'" WAS "'was'" NOW "'now'" ADDS "'adds'" DROPS "'drops'" RAISES "'raises'" LOWERS "'lowers'"
 %token <text> MEASURE "'measure'"
+%token <text> MUTATION "'mutation'" BECOMES "'becomes'"
 
 /* Keywords that are names only where nothing but a name may stand. */
 %token <text> AND "'and'" OR "'or'"
@@ -166,7 +167,7 @@ mode:
 described:
     rulebook | use | source | parameter | set | kind | words | order | modal | term | relation | concept
   | principle | decisions | definition | rule | change | requirement | scheme | cue | reading | numbering | test | money
-  | measure
+  | measure | mutation
   ;
 
 kept:
@@ -180,6 +181,7 @@ switched:
   | DEFINITION word                      { tree_switch_off(BUILD, declaration_definition, $2); }
   | SCHEME word                          { tree_switch_off(BUILD, declaration_scheme, $2); }
   | CHANGE word                          { tree_switch_off(BUILD, declaration_change, $2); }
+  | MUTATION word                        { tree_switch_off(BUILD, declaration_mutation, $2); }
   | CUE string                           { tree_switch_off(BUILD, declaration_cue, $2); }
   | TEST string                          { tree_switch_off(BUILD, declaration_test, $2); }
   ;
@@ -202,7 +204,7 @@ free_keyword:
     RULEBOOK | EXTENDS | USE | SOURCE | SET | ENACTS | WORDS | ORDER | DEFINITION | CUE | IGNORE
   | READING | NUMBERING | TEST | ADD | REPLACE | SWITCH | OFF | APART | BY | FOR | FORWARD | BACKWARD | BOTH | UNTIL
   | FLIPS | LEAST | REQUIREMENT | DECISIONS | SCHEME | ROWS | PROFILE | WEIGH | ONLY | REFERENCED
-  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW | ADDS | DROPS | RAISES | LOWERS | MEASURE
+  | MONEY | PERCENT | WHERE | EDGE | CHANGE | WAS | NOW | ADDS | DROPS | RAISES | LOWERS | MEASURE | MUTATION | BECOMES
   ;
 
 keyword:
@@ -544,7 +546,7 @@ relation_part:
     role                                 { tree_role(BUILD, $1, @1); }
     fillers
   | DOES acts
-  | STANCES stances                      { tree_stances(BUILD, $2, @1); }
+  | STANCES stances                      { tree_stances(BUILD, $2, @$); }
   | HOLLOW WHEN hollows
   | EDGE edge_end free_word edge_end as_stance_of_edge
                                          { tree_edge(BUILD, $2, $3, $4, $5, @$); }
@@ -613,7 +615,7 @@ way:
 
 as_stance:
     %empty
-  | AS STANCE                            { tree_way_stance(BUILD, $2); }
+  | AS STANCE                            { tree_way_stance(BUILD, $2, @$); }
   ;
 
 concept_rest:
@@ -662,13 +664,21 @@ principle_parts:
   ;
 
 served:
-    thing link_stances                   { tree_served_by(BUILD, $1, $2); }
-  | served COMMA thing link_stances      { tree_served_by(BUILD, $3, $4); }
+    served_link
+  | served COMMA served_link
+  ;
+
+served_link:
+    thing link_stances                   { tree_served_by(BUILD, $1, $2, @$); }
   ;
 
 breached:
-    thing link_stances                   { tree_breached_by(BUILD, $1, $2); }
-  | breached COMMA thing link_stances    { tree_breached_by(BUILD, $3, $4); }
+    breached_link
+  | breached COMMA breached_link
+  ;
+
+breached_link:
+    thing link_stances                   { tree_breached_by(BUILD, $1, $2, @$); }
   ;
 
 decisions:
@@ -686,10 +696,11 @@ decisions_parts:
   ;
 
 decision:
-    decided WHEN condition               { MARK(mark_part, @1); tree_decision(BUILD, $1, $3, @1); }
-  | decided UNLESS condition             { MARK(mark_part, @1); tree_decision(BUILD, $1, tree_not(BUILD, $3, @3), @1); }
-  | BECAUSE string                       { MARK(mark_tail, @1); tree_because(BUILD, $2, @1); }
-  | citation
+    decided WHEN condition               { MARK(mark_part, @1); tree_decision(BUILD, $1, $3, @1, @$); }
+  | decided UNLESS condition             { MARK(mark_part, @1); tree_decision(BUILD, $1, tree_not(BUILD, $3, @3), @1, @$); }
+  | BECAUSE string                       { MARK(mark_tail, @1); tree_because(BUILD, $2, @1);
+                                           tree_decision_goes_on(BUILD, @$); }
+  | citation                             { tree_decision_goes_on(BUILD, @$); }
   ;
 
 definition:
@@ -720,7 +731,7 @@ definition_parts:
     %empty
   | definition_parts LABEL term_word     { MARK(mark_part, @2); tree_label(BUILD, $3, @2); }
   | definition_parts decision
-  | definition_parts decided OTHERWISE   { MARK(mark_part, @2); tree_decision(BUILD, $2, NULL, @2); }
+  | definition_parts decided OTHERWISE   { MARK(mark_part, @2); tree_decision(BUILD, $2, NULL, @2, @$); }
   | definition_parts DECIDE AS word      { MARK(mark_part, @2); tree_shared_decisions(BUILD, tree_reference($4, wanted_decisions), @2); }
   | definition_parts REPAIR WITH offers  { MARK(mark_part, @2); }
   | definition_parts REPAIR WITH offers COMMA
@@ -797,6 +808,41 @@ change_parts:
   | change_parts citation
   ;
 
+/* ---- mutations ---- */
+
+mutation:
+    mutation_head documentation NAME AT word mutation_when OPEN swaps CLOSE
+                                         { tree_mutation(BUILD, tree_word($3, @3), $5);
+                                           tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  | mutation_head documentation OPEN swaps CLOSE
+                                         { tree_documentation(BUILD, $2); tree_close(BUILD, @$); }
+  ;
+
+mutation_head:
+    MUTATION word                        { tree_open(BUILD, declaration_mutation, @1, $2); }
+  ;
+
+mutation_when:
+    %empty
+  | WHEN condition                       { tree_when(BUILD, $2, @1); }
+  ;
+
+swaps:
+    %empty
+  | swap_list
+  | swap_list COMMA
+  ;
+
+swap_list:
+    swap
+  | swap_list COMMA swap
+  ;
+
+swap:
+    BECOMES string                       { tree_swap(BUILD, tree_no_word(), $2); }
+  | string BECOMES string                { tree_swap(BUILD, $1, $3); }
+  ;
+
 /* ---- requirements ---- */
 
 requirement:
@@ -871,9 +917,25 @@ test_head:
 
 test_parts:
     %empty
-  | test_parts TEXT string               { MARK(mark_part, @2); tree_test_text(BUILD, $3, @2); }
+  | test_parts test_text
+  | test_parts test_text test_with slot_words
+  | test_parts test_text test_with slot_words COMMA
   | test_parts KIND word                 { MARK(mark_part, @2); tree_test_kind(BUILD, $3); }
   | test_parts EXPECT expectation        { MARK(mark_part, @2); }
+  ;
+
+test_text:
+    TEXT string                          { MARK(mark_part, @1); tree_test_text(BUILD, $2, @1); }
+  ;
+
+test_with:
+    WITH                                 { MARK(mark_part, @1); }
+  ;
+
+/* What stands in turn where the text says {}. */
+slot_words:
+    string                               { tree_test_word(BUILD, $1); }
+  | slot_words COMMA string              { tree_test_word(BUILD, $3); }
   ;
 
 expectation:
@@ -910,7 +972,7 @@ negation:
   ;
 
 simple:
-    LEFT condition RIGHT                 { $$ = tree_bracketed($2); }
+    LEFT condition RIGHT                 { $$ = tree_bracketed($2, @$); }
   | item
   | thing BEFORE thing within in_scope   { $$ = tree_order(BUILD, $1, $3, true, $4, $5, @$); }
   | thing NEAR thing within in_scope     { $$ = tree_order(BUILD, $1, $3, false, $4, $5, @$); }

@@ -156,6 +156,8 @@ void references_visit(struct tree_declaration *declaration, const struct referen
     visit_list(visitor, &declaration->shown_by,
                wanted_things | wanted_principle | wanted_definition | wanted_rule, place_other);
     visit_citations(visitor, &declaration->citations);
+    for (size_t i = 0; i < declaration->swaps.count; i++)
+        visit(visitor, &declaration->swaps.items[i].term, wanted_term, place_need);
     for (size_t i = 0; i < declaration->levels.count; i++)
         visit_phrase(visitor, &declaration->levels.items[i].pattern);
 }

@@ -217,6 +217,7 @@ struct role_filler {
     bool or_unknown; /* `or unknown`: also holds when the text does not tell */
     bool inherited;  /* `or inherited`: also holds when heading, lead-in or document name one */
     bool asked;
+    struct rulebook_origin unknown_origin, inherited_origin; /* of these words */
 };
 
 /* `hollow when LEFT relation RIGHT`: whoever is RIGHT here is acted on there; with one role twice, it takes that
@@ -225,6 +226,7 @@ struct hollow_clause {
     enum role left, right;
     size_t relation;
     bool in_document; /* a named body that is hollowed out in one unit is so in all of them */
+    struct rulebook_origin origin;
 };
 struct hollow_list LIST_OF(struct hollow_clause);
 
@@ -269,6 +271,7 @@ struct rulebook_relation {
     struct role_filler roles[role_count];
     struct index_list does;   /* terms whose phrases are acts; empty: any act */
     stance_set stances;       /* `stance denied or removed`; 0: any */
+    struct rulebook_origin stances_origin;
     struct hollow_list hollow; /* the first that holds hollows the relation out */
     struct relation_edge_list edges; /* what it says for the accountability graph */
     struct condition *when;   /* further guard; NULL: none */
@@ -343,6 +346,8 @@ struct condition_list LIST_OF(struct condition *);
 struct condition {
     enum condition_kind kind;
     struct rulebook_origin origin;
+    struct span around;          /* in the same file, with the brackets around it */
+    size_t number_in_rulebook;   /* index into rulebook.conditions */
     struct condition_list parts; /* and, or, not, at_least */
     size_t number;               /* at_least: how many; order: words at most (SIZE_MAX: any); share: percent */
     bool of_money;               /* share: of the sums, not of the units */
@@ -376,6 +381,8 @@ struct concept_way {
     struct condition *when;     /* way_condition; or `with` guard of a thing */
     bool fixed;                 /* `as provided`: the concept's stance is `stance` whatever was read */
     enum stance stance;
+    struct rulebook_origin origin; /* without `as` */
+    struct span as;             /* `as provided`, in the same file */
 };
 struct concept_way_list LIST_OF(struct concept_way);
 
@@ -392,6 +399,7 @@ struct concept_list LIST_OF(struct rulebook_concept);
 struct principle_link {
     size_t concept;
     stance_set stances; /* only with these stances; 0: as the table of stances says */
+    struct rulebook_origin origin;
 };
 struct principle_link_list LIST_OF(struct principle_link);
 
@@ -420,7 +428,8 @@ enum hole { hole_unit, hole_principles, hole_evidence, hole_carrier, hole_share,
 const char *hole_name(enum hole hole); /* "unit" */
 
 struct decision {
-    struct rulebook_origin origin;
+    struct rulebook_origin origin; /* its verdict */
+    struct span whole;             /* in the same file, to the end of its reason and sources */
     enum verdict verdict;
     struct condition *when; /* NULL: otherwise */
     struct text because;    /* with holes */
@@ -493,6 +502,48 @@ struct rulebook_change {
 };
 struct change_list LIST_OF(struct rulebook_change);
 
+/* ---- mutations --------------------------------------------------------------------------------------- */
+
+/* What a document is changed to, to see whether the rules notice: `mutation negated "…" turns at modal { "shall" becomes
+ * "shall not" }`. */
+enum mutation_promise {
+    mutation_keeps, /* what the document comes to stays */
+    mutation_turns, /* what the words earned is lost */
+    mutation_promise_count
+};
+enum mutation_place {
+    mutation_at_modal,    /* the modal words of an act */
+    mutation_at_verb,     /* the first word of an act that commits without a modal */
+    mutation_at_who,      /* whoever takes that part in an act */
+    mutation_at_whom,
+    mutation_at_to,
+    mutation_at_sentence, /* the whole sentence, where it stands */
+    mutation_at_front,    /* the same, but it moves in front of the first unit */
+    mutation_at_unit,     /* put behind the last sentence of the unit */
+    mutation_at_end,      /* put behind the last unit, as a paragraph */
+    mutation_at_letter,   /* a letter within the words that count */
+    mutation_at_space,    /* a space between two of them */
+    mutation_at_number,   /* the number of a unit, also where others refer to it */
+    mutation_place_count
+};
+
+struct rulebook_swap {
+    struct text what; /* the words that must stand there; empty: any */
+    struct text by;   /* template: {words} {verb} {unit} {U+200B} <term> */
+    size_t term;      /* the term whose body `by` names, or RULEBOOK_NONE */
+};
+struct swap_list LIST_OF(struct rulebook_swap);
+
+struct rulebook_mutation {
+    struct text name, doc;
+    struct rulebook_origin origin;
+    enum mutation_promise promise;
+    enum mutation_place place;
+    struct condition *when; /* asked of the act; NULL: any */
+    struct swap_list swaps;
+};
+struct mutation_list LIST_OF(struct rulebook_mutation);
+
 /* ---- requirements ------------------------------------------------------------------------------------ */
 
 /* What it says of a requirement when something in the rules is found. */
@@ -542,6 +593,7 @@ enum cue_direction { cue_forward, cue_backward, cue_both };
 /* `cue denied "exempt~ from" forward until clause`; `cue ignore "not only"` takes words out of play. */
 struct rulebook_cue {
     struct rulebook_origin origin;
+    struct span whole; /* the declaration, in the same file */
     bool ignore;
     enum stance stance;
     bool flips; /* declared `cue denied … flips`: two of them cancel (double negation) */
@@ -555,6 +607,7 @@ struct cue_list LIST_OF(struct rulebook_cue);
 /* `reading allowed when modal power and who overseen`: the stance of an act, first match wins. */
 struct rulebook_reading {
     struct rulebook_origin origin;
+    struct span whole; /* the declaration, in the same file */
     enum stance stance;
     struct condition *when;
 };
@@ -693,6 +746,7 @@ struct rulebook {
     struct definition_list definitions;
     struct rule_list rules;
     struct change_list changes;
+    struct mutation_list mutations;
     struct words_list words;
     unsigned char order[word_class_count][word_class_count]; /* order_weight of [before][after] */
     struct modal_list modals;
@@ -706,6 +760,7 @@ struct rulebook {
     struct test_list tests;
     struct requirement_list requirements;
     struct scheme_list schemes;
+    struct condition_list conditions; /* all of them, and all their parts, in the order in which they were built */
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
@@ -718,11 +773,18 @@ struct rulebook_text {
     bool closed;         /* it may use what has been read before it, and nothing else: no file is opened for it */
 };
 
+/* Text that stands in for that of a file: the file of that path, as messages show it. */
+struct rulebook_replacement {
+    struct text path, content;
+};
+
 struct rulebook_options {
     const char *const *folders; /* where `use name` looks for name.rules, in order */
     size_t folder_count;
     const struct rulebook_text *texts;
     size_t text_count;
+    const struct rulebook_replacement *replaced; /* texts that stand in for files */
+    size_t replaced_count;
     size_t file_limit;   /* bytes of one rule file; 0: 16 MiB */
     size_t memory_limit; /* bytes of the whole rulebook; 0: 512 MiB. Loading takes up to twice that besides */
 };

@@ -200,6 +200,7 @@ static void build_modal(struct builder *builder, const struct tree_declaration *
 static void build_cue(struct builder *builder, const struct tree_declaration *declaration)
 {
     struct rulebook_cue cue = {.origin = build_origin(declaration, declaration->keyword),
+                               .whole = declaration->span,
                                .ignore = declaration->ignore,
                                .stance = (enum stance)declaration->value,
                                .flips = declaration->flips,
@@ -219,6 +220,7 @@ static void build_cue(struct builder *builder, const struct tree_declaration *de
 static void build_reading(struct builder *builder, const struct tree_declaration *declaration)
 {
     struct rulebook_reading reading = {.origin = build_origin(declaration, declaration->keyword),
+                                       .whole = declaration->span,
                                        .stance = (enum stance)declaration->value,
                                        .when = build_condition(builder, declaration, declaration->when)};
 
@@ -368,6 +370,7 @@ void rulebook_build(struct builder *builder)
     build_definitions(builder);
     build_rules(builder);
     build_changes(builder);
+    build_mutations(builder);
     build_tests(builder);
     build_requirements(builder);
     build_schemes(builder);

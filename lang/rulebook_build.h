@@ -62,6 +62,7 @@ void build_principles(struct builder *builder);
 void build_definitions(struct builder *builder);
 void build_rules(struct builder *builder);
 void build_changes(struct builder *builder);
+void build_mutations(struct builder *builder);
 void build_tests(struct builder *builder);
 void build_requirements(struct builder *builder);
 void build_schemes(struct builder *builder); /* behind the requirements */

@@ -37,6 +37,9 @@ struct condition *build_condition(struct builder *builder, const struct tree_dec
     struct condition *condition = arena_new_object(builder->arena, struct condition);
     condition->kind = written->kind;
     condition->origin = build_origin(declaration, written->span);
+    condition->around = written->around;
+    condition->number_in_rulebook = builder->rulebook->conditions.count;
+    list_push(builder->arena, &builder->rulebook->conditions, condition);
     condition->number = written->number;
     condition->ordered = written->ordered;
     condition->of_money = written->of_money;

@@ -2,12 +2,13 @@
 
 /* ---- principles -------------------------------------------------------------------------------------- */
 
-static void build_links(struct builder *builder, struct principle_link_list *links,
-                        const struct tree_link_list *written)
+static void build_links(struct builder *builder, const struct tree_declaration *declaration,
+                        struct principle_link_list *links, const struct tree_link_list *written)
 {
     for (size_t i = 0; i < written->count; i++) {
         const struct tree_declaration *target = written->items[i].concept.target;
-        struct principle_link link = {build_concept_index(target), written->items[i].stances};
+        struct principle_link link = {build_concept_index(target), written->items[i].stances,
+                                      build_origin(declaration, written->items[i].span)};
         if (!target->switched_off)
             list_push(builder->arena, links, link);
     }
@@ -16,8 +17,8 @@ static void build_links(struct builder *builder, struct principle_link_list *lin
 static void build_principle_parts(struct builder *builder, const struct tree_declaration *declaration,
                                   struct rulebook_principle *principle)
 {
-    build_links(builder, &principle->served_by, &declaration->served_by);
-    build_links(builder, &principle->breached_by, &declaration->breached_by);
+    build_links(builder, declaration, &principle->served_by, &declaration->served_by);
+    build_links(builder, declaration, &principle->breached_by, &declaration->breached_by);
     build_citations(builder, &principle->citations, &declaration->citations);
     if (declaration->label.target != NULL && !declaration->label.target->switched_off)
         principle->label = declaration->label.target->index;
@@ -61,6 +62,7 @@ static struct decision build_decision(struct builder *builder, const struct tree
                                       const struct tree_decision *written)
 {
     struct decision decision = {.origin = build_origin(declaration, written->span),
+                                .whole = written->whole,
                                 .verdict = written->verdict,
                                 .when = build_condition(builder, declaration, written->when),
                                 .because = build_text(builder, written->because.text)};
@@ -153,6 +155,39 @@ void build_changes(struct builder *builder)
     }
 }
 
+static void build_swaps(struct builder *builder, const struct tree_declaration *declaration, struct swap_list *swaps)
+{
+    for (size_t i = 0; i < declaration->swaps.count; i++) {
+        const struct tree_swap *written = &declaration->swaps.items[i];
+        const struct tree_declaration *term = written->term.target;
+
+        list_push(builder->arena, swaps,
+                  ((struct rulebook_swap){build_text(builder, written->what.text), build_text(builder, written->by.text),
+                                          term == NULL ? RULEBOOK_NONE : term->index}));
+    }
+}
+
+void build_mutations(struct builder *builder)
+{
+    const struct tree_declaration_list *declarations = &builder->names->declarations;
+
+    for (size_t i = 0; i < declarations->count; i++) {
+        const struct tree_declaration *declaration = declarations->items[i];
+        if (declaration->kind != declaration_mutation || declaration->switched_off || declaration->added_to != NULL)
+            continue;
+        struct rulebook_mutation mutation = {.name = build_text(builder, declaration->name.text),
+                                             .doc = build_text(builder, declaration->documentation.text),
+                                             .origin = build_origin(declaration, declaration->name.span),
+                                             .promise = declaration->promise,
+                                             .place = declaration->place,
+                                             .when = build_condition(builder, declaration, declaration->when)};
+        build_swaps(builder, declaration, &mutation.swaps);
+        for (size_t a = 0; a < declaration->additions.count; a++)
+            build_swaps(builder, declaration->additions.items[a], &mutation.swaps);
+        list_push(builder->arena, &builder->rulebook->mutations, mutation);
+    }
+}
+
 /* ---- tests ------------------------------------------------------------------------------------------- */
 
 static struct expectation build_expectation(const struct tree_declaration *declaration,
@@ -179,6 +214,38 @@ static bool is_gone(const struct tree_expectation *written)
     return written->thing.target != NULL && written->thing.target->switched_off;
 }
 
+/* The text with the words in every place where it says {}. */
+static struct text fill_slots(struct builder *builder, struct text text, struct text words)
+{
+    struct text_builder out;
+    size_t found;
+
+    text_builder_init(&out, builder->arena);
+    while ((found = text_find(text, TEXT(TEST_SLOT))) != SIZE_MAX) {
+        text_append(&out, text_part(text, 0, found));
+        text_append(&out, words);
+        text = text_part(text, found + sizeof TEST_SLOT - 1, text.length);
+    }
+    text_append(&out, text);
+    return text_built(&out);
+}
+
+/* One test for each of the words behind `with`; where there are none, the test itself. */
+static void build_each_text(struct builder *builder, const struct tree_declaration *declaration,
+                            const struct rulebook_test *test)
+{
+    for (size_t i = 0; i < declaration->strings.count; i++) {
+        struct rulebook_test one = *test;
+        struct text words = text_trim(declaration->strings.items[i].text);
+        one.title = text_format(builder->arena, "%.*s: %.*s", TEXT_ARG(test->title), TEXT_ARG(words));
+        one.text = fill_slots(builder, test->text, words);
+        one.origin = build_origin(declaration, declaration->strings.items[i].span);
+        list_push(builder->arena, &builder->rulebook->tests, one);
+    }
+    if (declaration->strings.count == 0)
+        list_push(builder->arena, &builder->rulebook->tests, *test);
+}
+
 void build_tests(struct builder *builder)
 {
     const struct tree_declaration_list *declarations = &builder->names->declarations;
@@ -198,7 +265,7 @@ void build_tests(struct builder *builder)
             if (!is_gone(written))
                 list_push(builder->arena, &test.expectations, build_expectation(declaration, written));
         }
-        list_push(builder->arena, &builder->rulebook->tests, test);
+        build_each_text(builder, declaration, &test);
     }
 }
 

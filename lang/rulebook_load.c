@@ -98,15 +98,29 @@ static void take_content(struct load *load, size_t index, struct text content)
     list_push(load->work, &load->order, index);
 }
 
+static const struct rulebook_replacement *replacement_of(const struct load *load, struct text path)
+{
+    for (size_t i = 0; i < load->options.replaced_count; i++) {
+        if (text_equal(load->options.replaced[i].path, path))
+            return &load->options.replaced[i];
+    }
+    return NULL;
+}
+
 static void read_file(struct load *load, size_t index)
 {
     struct text path = load->files.items[index].path, content;
     const struct rulebook_text *text = load->files.items[index].text;
-    const char *problem = text == NULL ? file_read(load->arena, path.bytes, load->options.file_limit, &content) : NULL;
+    const struct rulebook_replacement *instead = text == NULL ? replacement_of(load, path) : NULL;
+    const char *problem = NULL;
 
     if (text != NULL)
-        take_content(load, index, text_copy(load->arena, text->content));
-    else if (problem == NULL)
+        content = text_copy(load->arena, text->content);
+    else if (instead != NULL)
+        content = text_copy(load->arena, instead->content);
+    else
+        problem = file_read(load->arena, path.bytes, load->options.file_limit, &content);
+    if (problem == NULL)
         take_content(load, index, content);
     else
         complain_of_file(load, index, "%.*s: %s", path, problem);

@@ -422,6 +422,22 @@ static void print_rules(struct printer *printer)
     }
 }
 
+static void print_mutations(struct printer *printer)
+{
+    for (size_t i = 0; i < printer->rulebook->mutations.count; i++) {
+        const struct rulebook_mutation *mutation = &printer->rulebook->mutations.items[i];
+        print_head(printer, "mutation", mutation->name, mutation->origin);
+        text_append_format(printer->out, "  %s at %s\n", fixed_promises.words[mutation->promise],
+                           fixed_places.words[mutation->place]);
+        print_word(printer, "doc", mutation->doc);
+        print_condition(printer, "when", mutation->when);
+        for (size_t s = 0; s < mutation->swaps.count; s++) {
+            print_word(printer, "what", mutation->swaps.items[s].what);
+            print_word(printer, "becomes", mutation->swaps.items[s].by);
+        }
+    }
+}
+
 static void print_changes(struct printer *printer)
 {
     for (size_t i = 0; i < printer->rulebook->changes.count; i++) {
@@ -537,6 +553,7 @@ void rulebook_print(const struct rulebook *rulebook, struct text_builder *out)
     print_definitions(&printer);
     print_rules(&printer);
     print_changes(&printer);
+    print_mutations(&printer);
     print_requirements(&printer);
     print_schemes(&printer);
     print_tests(&printer);

@@ -40,6 +40,10 @@ static void build_roles(struct builder *builder, const struct tree_declaration *
         filler->asked |= written->asked;
         filler->or_unknown |= written->or_unknown;
         filler->inherited |= written->or_inherited;
+        if (written->or_unknown)
+            filler->unknown_origin = build_origin(declaration, written->unknown);
+        if (written->or_inherited)
+            filler->inherited_origin = build_origin(declaration, written->inherited);
     }
 }
 
@@ -67,10 +71,12 @@ static void build_relation_parts(struct builder *builder, const struct tree_decl
     build_roles(builder, declaration, relation);
     build_indices(builder, &relation->does, &declaration->does);
     relation->stances |= declaration->stances;
+    if (declaration->stances != 0)
+        relation->stances_origin = build_origin(declaration, declaration->stances_span);
     for (size_t i = 0; i < declaration->hollow.count; i++) {
         const struct tree_hollow *written = &declaration->hollow.items[i];
         struct hollow_clause hollow = {written->left, written->right, written->relation.target->index,
-                                       written->in_document};
+                                       written->in_document, build_origin(declaration, written->span)};
         list_push(builder->arena, &relation->hollow, hollow);
     }
     build_edges(builder, declaration, relation);
@@ -105,7 +111,9 @@ static struct concept_way build_way(struct builder *builder, const struct tree_d
                               .thing = build_thing(written->thing.target),
                               .stances = written->stances,
                               .fixed = written->fixed,
-                              .stance = written->stance};
+                              .stance = written->stance,
+                              .origin = build_origin(declaration, written->span),
+                              .as = written->as};
 
     way.when = build_condition(builder, declaration, written->when);
     if (written->kind == way_phrase)

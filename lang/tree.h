@@ -35,6 +35,9 @@ enum wanted_thing {
     wanted_scheme = 1024
 };
 
+/* Where the words of a test with several texts go. */
+#define TEST_SLOT "{}"
+
 /* A name that stands for something declared elsewhere. */
 struct tree_reference {
     struct tree_word name;
@@ -68,6 +71,7 @@ struct tree_condition_list LIST_OF(struct tree_condition *);
 struct tree_condition {
     enum condition_kind kind;
     struct span span;
+    struct span around; /* with the brackets around it */
     struct tree_condition_list parts; /* and, or, not, at_least */
     enum tree_quantity quantity;
     size_t number;                       /* at_least; order: words at most */
@@ -111,6 +115,7 @@ struct tree_order_list LIST_OF(struct tree_order);
 struct tree_filler {
     struct tree_reference_list terms;
     struct span span;
+    struct span unknown, inherited; /* the words `unknown` and `inherited` */
     bool or_unknown, or_inherited, asked;
 };
 
@@ -118,6 +123,7 @@ struct tree_hollow {
     enum role left, right;
     struct tree_reference relation;
     bool in_document;
+    struct span span;
 };
 struct tree_hollow_list LIST_OF(struct tree_hollow);
 
@@ -138,6 +144,7 @@ struct tree_edge_list LIST_OF(struct tree_edge);
 struct tree_way {
     enum way_kind kind;
     struct span span;
+    struct span as; /* the words `as STANCE` */
     struct tree_phrase phrase;
     struct tree_reference thing;
     stance_set stances;
@@ -150,11 +157,13 @@ struct tree_way_list LIST_OF(struct tree_way);
 struct tree_link {
     struct tree_reference concept;
     stance_set stances;
+    struct span span;
 };
 struct tree_link_list LIST_OF(struct tree_link);
 
 struct tree_decision {
     struct span span;
+    struct span whole; /* with its condition, reason and sources */
     enum verdict verdict;
     struct tree_condition *when; /* NULL: otherwise */
     struct tree_reference shared; /* `decide as x`: the decisions of x stand here; no name: a decision of its own */
@@ -181,6 +190,13 @@ struct tree_expectation {
     enum verdict verdict;
 };
 struct tree_expectation_list LIST_OF(struct tree_expectation);
+
+/* `"shall" becomes "shall not"`. */
+struct tree_swap {
+    struct tree_word what, by;  /* what: empty when anything may stand there */
+    struct tree_reference term; /* the one whose body is named in `by`, or no name */
+};
+struct tree_swap_list LIST_OF(struct tree_swap);
 
 /* ---- declarations ---------------------------------------------------------------------------------------- */
 
@@ -210,6 +226,7 @@ enum declaration_kind {
     declaration_test,
     declaration_money,
     declaration_measure,
+    declaration_mutation,
     declaration_kind_count
 };
 /* The keyword: "term", "kind", "reading" … */
@@ -247,7 +264,7 @@ struct tree_declaration {
     struct tree_word silent;             /* why no text can show it */
     size_t value; /* parameter, set; words, modal, order: class; cue, reading: stance; money: sort */
     size_t times; /* money: of a scale; measure */
-    struct tree_word_list strings; /* money, measure */
+    struct tree_word_list strings; /* money, measure; test: what stands in turn where its text says {} */
     bool enacts, apart, ignore, flips, for_document;
     enum kind_evidence evidence;        /* kind: of the phrases read last */
     struct tree_phrase_list phrases;    /* kind, words, modal, term, cue */
@@ -256,12 +273,17 @@ struct tree_declaration {
     struct tree_filler roles[role_count]; /* relation … */
     struct tree_reference_list does;
     stance_set stances;
+    struct span stances_span; /* `stance a or b` */
     struct tree_hollow_list hollow;
     struct tree_edge_list edges;
     struct tree_condition *when; /* relation, rule, reading; change: what holds now */
     struct tree_condition *was;  /* change: what held before */
     enum change_direction course; /* change: whether it is a loss */
     struct tree_edit_list edits; /* change */
+    bool promises;               /* mutation: it says what and where; one that is added to has said so already */
+    enum mutation_promise promise; /* mutation … */
+    enum mutation_place place;
+    struct tree_swap_list swaps;
     struct tree_way_list ways;   /* concept */
     struct tree_word need, model;
     struct tree_word title; /* principle */

@@ -197,7 +197,7 @@ const char *declaration_kind_name(enum declaration_kind kind)
         "rulebook", "use",   "source",  "parameter", "set",     "kind",      "words",
         "order",    "modal", "term",    "relation",  "concept", "principle", "decisions",
         "definition", "rule",     "change", "requirement", "scheme", "cue", "reading", "numbering", "test",
-        "money", "measure"};
+        "money", "measure", "mutation"};
 
     return kind < declaration_kind_count ? names[kind] : "";
 }
@@ -223,7 +223,8 @@ static bool check_mode(struct tree_builder *build, enum declaration_kind kind)
                                                        [declaration_numbering] = true,
                                                        [declaration_order] = true,
                                                        [declaration_money] = true,
-                                                       [declaration_measure] = true};
+                                                       [declaration_measure] = true,
+                                                       [declaration_mutation] = true};
     static const bool replaceable[declaration_kind_count] = {
         [declaration_source] = true,     [declaration_kind_of_document] = true,
         [declaration_term] = true,       [declaration_relation] = true,
@@ -231,7 +232,8 @@ static bool check_mode(struct tree_builder *build, enum declaration_kind kind)
         [declaration_definition] = true, [declaration_rule] = true,
         [declaration_decisions] = true,
         [declaration_test] = true,       [declaration_requirement] = true,
-        [declaration_scheme] = true,     [declaration_change] = true};
+        [declaration_scheme] = true,     [declaration_change] = true,
+        [declaration_mutation] = true};
     bool allowed = build->mode == mode_add ? grows[kind] : build->mode != mode_replace || replaceable[kind];
 
     if (!allowed)

@@ -110,7 +110,7 @@ void tree_level(struct tree_builder *build, struct tree_word use, struct tree_wo
 void tree_role(struct tree_builder *build, enum role role, struct span keyword);
 void tree_filler(struct tree_builder *build, struct tree_reference term);
 void tree_does(struct tree_builder *build, struct tree_reference term);
-void tree_stances(struct tree_builder *build, stance_set stances, struct span keyword);
+void tree_stances(struct tree_builder *build, stance_set stances, struct span span);
 void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right,
                  struct tree_scope scope, struct span span);
 struct tree_edge_end tree_edge_end(enum role role, struct tree_reference term);
@@ -122,22 +122,28 @@ void tree_way_phrase(struct tree_builder *build, struct tree_phrase phrase, stru
 void tree_way_thing(struct tree_builder *build, struct tree_reference thing, stance_set stances,
                     struct tree_condition *with, struct span span);
 void tree_way_condition(struct tree_builder *build, struct tree_condition *when, struct span span);
-void tree_way_stance(struct tree_builder *build, struct text stance);
+void tree_way_stance(struct tree_builder *build, struct text stance, struct span span);
 void tree_model(struct tree_builder *build, struct tree_word model, struct span keyword);
 void tree_need(struct tree_builder *build, struct tree_word need, struct span keyword);
 void tree_cite(struct tree_builder *build, struct tree_word source, struct tree_word section);
 void tree_title(struct tree_builder *build, struct tree_word title, struct span keyword);
-void tree_served_by(struct tree_builder *build, struct tree_reference concept, stance_set stances);
-void tree_breached_by(struct tree_builder *build, struct tree_reference concept, stance_set stances);
+void tree_served_by(struct tree_builder *build, struct tree_reference concept, stance_set stances, struct span span);
+void tree_breached_by(struct tree_builder *build, struct tree_reference concept, stance_set stances, struct span span);
 void tree_label(struct tree_builder *build, struct tree_reference term, struct span keyword);
+/* `span` is that of the verdict, `whole` goes on to the end of the condition. */
 void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree_condition *when,
-                   struct span span);
+                   struct span span, struct span whole);
+/* A reason or a source that may belong to the decision before it. */
+void tree_decision_goes_on(struct tree_builder *build, struct span span);
 void tree_shared_decisions(struct tree_builder *build, struct tree_reference decisions, struct span span);
 void tree_beside(struct tree_builder *build, struct tree_reference definition);
 void tree_because(struct tree_builder *build, struct tree_word because, struct span keyword);
 void tree_offer(struct tree_builder *build, struct tree_reference concept);
 void tree_severity(struct tree_builder *build, struct tree_word severity);
 void tree_direction(struct tree_builder *build, struct tree_word direction);
+/* What is put in the place of what; `what` is empty when anything may stand there. */
+void tree_swap(struct tree_builder *build, struct tree_word what, struct tree_word by);
+void tree_mutation(struct tree_builder *build, struct tree_word promise, struct tree_word place);
 void tree_was(struct tree_builder *build, struct tree_condition *condition, struct span keyword);
 void tree_bearing(struct tree_builder *build, enum row_bearing bearing); /* of the things to come */
 void tree_shown_by(struct tree_builder *build, struct tree_reference evidence, stance_set stances);
@@ -147,6 +153,8 @@ void tree_in_document(struct tree_builder *build, struct tree_scope scope, struc
 void tree_flag(struct tree_builder *build, struct tree_word flag);
 void tree_message(struct tree_builder *build, struct tree_word message, struct span keyword);
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword);
+/* Words that stand where the text says {}. */
+void tree_test_word(struct tree_builder *build, struct tree_word words);
 void tree_test_kind(struct tree_builder *build, struct tree_word kind);
 enum verdict tree_out_of_scope(struct tree_builder *build, struct tree_word last, struct span span);
 enum verdict tree_not_a_proposal(struct tree_builder *build, struct tree_word article, struct tree_word last,
@@ -171,7 +179,7 @@ struct tree_condition *tree_join(struct tree_builder *build, enum condition_kind
                                  struct tree_condition *left, struct tree_condition *right, struct span span);
 struct tree_condition *tree_not(struct tree_builder *build, struct tree_condition *condition,
                                 struct span span);
-struct tree_condition *tree_bracketed(struct tree_condition *condition);
+struct tree_condition *tree_bracketed(struct tree_condition *condition, struct span span);
 struct tree_condition *tree_present(struct tree_builder *build, struct tree_reference thing,
                                     struct tree_asked asked, struct tree_scope scope, struct span span);
 struct tree_condition *tree_text(struct tree_builder *build, struct tree_phrase phrase,

@@ -25,6 +25,10 @@ static const char *missing(const struct tree_declaration *declaration)
         return declaration->was == NULL && declaration->when == NULL && declaration->edits.count == 0
                    ? "this change has neither 'was' nor 'now', and nothing is put in or taken out"
                    : NULL;
+    case declaration_mutation:
+        if (!declaration->promises && declaration->mode != mode_add)
+            return "this mutation does not say what it promises: 'keeps at …' or 'turns at …'";
+        return declaration->swaps.count == 0 ? "this mutation changes nothing" : NULL;
     case declaration_decisions:
         return declaration->decisions.count == 0 ? "these decisions decide nothing" : NULL;
     case declaration_definition:
@@ -32,6 +36,8 @@ static const char *missing(const struct tree_declaration *declaration)
     case declaration_test:
         if (declaration->message.span.end == 0)
             return "this test has no 'text'";
+        if (declaration->strings.count > 0 && text_find(declaration->message.text, TEXT(TEST_SLOT)) == SIZE_MAX)
+            return "the text of this test does not say where the words behind 'with' go: write {} there";
         return declaration->expectations.count == 0 ? "this test expects nothing" : NULL;
     case declaration_requirement:
         if (declaration->shown_by.count == 0 && declaration->silent.text.length == 0)

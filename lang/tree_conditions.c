@@ -38,7 +38,7 @@ static struct tree_condition *new_condition(struct tree_builder *build, enum con
     struct tree_condition *condition = arena_new_object(build->arena, struct tree_condition);
 
     condition->kind = kind;
-    condition->span = span;
+    condition->span = condition->around = span;
     condition->scope = scope_unit;
     condition->depth = 1;
     return condition;
@@ -66,7 +66,7 @@ struct tree_condition *tree_join(struct tree_builder *build, enum condition_kind
         whole = new_condition(build, kind, span);
         add_part(build, whole, left);
     }
-    whole->span = span;
+    whole->span = whole->around = span;
     add_part(build, whole, right);
     return whole;
 }
@@ -80,9 +80,10 @@ struct tree_condition *tree_not(struct tree_builder *build, struct tree_conditio
     return whole;
 }
 
-struct tree_condition *tree_bracketed(struct tree_condition *condition)
+struct tree_condition *tree_bracketed(struct tree_condition *condition, struct span span)
 {
     condition->bracketed = true;
+    condition->around = span;
     return condition;
 }
 
@@ -188,7 +189,7 @@ struct tree_condition *tree_list(struct tree_builder *build, struct tree_conditi
 struct tree_condition *tree_list_add(struct tree_builder *build, struct tree_condition *list,
                                      struct tree_condition *item, struct span span)
 {
-    list->span = span;
+    list->span = list->around = span;
     add_part(build, list, item);
     return list;
 }
@@ -215,7 +216,7 @@ struct tree_condition *tree_quantified(struct tree_builder *build, struct tree_c
     list->number = wanted_number(build, counted, list);
     list->quantity = counted.quantity;
     list->bare_list = true;
-    list->span = span;
+    list->span = list->around = span;
     return list;
 }
 
@@ -225,7 +226,7 @@ struct tree_condition *tree_quantified_in_brackets(struct tree_builder *build, s
 {
     list->number = wanted_number(build, counted, list);
     list->quantity = counted.quantity;
-    list->span = span;
+    list->span = list->around = span;
     for (size_t i = 0; i < list->parts.count; i++) {
         struct tree_condition *part = list->parts.items[i];
         if (part->kind == condition_present && part->stances == 0 && !part->mentioned) {
@@ -259,7 +260,7 @@ struct tree_condition *tree_effect(struct tree_builder *build, enum effect_asked
 {
     (void)build;
     principles->effect = effect;
-    principles->span = span;
+    principles->span = principles->around = span;
     for (size_t i = 0; i < principles->parts.count; i++)
         principles->parts.items[i]->effect = effect;
     return principles;

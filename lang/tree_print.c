@@ -419,6 +419,15 @@ static void head(struct outline *outline, const struct tree_declaration *declara
             line(outline, declaration->strings.items[i].span, "\"%.*s\"",
                  TEXT_ARG(declaration->strings.items[i].text));
         break;
+    case declaration_mutation:
+        line(outline, declaration->keyword, "%s at %s", fixed_promises.words[declaration->promise],
+             fixed_places.words[declaration->place]);
+        guard(outline, "when", declaration->when);
+        for (size_t i = 0; i < declaration->swaps.count; i++) {
+            word(outline, "what", declaration->swaps.items[i].what);
+            word(outline, "becomes", declaration->swaps.items[i].by);
+        }
+        break;
     case declaration_money:
         line(outline, declaration->keyword, "%s", fixed_money.words[declaration->value]);
         if (declaration->times > 0)
@@ -480,6 +489,8 @@ static void parts(struct outline *outline, const struct tree_declaration *declar
         guard(outline, "when", declaration->when);
     levels(outline, &declaration->levels);
     word(outline, declaration->kind == declaration_test ? "text" : "message", declaration->message);
+    for (size_t i = 0; i < declaration->strings.count; i++)
+        word(outline, "with", declaration->strings.items[i]);
     references(outline, "offers", &declaration->offers);
     evidence_of_row(outline, declaration);
     for (size_t i = 0; i < declaration->rows.count; i++)

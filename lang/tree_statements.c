@@ -1,6 +1,8 @@
 /* What stands in declarations. */
 #include "lang/tree_build.h"
 
+#include <string.h>
+
 /* A statement that may stand once in its block, and stands again. */
 static void complain_of_second(struct tree_builder *build, const char *statement, struct span again,
                                struct span first)
@@ -232,12 +234,15 @@ void tree_filler(struct tree_builder *build, struct tree_reference term)
 {
     struct tree_filler *filler = &build->current->roles[build->current->value];
 
-    if (text_equal(term.name.text, TEXT("unknown")))
+    if (text_equal(term.name.text, TEXT("unknown"))) {
         filler->or_unknown = true;
-    else if (text_equal(term.name.text, TEXT("inherited")))
+        filler->unknown = term.name.span;
+    } else if (text_equal(term.name.text, TEXT("inherited"))) {
         filler->or_inherited = true;
-    else
+        filler->inherited = term.name.span;
+    } else {
         list_push(build->arena, &filler->terms, term);
+    }
 }
 
 void tree_does(struct tree_builder *build, struct tree_reference term)
@@ -245,18 +250,21 @@ void tree_does(struct tree_builder *build, struct tree_reference term)
     list_push(build->arena, &build->current->does, term);
 }
 
-void tree_stances(struct tree_builder *build, stance_set stances, struct span keyword)
+void tree_stances(struct tree_builder *build, stance_set stances, struct span span)
 {
+    struct span keyword = {span.start, span.start + (uint32_t)(sizeof "stance" - 1)};
+
     if (build->current->stances != 0)
         tree_complain(build, keyword, "'stance' stands twice in this block");
     build->current->stances |= stances;
+    build->current->stances_span = span;
 }
 
 void tree_hollow(struct tree_builder *build, enum role left, struct tree_word relation, enum role right,
                  struct tree_scope scope, struct span span)
 {
     struct tree_hollow hollow = {left, right, tree_reference(relation, wanted_relation),
-                                 scope.given && scope.scope == scope_document};
+                                 scope.given && scope.scope == scope_document, span};
 
     if (scope.given && !hollow.in_document)
         tree_complain(build, span, "what is hollowed out is so in its unit or 'in document'");
@@ -329,12 +337,13 @@ void tree_way_condition(struct tree_builder *build, struct tree_condition *when,
     add_way(build, (struct tree_way){.kind = way_condition, .span = span, .when = when});
 }
 
-void tree_way_stance(struct tree_builder *build, struct text stance)
+void tree_way_stance(struct tree_builder *build, struct text stance, struct span span)
 {
     struct tree_way *way = &list_last(&build->current->ways);
 
     way->fixed = true;
     way->stance = (enum stance)fixed_words_find(&fixed_stances, stance);
+    way->as = span;
 }
 
 void tree_need(struct tree_builder *build, struct tree_word need, struct span keyword)
@@ -364,14 +373,14 @@ void tree_title(struct tree_builder *build, struct tree_word title, struct span 
     set_word(build, &build->current->title, title, "title", keyword);
 }
 
-void tree_served_by(struct tree_builder *build, struct tree_reference concept, stance_set stances)
+void tree_served_by(struct tree_builder *build, struct tree_reference concept, stance_set stances, struct span span)
 {
-    list_push(build->arena, &build->current->served_by, ((struct tree_link){concept, stances}));
+    list_push(build->arena, &build->current->served_by, ((struct tree_link){concept, stances, span}));
 }
 
-void tree_breached_by(struct tree_builder *build, struct tree_reference concept, stance_set stances)
+void tree_breached_by(struct tree_builder *build, struct tree_reference concept, stance_set stances, struct span span)
 {
-    list_push(build->arena, &build->current->breached_by, ((struct tree_link){concept, stances}));
+    list_push(build->arena, &build->current->breached_by, ((struct tree_link){concept, stances, span}));
 }
 
 void tree_label(struct tree_builder *build, struct tree_reference term, struct span keyword)
@@ -383,12 +392,18 @@ void tree_label(struct tree_builder *build, struct tree_reference term, struct s
 }
 
 void tree_decision(struct tree_builder *build, enum verdict verdict, struct tree_condition *when,
-                   struct span span)
+                   struct span span, struct span whole)
 {
-    struct tree_decision decision = {.span = span, .verdict = verdict, .when = when};
+    struct tree_decision decision = {.span = span, .whole = whole, .verdict = verdict, .when = when};
 
     list_push(build->arena, &build->current->decisions, decision);
     build->current->after_decision = true;
+}
+
+void tree_decision_goes_on(struct tree_builder *build, struct span span)
+{
+    if (build->current->after_decision)
+        list_last(&build->current->decisions).whole.end = span.end;
 }
 
 void tree_kind_as(struct tree_builder *build, struct tree_reference wider)
@@ -431,6 +446,69 @@ void tree_severity(struct tree_builder *build, struct tree_word severity)
 void tree_direction(struct tree_builder *build, struct tree_word direction)
 {
     build->current->course = (enum change_direction)tree_choose(build, &fixed_directions, direction);
+}
+
+/* ---- statements: mutations --------------------------------------------------------------------------- */
+
+/* Whether `slot`, what stands between braces, is one that a template knows: a code point, or a name. */
+static bool is_slot(struct text slot)
+{
+    static const char *const known[] = {"words", "verb", "unit"};
+    size_t digits = 2;
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text_equal(slot, text_of(known[i])))
+            return true;
+    if (!text_starts_with(slot, TEXT("U+")))
+        return false;
+    while (digits < slot.length && strchr("0123456789ABCDEF", slot.bytes[digits]) != NULL)
+        digits++;
+    return digits == slot.length && digits >= 6 && digits <= 7;
+}
+
+static void check_slots(struct tree_builder *build, struct tree_word by)
+{
+    for (size_t at = 0; at < by.text.length; at++) {
+        const struct text rest = text_part(by.text, at + 1, by.text.length);
+        const char *close = by.text.bytes[at] == '{' ? memchr(rest.bytes, '}', rest.length) : NULL;
+        struct diagnostic *error;
+
+        if (by.text.bytes[at] != '{' || (close != NULL && is_slot(text_part(rest, 0, (size_t)(close - rest.bytes)))))
+            continue;
+        error = tree_complain(build, by.span, "unknown part in braces");
+        diagnostic_hint(build->diagnostics, error,
+                        "known are {words}, {verb}, {unit} and characters by their number, as {U+200B}");
+        return;
+    }
+}
+
+/* The term in angle brackets, whose body the words name. */
+static struct tree_reference term_within(struct tree_word by)
+{
+    const char *open = memchr(by.text.bytes, '<', by.text.length);
+    const char *close = open == NULL ? NULL : memchr(open, '>', by.text.length - (size_t)(open - by.text.bytes));
+    struct text name = {"", 0};
+
+    if (close != NULL)
+        name = (struct text){open + 1, (size_t)(close - open) - 1};
+    return tree_reference((struct tree_word){name, by.span}, wanted_term);
+}
+
+void tree_swap(struct tree_builder *build, struct tree_word what, struct tree_word by)
+{
+    struct tree_swap swap = {what, by, term_within(by)};
+
+    if (by.text.length == 0)
+        tree_complain(build, by.span, "this string is empty");
+    check_slots(build, by);
+    list_push(build->arena, &build->current->swaps, swap);
+}
+
+void tree_mutation(struct tree_builder *build, struct tree_word promise, struct tree_word place)
+{
+    build->current->promises = true;
+    build->current->promise = (enum mutation_promise)tree_choose(build, &fixed_promises, promise);
+    build->current->place = (enum mutation_place)tree_choose(build, &fixed_places, place);
 }
 
 void tree_was(struct tree_builder *build, struct tree_condition *condition, struct span keyword)
@@ -494,6 +572,13 @@ void tree_row(struct tree_builder *build, struct tree_word number)
 void tree_test_text(struct tree_builder *build, struct tree_word text, struct span keyword)
 {
     set_word(build, &build->current->message, text, "text", keyword);
+}
+
+void tree_test_word(struct tree_builder *build, struct tree_word words)
+{
+    if (text_trim(words.text).length == 0)
+        tree_complain(build, words.span, "this string is empty");
+    list_push(build->arena, &build->current->strings, words);
 }
 
 void tree_test_kind(struct tree_builder *build, struct tree_word kind)

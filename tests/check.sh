@@ -84,6 +84,7 @@ if [ -x "$build/ssrcheck" ]; then
     run_counted cases "$build/tests/run_cases" --bin "$build/ssrcheck" tests/cases
     run_counted rules "$build/ssrcheck" test rules
     run_counted lint tests/lint.sh "$build"
+    run_counted coverage tests/coverage.sh "$build"
     run_counted formats "$build/tests/formats" tests/fixtures
     run_counted readme tests/readme.sh "$build"
     run_counted schema tests/schema.sh "$build"

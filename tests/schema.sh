@@ -2,7 +2,7 @@
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
 # standard input, one with a baseline and waivers. The table of a screening, grades of exercises, comparisons, case files, what becomes of these
-# when they are verified, and graphs, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
+# when they are verified, graphs, the outcome of tests and mutants, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
 set -eu
@@ -138,6 +138,29 @@ told two.graph 0 graph --format json --rules rules/standard.rules --rules rules/
 told errors.graph 2 graph --format json "$work/missing.txt"
 told hostile.graph "0 2" graph --format json "$work/hostile %\"<&'{0}.md"
 "$build/tests/validate" checker/report/graph.schema.json "$work"/*.graph >"$work/graph.log" || true
+
+told folder.changed "0 1" mutate --documents --format json --most 1 corpus/plans
+told errors.changed 2 mutate --documents --format json "$work/missing.txt" "$work/hostile %\"<&'{0}.md"
+"$build/tests/validate" checker/report/mutate.schema.json "$work"/*.changed >"$work/changed.log" || true
+cat >"$work/failing.rules" <<'END'
+use small
+test "one of each" {
+    text   "The court may inspect the depots ]]> <b>."
+    expect looked_at provided expect no looked_at expect verdict counts expect answering weakened expect rule lonely
+}
+END
+cp tests/cases/small.rules "$work/small.rules"
+told rules.tested 0 test --format json --coverage rules/profiles rules/standard.rules
+told failing.tested 1 test --format json --coverage "$work/failing.rules" "$work/small.rules"
+told failing.junit-tests 1 test --format junit "$work/failing.rules"
+told rules.mutated 0 mutate --format json --only claims rules/claims.rules rules/ssr.dcaf.rules
+told failing.mutated 1 mutate --format json --at-least 99 "$work/failing.rules" "$work/small.rules"
+"$build/tests/validate" checker/report/tests.schema.json "$work"/*.tested >"$work/tested.log" || true
+"$build/tests/validate" checker/report/mutants.schema.json "$work"/*.mutated >"$work/mutated.log" || true
+if ! xmllint --noout --nonet --schema tests/schema/junit.xsd "$work/failing.junit-tests" >"$work/xmllint.out" 2>&1; then
+    cat "$work/xmllint.out"
+    wrong=$((wrong + 1))
+fi
 
 "$build/tests/validate" "$schema" "$work"/*.json >"$work/json.log" || true
 "$build/tests/validate" --lines "$schema" "$work"/*.ndjson >"$work/lines.log" || true

@@ -48,11 +48,18 @@ static const struct command commands[] = {
      JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_colour), 1, 1, graph_command, graph_formats},
     {"units", "FILE", "how a document was split into units", JUDGING, 1, 1, units_command, NULL},
     {"test", "[RULEBOOK...]", "run the tests that stand in rulebooks",
-     OPTION_BIT(option_rules) | OPTION_BIT(option_colour) | OPTION_BIT(option_config), 0, SIZE_MAX, test_command, NULL},
-    {"lint", "[RULEBOOK|DIR...]", "what is odd about rulebooks, and what to do",
+     OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_coverage) |
+         OPTION_BIT(option_colour) | OPTION_BIT(option_config),
+     0, SIZE_MAX, test_command, tests_formats},
+    {"lint", "[RULEBOOK...]", "what is odd about rulebooks, and what to do",
      OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_only) | OPTION_BIT(option_explain) |
          OPTION_BIT(option_colour) | OPTION_BIT(option_config),
      0, SIZE_MAX, lint_command, lint_formats},
+    {"mutate", "[FILE...]", "whether tests, or rules, notice a slip of the pen",
+     JUDGING | OPTION_BIT(option_format) | OPTION_BIT(option_colour) | OPTION_BIT(option_only) | OPTION_BIT(option_sample) |
+         OPTION_BIT(option_seed) | OPTION_BIT(option_at_least) | OPTION_BIT(option_jobs) | OPTION_BIT(option_include) |
+         OPTION_BIT(option_exclude) | OPTION_BIT(option_documents) | OPTION_BIT(option_most),
+     0, SIZE_MAX, mutate_command, mutate_formats},
     {"doc", "[RULEBOOK...]", "a rulebook as a page to read (HTML)",
      OPTION_BIT(option_rules) | OPTION_BIT(option_output) | OPTION_BIT(option_trace) | OPTION_BIT(option_colour) |
          OPTION_BIT(option_config),

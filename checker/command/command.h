@@ -36,14 +36,19 @@ enum option_id {
     option_trace,
     option_only,
     option_explain,
+    option_coverage,
+    option_sample,
+    option_seed,
+    option_at_least,
     option_output,
     option_resume,
     option_baseline,
     option_waivers,
     option_today,
-    option_seed,
     option_student,
     option_time,
+    option_documents,
+    option_most,
     option_max_file_size,
     option_max_memory,
     option_max_unpacked,
@@ -97,14 +102,18 @@ struct command_line {
     bool trace;
     struct string_list only; /* none: all */
     bool explain;
+    bool coverage;
+    size_t sample, seed;    /* 0: all of them; 0: not said */
+    size_t at_least;        /* percent; 0: not said */
     const char *output;     /* NULL: standard output; of several the last */
     struct string_list outputs; /* of check and screen: FORMAT=FILE */
     const char *resume;     /* NULL: nothing is kept of the run */
     const char *baseline, *waivers; /* NULL: none */
     const char *today;      /* NULL: as the clock says */
-    size_t seed;            /* of variants; 0: not said */
     const char *student;    /* NULL: nobody in particular */
     size_t time;            /* seconds that a submission may take; 0: the built-in limit */
+    bool documents;
+    size_t most;            /* mutants of a kind; 0: not said */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
     struct string_list include, exclude;
     size_t jobs;            /* documents judged at once; 0: not said */
@@ -208,6 +217,11 @@ enum exit_code units_command(struct command_job *job);
 enum exit_code test_command(struct command_job *job);
 enum exit_code lint_command(struct command_job *job);
 extern const char *const lint_formats[];
+extern const char *const tests_formats[];
+enum exit_code mutate_command(struct command_job *job);
+/* `mutate --documents`. */
+enum exit_code mutate_documents(struct command_job *job);
+extern const char *const mutate_formats[];
 enum exit_code doc_command(struct command_job *job);
 enum exit_code fmt_command(struct command_job *job);
 enum exit_code exercise_command(struct command_job *job);

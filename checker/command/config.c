@@ -96,6 +96,9 @@ bool config_allows(enum option_id id)
     case option_diff:
     case option_only:
     case option_explain:
+    case option_coverage:
+    case option_sample:
+    case option_seed:
     case option_today:
     case option_student:
     case option_config:

@@ -28,16 +28,21 @@ static const struct command_option options[] = {
     {option_exclude, 0, "exclude", "PATTERN", "of folders, leave out what matches", false},
     {option_jobs, 'j', "jobs", "N", "judge N documents at once; else all cores", false},
     {option_trace, 't', "trace", NULL, "each requirement, and what in the rules shows it", false},
-    {option_only, 0, "only", "CODE", "give only this advice; several: CODE,CODE", false},
+    {option_only, 0, "only", "WHAT", "only advice of this code; only tests, slips that match", false},
     {option_explain, 0, "explain", NULL, "what the advice named means; else a list of all", false},
+    {option_coverage, 0, "coverage", NULL, "what of the rules the tests come across", false},
+    {option_sample, 0, "sample", "N", "try only so many, taken by chance", false},
+    {option_seed, 0, "seed", "N", "of the chance; the same seed takes the same", false},
+    {option_at_least, 0, "at-least", "PERCENT", "exit 1 when less is killed", false},
     {option_output, 'o', "output", "FILE", "whole or not at all; of check: FORMAT=FILE", false},
     {option_resume, 0, "resume", "FILE", "keep what is done there, and go on from it", false},
     {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
     {option_waivers, 0, "waivers", "FILE", "problems that somebody answers for", false},
     {option_today, 0, "today", "DATE", "when waivers expire; else by the clock", false},
-    {option_seed, 0, "seed", "N", "of the variants that each student gets", false},
     {option_student, 0, "student", "NAME", "whom a copy is for", false},
     {option_time, 0, "time", "SECONDS", "give up on a submission that takes longer", false},
+    {option_documents, 0, "documents", NULL, "change documents, and hold the rules against them", false},
+    {option_most, 0, "most", "N", "try so many mutants of a kind in a document", false},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)", true},
     {option_max_memory, 0, "max-memory", "SIZE", "give up on a document that needs more", true},
     {option_max_unpacked, 0, "max-unpacked", "SIZE", "refuse a file that unpacks to more", true},
@@ -205,6 +210,14 @@ static const char *set_number(struct arena *arena, const struct command_option *
     return text_format(arena, "--%s must be a whole number above 0, not '%s'", option->name, word).bytes;
 }
 
+static const char *set_percent(struct arena *arena, const struct command_option *option, const char *word,
+                               size_t *percent)
+{
+    if (strspn(word, "0123456789") == strlen(word) && options_size(word, percent) && *percent <= 100)
+        return NULL;
+    return text_format(arena, "--%s must be a number from 1 to 100, not '%s'", option->name, word).bytes;
+}
+
 static const char *set_seconds(struct arena *arena, const struct command_option *option, const char *word,
                                size_t *seconds)
 {
@@ -234,6 +247,10 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_trace: line->trace = true; break;
     case option_only: return set_pattern(arena, option, word, &line->only);
     case option_explain: line->explain = true; break;
+    case option_coverage: line->coverage = true; break;
+    case option_sample: return set_number(arena, option, word, &line->sample);
+    case option_seed: return set_number(arena, option, word, &line->seed);
+    case option_at_least: return set_percent(arena, option, word, &line->at_least);
     case option_resume: line->resume = word; break;
     case option_baseline: line->baseline = word; break;
     case option_waivers: line->waivers = word; break;
@@ -244,6 +261,8 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_today:
         line->today = word;
         return set_date(arena, option, word);
+    case option_documents: line->documents = true; break;
+    case option_most: return set_number(arena, option, word, &line->most);
     case option_no_pager: line->no_pager = true; break;
     case option_config: line->config = word; break;
     case option_check: line->check = true; break;
@@ -251,7 +270,6 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_man: line->man = true; break;
     case option_help: line->help = true; break;
     case option_student: line->student = word; break;
-    case option_seed: return set_number(arena, option, word, &line->seed);
     case option_time: return set_seconds(arena, option, word, &line->time);
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);

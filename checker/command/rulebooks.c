@@ -18,6 +18,7 @@
 #define STANDARD_RULEBOOK "standard.rules"
 #define ALL_SCHEMES "schemes/all.rules"
 #define COMPARING_RULEBOOK "compare.rules"
+#define MUTATING_RULEBOOK "mutate.rules"
 
 /* ---- the standard folder ------------------------------------------------------------------------- */
 
@@ -186,6 +187,11 @@ bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks
 bool rulebooks_load_comparing(struct command_job *job, struct rulebooks *rulebooks)
 {
     return load_own(job, COMPARING_RULEBOOK, rulebooks);
+}
+
+bool rulebooks_load_mutating(struct command_job *job, struct rulebooks *rulebooks)
+{
+    return load_own(job, MUTATING_RULEBOOK, rulebooks);
 }
 
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks)

@@ -45,6 +45,8 @@ bool rulebooks_load(struct command_job *job, const struct string_list *paths, st
 bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks);
 /* The same with the standard one and what it says of new versions. */
 bool rulebooks_load_comparing(struct command_job *job, struct rulebooks *rulebooks);
+/* The same with the standard one and what documents are changed to. */
+bool rulebooks_load_mutating(struct command_job *job, struct rulebooks *rulebooks);
 void rulebooks_free(struct rulebooks *rulebooks);
 
 #endif

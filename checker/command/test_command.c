@@ -1,160 +1,136 @@
 /*
- * test: runs the tests that stand in rulebooks.
+ * test: runs the tests that stand in rulebooks, and tells what of the rules they came across.
  */
 #include "checker/check.h"
-#include "checker/command/inputs.h"
-#include "checker/command/rulebooks.h"
-#include "checker/report/page.h"
+#include "checker/command/only.h"
+#include "checker/command/tested.h"
+#include "checker/report/tests_report.h"
 
-#include <sys/stat.h>
+#include <string.h>
+
+const char *const tests_formats[] = {"text", "json", "ndjson", "junit", NULL};
 
 struct testing {
     struct command_job *job;
-    size_t passed, failed;
+    struct tested_list rulebooks;
+    struct tests_told told;
+    struct rule_reach reach;
 };
 
-static void tell_failure(struct testing *testing, const struct rulebook *rulebook,
-                         const struct test_outcome *outcome)
+/* ---- which tests ----------------------------------------------------------------------------------------- */
+
+static struct text name_of(const struct rulebook *rulebook, const struct expectation *expectation)
 {
-    struct arena *arena = testing->job->arena;
-    const struct rulebook_test *test = &rulebook->tests.items[outcome->test];
-    struct text_builder out;
-    text_builder_init(&out, arena);
-    struct page page = {&out, arena, job_colour(testing->job, testing->job->out)};
-    page_tone(&page, tone_strong,
-              text_format(arena, "%.*s:", TEXT_ARG(rulebook_place(rulebook, arena, test->origin))));
-    page_spaces(&page, 1);
-    page_tone(&page, tone_bad, TEXT("failed:"));
-    page_spaces(&page, 1);
-    page_text(&page, test->title);
-    page_line_end(&page);
-    for (size_t start = 0; start < outcome->failure.length;) {
-        size_t end = start;
-        while (end < outcome->failure.length && outcome->failure.bytes[end] != '\n')
-            end++;
-        page_paragraph(&page, 4, tone_plain, "", text_part(outcome->failure, start, end));
-        start = end + 1;
+    if (expectation->kind == expect_finding)
+        return rulebook->rules.items[expectation->rule].name;
+    return rulebook_thing(rulebook, expectation->thing).name;
+}
+
+/* By its title, its file, or a thing that it expects. */
+static bool is_wanted(const struct testing *testing, const struct rulebook *rulebook, const struct rulebook_test *test)
+{
+    const struct string_list *only = &testing->job->line.only;
+    struct text words[] = {test->title, rulebook->files.items[test->origin.file].source.name};
+    bool wanted = only_takes(only, words, sizeof words / sizeof *words);
+    for (size_t e = 0; e < test->expectations.count && !wanted; e++) {
+        struct text name = name_of(rulebook, &test->expectations.items[e]);
+        wanted = only_takes(only, &name, 1);
     }
-    job_print(testing->job, text_built(&out));
+    return wanted;
+}
+
+/* ---- running ----------------------------------------------------------------------------------------------- */
+
+static void run_test(struct testing *testing, const struct rulebook *rulebook, size_t index, const struct test_wish *wish)
+{
+    const struct rulebook_test *test = &rulebook->tests.items[index];
+    const struct source *source = &rulebook->files.items[test->origin.file].source;
+    struct test_result result = {.path = source->name, .place = source_place(source, test->origin.span.start), .test = test,
+                                 .outcome = check_run_test(rulebook, index, wish, testing->job->arena)};
+    list_push(testing->job->arena, &testing->told.results, result);
+    testing->told.failed += !result.outcome.passed;
+}
+
+static const size_t *files_of(const struct testing *testing, const struct rulebook *rulebook)
+{
+    size_t *files = arena_alloc_array(testing->job->arena, rulebook->files.count + 1, sizeof *files);
+    for (size_t f = 0; f < rulebook->files.count; f++)
+        files[f] = tested_find(testing->job, &testing->rulebooks, rulebook->files.items[f].source.name);
+    return files;
 }
 
 static void test_rulebook(struct testing *testing, const struct rulebook *rulebook)
 {
-    struct test_outcome_list outcomes = check_run_tests(rulebook, testing->job->arena);
-    for (size_t i = 0; i < outcomes.count; i++) {
-        if (outcomes.items[i].passed) {
-            testing->passed++;
-            continue;
-        }
-        testing->failed++;
-        tell_failure(testing, rulebook, &outcomes.items[i]);
+    struct command_job *job = testing->job;
+    struct check_rules *rules = check_rules_new(rulebook);
+    struct test_wish wish = {.rules = rules};
+    if (job->line.coverage)
+        wish.use = rule_use_new(rulebook, job->arena);
+    for (size_t t = 0; rules != NULL && t < rulebook->tests.count; t++) {
+        if (is_wanted(testing, rulebook, &rulebook->tests.items[t]))
+            run_test(testing, rulebook, t, &wish);
     }
-    if (outcomes.count == 0 && rulebook->files.count > 0)
-        job_complain_about(testing->job, list_last(&rulebook->files).source.name, TEXT("has no test"));
+    if (wish.use != NULL)
+        rule_reach_add(&testing->reach, wish.use, files_of(testing, rulebook));
+    check_rules_free(rules);
+    if (rulebook->tests.count == 0 && rulebook->files.count > 0)
+        job_complain_about(job, list_last(&rulebook->files).source.name, TEXT("has no test"));
 }
 
-/* ---- which rulebooks ----------------------------------------------------------------------------- */
+/* ---- telling ----------------------------------------------------------------------------------------------- */
 
-/* Files for files, and for a folder the rulebooks in it. */
-static bool gather_all(struct testing *testing, const struct string_list *asked, struct string_list *paths)
+static void tell(struct testing *testing)
+{
+    struct command_job *job = testing->job;
+    const char *format = job->line.format != NULL ? job->line.format : "text";
+    struct text_builder out;
+    text_builder_init(&out, job->arena);
+    struct page page = {&out, job->arena, job_colour(job, job->out)};
+    if (strcmp(format, "json") == 0)
+        tests_report_json(&testing->told, &out);
+    else if (strcmp(format, "ndjson") == 0)
+        tests_report_ndjson(&testing->told, &out);
+    else if (strcmp(format, "junit") == 0)
+        tests_report_junit(&testing->told, &out);
+    else
+        tests_report_text(&testing->told, &page);
+    job_print(job, text_built(&out));
+}
+
+static void ask_for_coverage(struct testing *testing)
 {
     struct arena *arena = testing->job->arena;
-    const struct inputs_wish wish = {.endings = inputs_rulebooks};
-    struct inputs *inputs = inputs_new(arena, asked->items, asked->count, &wish);
-    struct input input;
-    bool all = true;
-    *paths = (struct string_list){NULL, 0, 0};
-    while (inputs_next(inputs, arena, &input)) {
-        if (input.trouble.length > 0) {
-            job_complain_about(testing->job, input.path, input.trouble);
-            all = false;
-        } else if (rulebooks_is_one(arena, &input)) {
-            list_push(arena, paths, input.path.bytes);
-        }
-    }
-    inputs_free(inputs);
-    return all;
+    struct text *paths = arena_alloc_array(arena, testing->rulebooks.count + 1, sizeof *paths);
+    for (size_t i = 0; i < testing->rulebooks.count; i++)
+        paths[i] = text_of(testing->rulebooks.items[i].request.path);
+    rule_reach_init(&testing->reach, arena);
+    testing->told.reach = &testing->reach;
+    testing->told.paths = paths;
 }
 
-/* ---- one after the other ------------------------------------------------------------------------- */
-
-/* A rule file that was asked for; `rulebook` is NULL when it cannot be used. */
-struct tried {
-    const char *path;
-    struct rulebook *rulebook;
-    struct diagnostics diagnostics;
-};
-struct tried_list LIST_OF(struct tried);
-
-static bool is_same_file(const char *path, struct text other)
+static void test_all(struct testing *testing)
 {
-    struct stat left, right;
-    return stat(path, &left) == 0 && stat(other.bytes, &right) == 0 && left.st_dev == right.st_dev &&
-           left.st_ino == right.st_ino;
-}
-
-/* A file that another one takes in is tested there, among what it was written for; alone it may lack
- * names. */
-static bool is_taken_in(const struct testing *testing, const struct tried_list *all, size_t index)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        if (i == index || all->items[i].rulebook == NULL)
-            continue;
-        const struct file_list *files = &all->items[i].rulebook->files;
-        for (size_t f = 0; f + 1 < files->count; f++) {
-            if (is_same_file(all->items[index].path,
-                             text_copy(testing->job->arena, files->items[f].source.name)))
-                return true;
-        }
+    if (testing->job->line.coverage)
+        ask_for_coverage(testing);
+    for (size_t i = 0; i < testing->rulebooks.count; i++) {
+        if (testing->rulebooks.items[i].rulebook != NULL)
+            test_rulebook(testing, testing->rulebooks.items[i].rulebook);
     }
-    return false;
-}
-
-static struct tried_list try_all(struct testing *testing, const struct rulebook_request_list *requests)
-{
-    struct tried_list all = {NULL, 0, 0};
-    for (size_t i = 0; i < requests->count; i++) {
-        struct tried tried = {.path = requests->items[i].path};
-        tried.rulebook = rulebooks_try(testing->job, &requests->items[i], &tried.diagnostics);
-        list_push(testing->job->arena, &all, tried);
-    }
-    return all;
-}
-
-/* False when a rulebook cannot be used. */
-static bool test_all(struct testing *testing, const struct rulebook_request_list *requests)
-{
-    struct tried_list all = try_all(testing, requests);
-    bool usable = true;
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.items[i].rulebook != NULL)
-            rulebooks_advise(testing->job, &all.items[i].diagnostics);
-        if (is_taken_in(testing, &all, i))
-            continue;
-        if (all.items[i].rulebook != NULL) {
-            test_rulebook(testing, all.items[i].rulebook);
-        } else {
-            rulebooks_complain(testing->job, all.items[i].path, &all.items[i].diagnostics);
-            usable = false;
-        }
-    }
-    for (size_t i = 0; i < all.count; i++)
-        rulebook_free(all.items[i].rulebook);
-    return usable;
 }
 
 enum exit_code test_command(struct command_job *job)
 {
-    struct string_list paths;
-    struct rulebook_request_list requests;
     struct testing testing = {.job = job};
-    const struct string_list *asked = job->line.operands.count > 0 ? &job->line.operands : &job->line.rules;
-    if (!gather_all(&testing, asked, &paths) || !rulebooks_find(job, &paths, &requests))
+    bool usable = tested_load(job, true, &testing.rulebooks);
+    bool found = testing.rulebooks.count > 0;
+    test_all(&testing);
+    size_t run = testing.told.results.count;
+    if (found && (usable || run > 0))
+        tell(&testing);
+    tested_free(&testing.rulebooks);
+    if (usable && run == 0 && job->line.only.count > 0)
+        job_complain(job, "no test has a name, a file or a thing that --only names");
+    if (!usable || run == 0)
         return exit_trouble;
-    bool usable = test_all(&testing, &requests);
-    if (usable || testing.passed + testing.failed > 0)
-        fprintf(job->out, "%zu passed, %zu failed\n", testing.passed, testing.failed);
-    if (!usable || testing.passed + testing.failed == 0)
-        return exit_trouble;
-    return testing.failed > 0 ? exit_failing : exit_clean;
+    return testing.told.failed > 0 ? exit_failing : exit_clean;
 }

@@ -171,7 +171,7 @@ static bool check_part(const struct exercise *exercise, struct text plain, struc
                        struct arena *arena, struct diagnostics *diagnostics)
 {
     struct text words = quotation_plain(arena, secret);
-    if (quotation_count_words(words) < least_telling || text_find(plain, words, 0) == SIZE_MAX)
+    if (quotation_count_words(words) < least_telling || text_find(plain, words) == SIZE_MAX)
         return true;
     diagnostic_add(diagnostics, diagnostic_error, &exercise->source, span,
                    "this is to be hidden, and stands in what students see as well");
@@ -181,7 +181,7 @@ static bool check_part(const struct exercise *exercise, struct text plain, struc
 /* A mutant that only strikes words out: what remains stands in the lesson anyhow. */
 static bool is_part(const struct exercise_case *mutant, struct arena *arena)
 {
-    return text_find(quotation_plain(arena, mutant->was), quotation_plain(arena, mutant->text), 0) != SIZE_MAX;
+    return text_find(quotation_plain(arena, mutant->was), quotation_plain(arena, mutant->text)) != SIZE_MAX;
 }
 
 bool exercise_pack_is_tight(const struct exercise *exercise, struct text packed, struct arena *arena,

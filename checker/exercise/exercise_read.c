@@ -366,7 +366,7 @@ struct text exercise_document_with(struct arena *arena, const struct exercise_ta
 {
     static const char mark[] = "{clause}";
     struct text document = task->document, words = text_trim(clause);
-    size_t at = text_find(document, TEXT(mark), 0);
+    size_t at = text_find(document, TEXT(mark));
     at = at < document.length ? at : document.length;
     size_t behind = at < document.length ? at + strlen(mark) : at;
     *place = (struct span){(uint32_t)at, (uint32_t)(at + words.length)};

@@ -72,8 +72,8 @@ void exercise_rules_free(struct exercise_rules *rules)
 /* Where the words stand in the content; SIZE_MAX: nowhere, or not once. */
 static size_t find_once(struct text content, struct text words)
 {
-    size_t found = words.length > 0 ? text_find(content, words, 0) : SIZE_MAX;
-    return found != SIZE_MAX && text_find(content, words, found + 1) == SIZE_MAX ? found : SIZE_MAX;
+    size_t found = words.length > 0 ? text_find(content, words) : SIZE_MAX;
+    return found != SIZE_MAX && text_find(text_part(content, found + 1, content.length), words) == SIZE_MAX ? found : SIZE_MAX;
 }
 
 /* The rules alone: mutants quote them as well, outside. */

@@ -118,7 +118,7 @@ static struct text lost_fact(const struct task_answer *answer, struct text claus
     struct text plain = quotation_plain(answer->arena, clause);
     struct text_list facts = exercise_split(answer->arena, exercise_setting(&answer->key->task->settings, "keep"), ';');
     for (size_t i = 0; i < facts.count; i++)
-        if (text_find(plain, quotation_plain(answer->arena, facts.items[i]), 0) == SIZE_MAX)
+        if (text_find(plain, quotation_plain(answer->arena, facts.items[i])) == SIZE_MAX)
             return facts.items[i];
     return TEXT("");
 }

@@ -151,9 +151,14 @@ static const char *why_failed(const struct task_answer *answer, const struct exe
                               const struct test_outcome *outcome)
 {
     const char *words = one->counter ? "the rules find what is not there" : "the rules miss it";
-    if (one->hidden)
+    if (one->hidden || outcome->mismatches.count == 0)
         return words;
-    return text_format(answer->arena, "%s; %.*s", words, TEXT_ARG(outcome->failure)).bytes;
+    const struct test_mismatch *first = &outcome->mismatches.items[0];
+    struct text told = text_format(answer->arena, "%s; expected '%.*s', found: %.*s", words, TEXT_ARG(first->expected),
+                                   TEXT_ARG(first->found));
+    if (first->difference.length > 0)
+        told = text_format(answer->arena, "%.*s; %.*s", TEXT_ARG(told), TEXT_ARG(first->difference));
+    return told.bytes;
 }
 
 struct sort_share {
@@ -199,7 +204,7 @@ void task_write_prepare(struct exercise_grader *grader, struct task_key *key, st
 {
     for (size_t i = 0; i < key->task->cases.count; i++) {
         const struct exercise_case *one = &key->task->cases.items[i];
-        if (text_find(one->text, TEXT("\"\"\""), 0) != SIZE_MAX)
+        if (text_find(one->text, TEXT("\"\"\"")) != SIZE_MAX)
             diagnostic_add(diagnostics, diagnostic_error, &grader->exercise->source, one->span,
                            "a case must not hold three quotation marks in a row");
     }

@@ -5,65 +5,22 @@
  * told. Units that are out of scope or propose nothing are no cases; the properties of the suite count them. What rules
  * found stands in system-err. A document that could not be judged is a suite with one error.
  *
- * The format wants to know when, where and how long. The same run must give the same bytes, so nothing is measured: the
- * time is 0, the host "localhost", the day that on which computers begin to count.
  */
+#include "checker/report/junit_suite.h"
 #include "checker/report/listing.h"
 #include "checker/report/place.h"
 #include "checker/report/report.h"
 #include "checker/report/telling.h"
 #include "checker/report/wording.h"
 
-struct suite_counts {
-    size_t cases, failures, errors, skipped;
-};
-
-static void begin_suite(struct report *report, struct text path, struct suite_counts counts)
+static void begin_suite(struct report *report, struct text path, struct junit_counts counts)
 {
-    struct xml_writer *xml = &report->xml;
-    struct text name = page_clean(report->scratch, path);
-    xml_element(xml, "testsuite");
-    xml_attribute(xml, "name", name.length > 0 ? name : TEXT("-"));
-    xml_attribute(xml, "package", TEXT("ssrcheck"));
-    xml_attribute_number(xml, "id", report->totals.documents + report->totals.errors);
-    xml_attribute(xml, "timestamp", TEXT("1970-01-01T00:00:00"));
-    xml_attribute(xml, "hostname", TEXT("localhost"));
-    xml_attribute_number(xml, "tests", counts.cases);
-    xml_attribute_number(xml, "failures", counts.failures);
-    xml_attribute_number(xml, "errors", counts.errors);
-    xml_attribute_number(xml, "skipped", counts.skipped);
-    xml_attribute(xml, "time", TEXT("0"));
-    xml_element(xml, "properties");
-}
-
-static void put_property(struct xml_writer *xml, const char *name, struct text value)
-{
-    xml_element(xml, "property");
-    xml_attribute(xml, "name", text_of(name));
-    xml_attribute(xml, "value", value);
-    xml_end(xml, "property");
+    junit_begin_suite(&report->xml, page_clean(report->scratch, path), report->totals.documents + report->totals.errors, counts);
 }
 
 static void begin_case(struct report *report, struct text name, struct text document)
 {
-    struct xml_writer *xml = &report->xml;
-    struct text suite = page_clean(report->scratch, document);
-    xml_element(xml, "testcase");
-    xml_attribute(xml, "name", name);
-    xml_attribute(xml, "classname", suite.length > 0 ? suite : TEXT("-"));
-    xml_attribute(xml, "time", TEXT("0"));
-}
-
-static void end_suite(struct report *report, struct text errors)
-{
-    struct xml_writer *xml = &report->xml;
-    xml_element(xml, "system-out");
-    xml_end(xml, "system-out");
-    xml_element(xml, "system-err");
-    if (errors.length > 0)
-        xml_text(xml, errors);
-    xml_end(xml, "system-err");
-    xml_end(xml, "testsuite");
+    junit_begin_case(&report->xml, name, page_clean(report->scratch, document));
 }
 
 /* ---- cases --------------------------------------------------------------------------------------- */
@@ -145,9 +102,9 @@ static void put_case(struct report *report, const struct check *check, size_t un
     xml_end(&report->xml, "testcase");
 }
 
-static struct suite_counts count_cases(struct report *report, const struct check *check)
+static struct junit_counts count_cases(struct report *report, const struct check *check)
 {
-    struct suite_counts counts = {0};
+    struct junit_counts counts = {0};
     for (size_t i = 0; i < check->units.count; i++) {
         const struct problem *problem = problem_find(report_problems(report, check), i, PROBLEM_NONE);
         if (!is_case(&check->units.items[i]))
@@ -167,12 +124,12 @@ static void put_properties(struct report *report, const struct check *check)
     struct xml_writer *xml = &report->xml;
     for (size_t i = 0; i < check->units.count; i++)
         counts[check->units.items[i].verdict]++;
-    put_property(xml, "rulebook", wording_rulebook_name(check->rulebook));
-    put_property(xml, "kind", wording_document_kind(check));
-    put_property(xml, "verdict", text_of(verdict_name(check->verdict)));
-    put_property(xml, "sha256", document_sha256(check->document, report->scratch));
-    put_property(xml, "out-of-scope", text_format(report->scratch, "%zu", counts[verdict_out_of_scope]));
-    put_property(xml, "not-a-proposal", text_format(report->scratch, "%zu", counts[verdict_not_a_proposal]));
+    junit_property(xml, "rulebook", wording_rulebook_name(check->rulebook));
+    junit_property(xml, "kind", wording_document_kind(check));
+    junit_property(xml, "verdict", text_of(verdict_name(check->verdict)));
+    junit_property(xml, "sha256", document_sha256(check->document, report->scratch));
+    junit_property(xml, "out-of-scope", text_format(report->scratch, "%zu", counts[verdict_out_of_scope]));
+    junit_property(xml, "not-a-proposal", text_format(report->scratch, "%zu", counts[verdict_not_a_proposal]));
     xml_end(xml, "properties");
 }
 
@@ -208,13 +165,13 @@ static void junit_document(struct report *report, struct check *check)
         if (is_case(&check->units.items[i]))
             put_case(report, check, i);
     }
-    end_suite(report, findings(report, check));
+    junit_end_suite(&report->xml, findings(report, check));
 }
 
 static void junit_error(struct report *report, struct text path, struct text message)
 {
     struct xml_writer *xml = &report->xml;
-    begin_suite(report, path, (struct suite_counts){.cases = 1, .errors = 1});
+    begin_suite(report, path, (struct junit_counts){.cases = 1, .errors = 1});
     xml_end(xml, "properties");
     begin_case(report, TEXT("the document can be judged"), path);
     xml_element(xml, "error");
@@ -222,7 +179,7 @@ static void junit_error(struct report *report, struct text path, struct text mes
     xml_attribute(xml, "type", TEXT("unreadable"));
     xml_end(xml, "error");
     xml_end(xml, "testcase");
-    end_suite(report, TEXT(""));
+    junit_end_suite(&report->xml, TEXT(""));
 }
 
 static void junit_end(struct report *report)

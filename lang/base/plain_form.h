@@ -11,4 +11,8 @@
  * character stands for itself. */
 const char *plain_form_of(uint32_t character);
 
+/* The Latin letter that a letter of another script looks like in print (Cyrillic and Greek ones, after the confusables of
+ * Unicode Technical Standard 39); 0: none. Whether it stands for that letter is for the word around it to tell. */
+char plain_letter_like(uint32_t character);
+
 #endif

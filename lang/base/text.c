@@ -59,15 +59,6 @@ bool text_ends_with(struct text whole, struct text end)
            text_equal(text_part(whole, whole.length - end.length, whole.length), end);
 }
 
-size_t text_find(struct text whole, struct text part, size_t from)
-{
-    const char *bytes = text_bytes(whole), *found;
-    if (from > whole.length)
-        return SIZE_MAX;
-    found = memmem(bytes + from, whole.length - from, text_bytes(part), part.length);
-    return found != NULL ? (size_t)(found - bytes) : SIZE_MAX;
-}
-
 int text_compare(struct text a, struct text b)
 {
     int order = compare_bytes(a.bytes, b.bytes, a.length < b.length ? a.length : b.length);
@@ -80,6 +71,13 @@ int text_compare(struct text a, struct text b)
 static bool is_space(char byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+size_t text_find(struct text whole, struct text part)
+{
+    const char *found = memmem(text_bytes(whole), whole.length, text_bytes(part), part.length);
+
+    return found != NULL ? (size_t)(found - text_bytes(whole)) : SIZE_MAX;
 }
 
 struct text text_trim(struct text whole)

@@ -26,9 +26,8 @@ bool text_equal(struct text a, struct text b);
 bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII letters only */
 bool text_starts_with(struct text whole, struct text start);
 bool text_ends_with(struct text whole, struct text end);
-/* Where `part` stands in `whole` first, at or behind `from`; SIZE_MAX: nowhere. Takes time in proportion to `whole`. */
-size_t text_find(struct text whole, struct text part, size_t from);
 int text_compare(struct text a, struct text b);              /* bytewise order, as memcmp */
+size_t text_find(struct text whole, struct text part); /* where it first stands, in linear time; SIZE_MAX: nowhere */
 struct text text_trim(struct text whole);                    /* without ASCII space at both ends */
 struct text text_copy(struct arena *arena, struct text original); /* NUL after the last byte */
 uint64_t text_hash(struct text text);                        /* stable across runs (FNV-1a) */

@@ -192,7 +192,7 @@ static inline bool grammar_put_class(struct grammar *grammar, struct text name)
     } lists[] = {{"STANCE", &fixed_stances},   {"SCOPE", &fixed_scopes},        {"CLASS", &fixed_word_classes},
                  {"SORT", &fixed_money},       {"STRENGTH", &fixed_modal_strengths}, {"TIE", &fixed_ties},
                  {"FLAG", &fixed_flags},       {"SEVERITY", &fixed_severities}, {"TENSE", &fixed_tenses},
-                 {"EFFECT", &fixed_effects}};
+                 {"EFFECT", &fixed_effects},     {"PLACE", &fixed_places}};
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (text_equal(name, text_of(lists[i].name))) {

@@ -219,10 +219,14 @@ static void tests_in_rulebooks_tell_what_was_found(void **state)
     struct test_outcome_list outcomes = check_run_tests(rulebook, arena);
     assert_int_equal(outcomes.count, 2);
     assert_true(outcomes.items[0].passed);
-    assert_int_equal(outcomes.items[0].failure.length, 0);
+    assert_int_equal(outcomes.items[0].mismatches.count, 0);
     assert_false(outcomes.items[1].passed);
-    assert_true(text_equal(outcomes.items[1].failure,
-                           TEXT("expected: open provided; found open denied (\"open\"); verdict fails")));
+    assert_int_equal(outcomes.items[1].mismatches.count, 1);
+    const struct test_mismatch *mismatch = &outcomes.items[1].mismatches.items[0];
+    assert_true(text_equal(mismatch->expected, TEXT("open provided")));
+    assert_true(text_equal(mismatch->found, TEXT("denied")));
+    assert_true(text_equal(mismatch->words, TEXT("open")));
+    assert_true(text_equal(outcomes.items[1].found, TEXT("open denied (“open”); verdict fails")));
     rulebook_free(rulebook);
     arena_free(arena);
 }

@@ -91,6 +91,18 @@ static void compounds_keep_their_hyphen(void **state)
                    "Eleven of the members went and looked at them - then they left.");
 }
 
+static void letters_that_look_alike_are_one_within_a_latin_word(void **state)
+{
+    /* Cyrillic о, а and е; Greek ο */
+    assert_reading(*state, "They insp\xD0\xB5\xD1\x81t it, \xD0\xB0udit it, and \xE2\x80\x9C\xD0\xBEpen\xE2\x80\x9D the b\xCE\xBF\xD0\xBEks.",
+                   "They inspect it, audit it, and \"open\" the books.");
+    assert_reading(*state, "a caf\xC3\xA9 f\xD0\xBEr all, p\xC2\xAD\xD0\xBElice", "a caf\xC3\xA9 for all, police");
+    /* words of another script stay what they are: собор, a Cyrillic с before a б, a letter alone */
+    assert_reading(*state, "the \xD1\x81\xD0\xBE\xD0\xB1\xD0\xBE\xD1\x80 is old", "the \xD1\x81\xD0\xBE\xD0\xB1\xD0\xBE\xD1\x80 is old");
+    assert_reading(*state, "the c\xD0\xBE\xD0\xB1\xD0\xBE\xD1\x80 is old", "the c\xD0\xBE\xD0\xB1\xD0\xBE\xD1\x80 is old");
+    assert_reading(*state, "part \xD0\xB0 of it", "part \xD0\xB0 of it");
+}
+
 static void blocks_are_divided_by_line_feeds(void **state)
 {
     struct document *document = read_text(*state, "One is here.\n\nTwo is here.\n");
@@ -178,6 +190,7 @@ int main(void)
         cmocka_unit_test(white_space_becomes_one_space),
         cmocka_unit_test(quotes_dashes_and_old_letters_become_plain),
         cmocka_unit_test(invisible_characters_go),
+        cmocka_unit_test(letters_that_look_alike_are_one_within_a_latin_word),
         cmocka_unit_test(divided_words_are_mended),
         cmocka_unit_test(compounds_keep_their_hyphen),
         cmocka_unit_test(blocks_are_divided_by_line_feeds),
