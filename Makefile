@@ -33,7 +33,7 @@ FISH_DIR  := $(PREFIX)/share/fish/vendor_completions.d
 
 # ---- what there is -------------------------------------------------------------------------------
 
-FOLDERS   := lang lang/base checker checker/read checker/lexicon checker/report checker/command
+FOLDERS   := lang lang/base checker checker/read checker/lexicon checker/exercise checker/report checker/command
 TOOL      := $(wildcard checker/lexicon/build_*.c)
 MAIN      := $(wildcard checker/command/main.c)
 SOURCES   := $(filter-out $(TOOL) $(MAIN),$(wildcard $(FOLDERS:%=%/*.c)))

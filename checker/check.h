@@ -217,6 +217,8 @@ struct test_outcome {
 };
 struct test_outcome_list LIST_OF(struct test_outcome);
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena);
+/* The same for the tests of one file, an index into rulebook.files; RULEBOOK_NONE: of all. */
+struct test_outcome_list check_run_tests_of(const struct rulebook *rulebook, size_t file, struct arena *arena);
 
 /* How one of them is run. */
 struct test_wish {

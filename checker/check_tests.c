@@ -203,10 +203,17 @@ struct test_outcome check_run_test(const struct rulebook *rulebook, size_t index
 
 struct test_outcome_list check_run_tests(const struct rulebook *rulebook, struct arena *arena)
 {
+    return check_run_tests_of(rulebook, RULEBOOK_NONE, arena);
+}
+
+struct test_outcome_list check_run_tests_of(const struct rulebook *rulebook, size_t file, struct arena *arena)
+{
     struct test_outcome_list outcomes = {0};
     struct check_rules *rules = check_rules_new(rulebook);
     struct test_wish wish = {.rules = rules};
     for (size_t t = 0; rules && t < rulebook->tests.count; t++) {
+        if (file != RULEBOOK_NONE && rulebook->tests.items[t].origin.file != file)
+            continue;
         struct test_outcome outcome = check_run_test(rulebook, t, &wish, arena);
         list_push(arena, &outcomes, outcome);
     }

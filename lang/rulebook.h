@@ -765,6 +765,14 @@ struct rulebook {
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
 };
 
+/* A rulebook that is no file: `use name` finds it before it looks for one. */
+struct rulebook_text {
+    struct text name;    /* as `use` calls it */
+    struct text shown;   /* what stands for its path in messages */
+    struct text content;
+    bool closed;         /* it may use what has been read before it, and nothing else: no file is opened for it */
+};
+
 /* Text that stands in for that of a file: the file of that path, as messages show it. */
 struct rulebook_replacement {
     struct text path, content;
@@ -773,6 +781,8 @@ struct rulebook_replacement {
 struct rulebook_options {
     const char *const *folders; /* where `use name` looks for name.rules, in order */
     size_t folder_count;
+    const struct rulebook_text *texts;
+    size_t text_count;
     const struct rulebook_replacement *replaced; /* texts that stand in for files */
     size_t replaced_count;
     size_t file_limit;   /* bytes of one rule file; 0: 16 MiB */

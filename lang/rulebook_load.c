@@ -24,6 +24,7 @@ struct loaded_file {
     struct source *source;
     struct tree *tree;
     bool open;            /* what it uses is being read: to use it now is a cycle */
+    const struct rulebook_text *text; /* it is no file; NULL: it is one */
     size_t user;          /* index of the file that uses it, or RULEBOOK_NONE */
     struct span use_span; /* where */
 };
@@ -109,10 +110,13 @@ static const struct rulebook_replacement *replacement_of(const struct load *load
 static void read_file(struct load *load, size_t index)
 {
     struct text path = load->files.items[index].path, content;
-    const struct rulebook_replacement *instead = replacement_of(load, path);
+    const struct rulebook_text *text = load->files.items[index].text;
+    const struct rulebook_replacement *instead = text == NULL ? replacement_of(load, path) : NULL;
     const char *problem = NULL;
 
-    if (instead != NULL)
+    if (text != NULL)
+        content = text_copy(load->arena, text->content);
+    else if (instead != NULL)
         content = text_copy(load->arena, instead->content);
     else
         problem = file_read(load->arena, path.bytes, load->options.file_limit, &content);
@@ -188,11 +192,33 @@ static void report_cycle(struct load *load, size_t user, struct tree_word name, 
                    "rulebooks use each other in a circle: %.*s", TEXT_ARG(text_built(&shown)));
 }
 
+/* The text that has this name; NULL when a file must. */
+static const struct rulebook_text *find_text(const struct load *load, struct text name)
+{
+    for (size_t i = 0; i < load->options.text_count; i++)
+        if (text_equal(load->options.texts[i].name, name))
+            return &load->options.texts[i];
+    return NULL;
+}
+
+static bool is_closed(const struct load *load, size_t file)
+{
+    const struct rulebook_text *text = load->files.items[file].text;
+
+    return text != NULL && text->closed;
+}
+
 static void load_new(struct load *load, size_t user, struct tree_word name)
 {
-    struct text path;
+    const struct rulebook_text *text = find_text(load, name.text);
+    struct text path = text != NULL ? text_copy(load->arena, text->shown) : TEXT("");
 
-    if (!find_path(load, user, name.text, &path)) {
+    if (is_closed(load, user)) {
+        diagnostic_add(load->diagnostics, diagnostic_error, load->files.items[user].source, name.span,
+                       "no other rulebook may be used here");
+        return;
+    }
+    if (text == NULL && !find_path(load, user, name.text, &path)) {
         struct diagnostic *error =
             diagnostic_add(load->diagnostics, diagnostic_error, load->files.items[user].source, name.span,
                            "cannot find the rulebook '%.*s'", TEXT_ARG(name.text));
@@ -203,6 +229,7 @@ static void load_new(struct load *load, size_t user, struct tree_word name)
     size_t index = new_file(load, path, name.text);
     load->files.items[index].user = user;
     load->files.items[index].use_span = name.span;
+    load->files.items[index].text = text;
     load->depth++;
     read_file(load, index);
     load->depth--;

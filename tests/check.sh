@@ -92,6 +92,7 @@ if [ -x "$build/ssrcheck" ]; then
     run_counted shells tests/shells.sh "$build"
     run_counted rewording tests/rewording.sh "$build"
     run_counted layout tests/layout.sh "$build"
+    run_counted exercises tests/exercises.sh "$build"
     run_counted requirements tests/requirements.sh "$build"
 fi
 run_counted walls tests/walls.sh

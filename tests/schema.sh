@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the program's JSON against its schema: one report for each document of corpus/, one for the whole folder, one
 # with the profiles of all schemes, one a line a document, one with documents that cannot be read, one for lines on
-# standard input, one with a baseline and waivers. The table of a screening, comparisons, case files, what becomes of these
+# standard input, one with a baseline and waivers. The table of a screening, grades of exercises, comparisons, case files, what becomes of these
 # when they are verified, graphs, the outcome of tests and mutants, against their own. Then SARIF logs against the schema of SARIF 2.1.0, and JUnit reports
 # against schema/junit.xsd.
 # Usage: tests/schema.sh [BUILD_FOLDER], from the top of the tree. The last line is "N passed, N failed".
@@ -95,6 +95,12 @@ done >"$work/junit.log"
 told table.screened 1 screen --format json corpus/plans corpus/bills corpus/mixed
 told errors.screened 2 screen --format json "$work/binary.txt" "$work/missing.txt" "$work/hostile %\"<&'{0}.md" tests/fixtures
 "$build/tests/validate" checker/report/screen.schema.json "$work"/*.screened >"$work/screened.log" || true
+
+for exercise in tests/exercises/*/good.md; do
+    name="$(basename "$(dirname "$exercise")")"
+    told "$name.graded" "0 1 2" exercise grade --format json "rules/exercises/$name.md" "tests/exercises/$name" "$work/binary.txt"
+done
+"$build/tests/validate" checker/report/exercise.schema.json "$work"/*.graded >"$work/graded.log" || true
 
 number=0
 for document in corpus/bills/*.txt corpus/plans/*.md; do

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the walls between the rooms: which file may include which. From the top of the tree.
 # Every #include "…" counts as one test: it names an existing file by its path from the top, and it
-# does not reach up: lang/base < lang < checker (and checker/read) < checker/report < checker/command.
+# does not reach up: lang/base < lang < checker (and checker/read) < checker/exercise < checker/report < checker/command.
 set -eu
 
 # shellcheck disable=SC2016 # the dollars are awk's
@@ -32,6 +32,11 @@ find lang checker -type f '(' -name '*.[ch]' -o -name '*.[yl]' ')' | LC_ALL=C so
             return starts(to, "lang/base/") ? "" : "lang/base knows only itself"
         if (starts(from, "lang/"))
             return starts(to, "lang/") ? "" : "lang knows nothing outside lang"
+        # An exercise is Markdown with fenced blocks, as a literate rulebook is.
+        if (starts(from, "checker/exercise/") && to == "lang/markdown.h")
+            return ""
+        if (starts(to, "checker/exercise/") && from !~ /^checker\/(exercise|report|command)\//)
+            return "judging knows nothing of exercises"
         if (starts(to, "lang/") && !starts(from, "checker/command/") && !starts(to, "lang/base/") &&
             to !~ /^lang\/(rulebook|rulebook_mutants|advice_codes|findable|lint|logic|source|diagnostic[a-z_]*|spelling)\.h$/)
             return "is a matter of lang alone"

@@ -67,6 +67,11 @@ static const struct command commands[] = {
     {"fmt", "[RULEBOOK...]", "rulebooks in the one layout they have",
      OPTION_BIT(option_check) | OPTION_BIT(option_diff) | OPTION_BIT(option_colour) | OPTION_BIT(option_config), 0, SIZE_MAX,
      fmt_command, NULL},
+    {"exercise", "ACTION [FILE...]", "tasks for a class: hand out, check, grade",
+     OPTION_BIT(option_rules) | OPTION_BIT(option_format) | OPTION_BIT(option_colour) | OPTION_BIT(option_quiet) |
+         OPTION_BIT(option_jobs) | OPTION_BIT(option_output) | OPTION_BIT(option_student) | OPTION_BIT(option_seed) | OPTION_BIT(option_time) |
+         OPTION_BIT(option_config),
+     1, SIZE_MAX, exercise_command, exercise_formats},
     {"completion", "bash|zsh|fish", "a script by which a shell completes commands", 0, 1, 1, completion_command, NULL},
     {"version", "", "the program's version", 0, 0, 0, version_command, NULL},
     {"help", "[COMMAND]", "the commands, or a command's options", OPTION_BIT(option_man), 0, 1, help_on_command, NULL},
@@ -75,6 +80,11 @@ static const struct command commands[] = {
 const struct command *command_at(size_t index)
 {
     return index < sizeof commands / sizeof commands[0] ? &commands[index] : NULL;
+}
+
+const struct command_action *command_actions(const struct command *command)
+{
+    return command->run == exercise_command ? exercise_actions : NULL;
 }
 
 const struct command *command_find(const char *name)

@@ -45,6 +45,8 @@ enum option_id {
     option_baseline,
     option_waivers,
     option_today,
+    option_student,
+    option_time,
     option_documents,
     option_most,
     option_max_file_size,
@@ -108,6 +110,8 @@ struct command_line {
     const char *resume;     /* NULL: nothing is kept of the run */
     const char *baseline, *waivers; /* NULL: none */
     const char *today;      /* NULL: as the clock says */
+    const char *student;    /* NULL: nobody in particular */
+    size_t time;            /* seconds that a submission may take; 0: the built-in limit */
     bool documents;
     size_t most;            /* mutants of a kind; 0: not said */
     const char *input;      /* NULL: the operands name the documents; "ndjson": lines of standard input do */
@@ -137,6 +141,15 @@ struct command_job {
     struct arena *arena; /* its door leads back to command_run() */
 };
 
+/* What the first operand of a command with several errands asks for. */
+struct command_action {
+    const char *name;
+    const char *operands; /* those behind it */
+    const char *help;     /* one line */
+    size_t least_operands, most_operands;
+    enum exit_code (*run)(struct command_job *job); /* its operands begin behind the action's name */
+};
+
 struct command {
     const char *name;
     const char *operands; /* "FILE..." */
@@ -150,6 +163,8 @@ struct command {
 /* The commands, counted up; NULL behind the last. */
 const struct command *command_at(size_t index);
 const struct command *command_find(const char *name);
+/* What the command's first operand may be, up to one without a name; NULL: anything. */
+const struct command_action *command_actions(const struct command *command);
 bool command_takes(const struct command *command, enum option_id id);
 
 /* The whole program: reads the words, runs the command, makes sure that all was written. */
@@ -209,6 +224,9 @@ enum exit_code mutate_documents(struct command_job *job);
 extern const char *const mutate_formats[];
 enum exit_code doc_command(struct command_job *job);
 enum exit_code fmt_command(struct command_job *job);
+enum exit_code exercise_command(struct command_job *job);
+extern const char *const exercise_formats[];
+extern const struct command_action exercise_actions[];
 enum exit_code completion_command(struct command_job *job);
 enum exit_code version_command(struct command_job *job);
 enum exit_code help_on_command(struct command_job *job);

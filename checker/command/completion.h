@@ -16,7 +16,8 @@ void completion_fish(FILE *out, struct arena *arena);
 enum completion_kind {
     completion_none,  /* a number, a pattern, a name of the rulebook's: nothing can be offered */
     completion_words, /* one of some words */
-    completion_files
+    completion_files,
+    completion_action /* one of some words, and files behind it */
 };
 
 struct completion_value {

@@ -61,6 +61,10 @@ static void write_value(FILE *out, const struct completion_value *value, const c
         fputs("_ssrcheck_offer '", out);
         completion_write_words(out, value->words, " ");
         fputs("' \"$current\"\n", out);
+    } else if (value->kind == completion_action) {
+        fputs("[ \"$COMP_CWORD\" -gt 2 ] || _ssrcheck_offer '", out);
+        completion_write_words(out, value->words, " ");
+        fputs("' \"$current\"\n", out);
     } else {
         fputs(value->kind == completion_none ? "_ssrcheck_no_files\n" : ": # files\n", out);
     }

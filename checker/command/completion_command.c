@@ -41,12 +41,23 @@ static const char *const *helped_names(struct arena *arena)
     return names.items;
 }
 
+static const char *const *action_names(const struct command *command, struct arena *arena)
+{
+    struct string_list names = {NULL, 0, 0};
+    for (const struct command_action *action = command_actions(command); action->name != NULL; action++)
+        list_push(arena, &names, action->name);
+    list_push(arena, &names, NULL);
+    return names.items;
+}
+
 struct completion_value completion_of_operands(const struct command *command, struct arena *arena)
 {
     if (command->run == completion_command)
         return (struct completion_value){completion_words, shell_names(arena)};
     if (command->run == help_on_command)
         return (struct completion_value){completion_words, helped_names(arena)};
+    if (command_actions(command) != NULL)
+        return (struct completion_value){completion_action, action_names(command, arena)};
     return (struct completion_value){command->most_operands > 0 ? completion_files : completion_none, NULL};
 }
 

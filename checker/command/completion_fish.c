@@ -56,6 +56,12 @@ static void write_command(FILE *out, const struct command *command, struct arena
     }
     if (operands.kind == completion_files)
         return;
+    if (operands.kind == completion_action) {
+        fprintf(out, "complete -c ssrcheck -n '__ssrcheck_at %s; and test (count (commandline -opc)) -eq 2' -f -a '", command->name);
+        completion_write_words(out, operands.words, " ");
+        fputs("'\n", out);
+        return;
+    }
     fprintf(out, "complete -c ssrcheck -n '__ssrcheck_at %s' -f", command->name);
     if (operands.kind == completion_words) {
         fputs(" -a '", out);

@@ -59,6 +59,12 @@ static void write_operands(FILE *out, const struct command *command, struct aren
         fputs("            && return 0\n", out);
         return;
     }
+    if (operands.kind == completion_action) {
+        fputs("            '1:ACTION:(", out);
+        completion_write_words(out, operands.words, " ");
+        fputs(")' \\\n            '*:FILE:_files' && return 0\n", out);
+        return;
+    }
     fputs(command->most_operands == 1 ? "            '1:" : "            '*:", out);
     write_text(out, command->operands);
     fputc(':', out);

@@ -100,6 +100,7 @@ bool config_allows(enum option_id id)
     case option_sample:
     case option_seed:
     case option_today:
+    case option_student:
     case option_config:
     case option_man:
     case option_help: return false;

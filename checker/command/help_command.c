@@ -40,11 +40,22 @@ static void help_elsewhere(FILE *out, bool limits, bool config)
         fputs("\nOptions may also stand in a file: 'ssrcheck help config' tells how.\n", out);
 }
 
+static void help_actions(FILE *out, const struct command *command)
+{
+    const struct command_action *action = command_actions(command);
+    if (action == NULL)
+        return;
+    for (; action->name != NULL; action++)
+        fprintf(out, "  %-6s %-22s %s\n", action->name, action->operands, action->help);
+    fputc('\n', out);
+}
+
 void help_command(FILE *out, const struct command *command)
 {
     fprintf(out, "usage: ssrcheck %s%s %s\n%s\n\n", command->name,
             command->options != 0 ? " [OPTION...]" : "", command->operands, command->help);
     bool limits = false;
+    help_actions(out, command);
     for (size_t i = 0; command_option_at(i) != NULL; i++) {
         const struct command_option *option = command_option_at(i);
         if (!command_takes(command, option->id) || option->id == option_config)

@@ -105,12 +105,31 @@ static void write_options(FILE *out, const struct command *command, struct arena
     fputs(".El\n", out);
 }
 
+static void write_actions(FILE *out, const struct command *command)
+{
+    const struct command_action *action = command_actions(command);
+    if (action == NULL)
+        return;
+    fputs("The actions are:\n.Bl -tag -width Ds\n", out);
+    for (; action->name != NULL; action++) {
+        fprintf(out, ".It Cm %s", action->name);
+        if (action->operands[0] != '\0')
+            fputs(" Ar ", out);
+        write_words(out, action->operands);
+        fputc('\n', out);
+        write_words(out, action->help);
+        fputc('\n', out);
+    }
+    fputs(".El\n.Pp\n", out);
+}
+
 static void write_description(FILE *out, const struct command *command, struct arena *arena)
 {
     fprintf(out, ".Sh DESCRIPTION\n.Nm ssrcheck\n.Cm %s :\n", command->name);
     write_words(out, command->help);
     fputs(".\nThe manual of the whole program,\n.Xr ssrcheck 1 ,\n"
           "tells more of it, and of every option.\n.Pp\n", out);
+    write_actions(out, command);
     write_options(out, command, arena);
     if (command_takes(command, option_config))
         fputs(".Sh FILES\n.Bl -tag -width Ds\n.It Pa .ssrcheck\nOptions that are wanted every time, a line each, as\n"

@@ -39,6 +39,8 @@ static const struct command_option options[] = {
     {option_baseline, 0, "baseline", "FILE", "an earlier report: tell only what is new", false},
     {option_waivers, 0, "waivers", "FILE", "problems that somebody answers for", false},
     {option_today, 0, "today", "DATE", "when waivers expire; else by the clock", false},
+    {option_student, 0, "student", "NAME", "whom a copy is for", false},
+    {option_time, 0, "time", "SECONDS", "give up on a submission that takes longer", false},
     {option_documents, 0, "documents", NULL, "change documents, and hold the rules against them", false},
     {option_most, 0, "most", "N", "try so many mutants of a kind in a document", false},
     {option_max_file_size, 0, "max-file-size", "SIZE", "refuse larger documents (100k, 64M, 1G)", true},
@@ -267,6 +269,8 @@ const char *options_set(const struct command *command, const struct command_opti
     case option_diff: line->diff = true; break;
     case option_man: line->man = true; break;
     case option_help: line->help = true; break;
+    case option_student: line->student = word; break;
+    case option_time: return set_seconds(arena, option, word, &line->time);
     case option_max_file_size: return set_size(arena, option, word, &line->max_file_size);
     case option_max_memory: return set_size(arena, option, word, &line->max_memory);
     case option_max_unpacked: return set_size(arena, option, word, &line->max_unpacked);

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* memmem() */
+
 #include "lang/base/text.h"
 
 #include <stdarg.h>
@@ -73,11 +75,9 @@ static bool is_space(char byte)
 
 size_t text_find(struct text whole, struct text part)
 {
-    for (size_t start = 0; start + part.length <= whole.length; start++) {
-        if (memcmp(whole.bytes + start, part.bytes, part.length) == 0)
-            return start;
-    }
-    return SIZE_MAX;
+    const char *found = memmem(text_bytes(whole), whole.length, text_bytes(part), part.length);
+
+    return found != NULL ? (size_t)(found - text_bytes(whole)) : SIZE_MAX;
 }
 
 struct text text_trim(struct text whole)

@@ -27,7 +27,7 @@ bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII letters on
 bool text_starts_with(struct text whole, struct text start);
 bool text_ends_with(struct text whole, struct text end);
 int text_compare(struct text a, struct text b);              /* bytewise order, as memcmp */
-size_t text_find(struct text whole, struct text part); /* where it first stands; SIZE_MAX: nowhere */
+size_t text_find(struct text whole, struct text part); /* where it first stands, in linear time; SIZE_MAX: nowhere */
 struct text text_trim(struct text whole);                    /* without ASCII space at both ends */
 struct text text_copy(struct arena *arena, struct text original); /* NUL after the last byte */
 uint64_t text_hash(struct text text);                        /* stable across runs (FNV-1a) */

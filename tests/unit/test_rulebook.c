@@ -360,6 +360,36 @@ static void a_file_that_cannot_be_read(void **state)
     arena_free(arena);
 }
 
+/* Loads `asked` with a text `lesson` and a closed one `answer`; returns the first error, or NULL. */
+static const char *load_with_texts(struct arena *arena, const char *asked, const char *answer)
+{
+    const struct rulebook_text texts[] = {
+        {TEXT("answer"), TEXT("the answer"), text_of(answer), true},
+        {TEXT("lesson"), TEXT("the lesson"), TEXT("rulebook lesson { title \"L\" }\nterm court { \"court\" }\n"), false},
+    };
+    const char *const folders[] = {"rules"};
+    struct rulebook_options options = {.texts = texts, .text_count = 2, .folders = folders, .folder_count = 1};
+    struct diagnostics diagnostics;
+    diagnostics_init(&diagnostics, arena);
+    struct rulebook *rulebook = rulebook_load_text(TEXT("asked"), text_of(asked), &options, &diagnostics);
+    rulebook_free(rulebook);
+    assert_true(rulebook != NULL || diagnostics.error_count > 0);
+    return rulebook != NULL ? NULL : diagnostics.list.items[0].message.bytes;
+}
+
+static void texts_that_are_no_files(void **state)
+{
+    struct arena *arena = arena_new(0);
+    (void)state;
+    assert_null(load_with_texts(arena, "use lesson\nuse answer\n", "use lesson\nterm judge { <court> }\n"));
+    /* closed: no file, and no text that nobody used before it */
+    assert_string_equal(load_with_texts(arena, "use lesson\nuse answer\n", "use english\n"), "no other rulebook may be used here");
+    assert_string_equal(load_with_texts(arena, "use answer\n", "use lesson\n"), "no other rulebook may be used here");
+    assert_string_equal(load_with_texts(arena, "use lesson\nuse answer\n", "rulebook answer extends standard { title \"A\" }\n"),
+                        "no other rulebook may be used here");
+    arena_free(arena);
+}
+
 static void memory_has_a_ceiling(void **state)
 {
     struct arena *arena = arena_new(0);
@@ -478,6 +508,7 @@ int main(void)
         cmocka_unit_test(outline_of_a_term),
         cmocka_unit_test(outline_of_expectations),
         cmocka_unit_test(a_file_that_cannot_be_read),
+        cmocka_unit_test(texts_that_are_no_files),
         cmocka_unit_test(memory_has_a_ceiling),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(every_allocation_may_fail_beside_mistakes),

@@ -124,9 +124,20 @@ static void formatting(void **state)
     arena_free(arena);
 }
 
+static void a_text_within_another(void **state)
+{
+    (void)state;
+    assert_int_equal(text_find(TEXT("abcabc"), TEXT("bc")), 1);
+    assert_true(text_find(TEXT("abc"), TEXT("abcd")) == SIZE_MAX);
+    assert_int_equal(text_find(TEXT("a\0b"), TEXT("\0b")), 1);
+    assert_int_equal(text_find(TEXT("abc"), TEXT("")), 0);
+    assert_int_equal(text_find((struct text){NULL, 0}, TEXT("")), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_within_another),
         cmocka_unit_test(parts_are_clamped), cmocka_unit_test(texts_compare_by_bytes),
         cmocka_unit_test(case_is_ignored_for_ascii_only), cmocka_unit_test(starts_and_ends),
         cmocka_unit_test(trimming), cmocka_unit_test(hashes_are_stable),
