@@ -26,8 +26,11 @@ static void say_where(struct difference *difference, struct rulebook_origin orig
     difference->mismatch->where = rulebook_place(difference->rulebook, difference->arena, origin);
 }
 
+/* Parts that are asked of every unit apart, as those of a share are, have no proof of their own: NULL. */
 static struct text first_words(const struct proof *proof)
 {
+    if (proof == NULL)
+        return TEXT("");
     for (size_t i = 0; i < proof->evidence.count; i++)
         if (proof->evidence.items[i].text.length > 0)
             return proof->evidence.items[i].text;
@@ -45,11 +48,11 @@ static struct text first_words(const struct proof *proof)
 static const struct proof *first_spoiler(const struct proof *proof, bool wanted)
 {
     const struct condition *condition = proof->condition;
-    if (condition->kind == condition_not)
+    if (condition->kind == condition_not && proof->parts[0] != NULL)
         return first_spoiler(proof->parts[0], !wanted);
     if (condition->kind == (wanted ? condition_and : condition_or))
         for (size_t i = 0; i < proof->part_count; i++)
-            if ((proof->parts[i]->truth == truth_true) != wanted)
+            if (proof->parts[i] != NULL && (proof->parts[i]->truth == truth_true) != wanted)
                 return first_spoiler(proof->parts[i], wanted);
     return proof;
 }
