@@ -75,14 +75,6 @@ static void list_exercise(const struct command_job *job, const char *path, const
     job_print(job, text_built(&out));
 }
 
-/* Whether a Markdown file calls itself an exercise: folders hold other ones as well. */
-static bool is_exercise(const struct command_job *job, const char *path)
-{
-    struct text content;
-    return file_read(job->arena, path, exercise_most_bytes, &content) == NULL && text_starts_with(content, TEXT("# ")) &&
-           strstr(content.bytes, "\n```exercise") != NULL;
-}
-
 static enum exit_code list_action(struct command_job *job)
 {
     const char *path = operand(job, 0);
@@ -99,7 +91,7 @@ static enum exit_code list_action(struct command_job *job)
             code = exit_trouble;
             continue;
         }
-        if (!input.named && !is_exercise(job, input.path.bytes))
+        if (!input.named && !rulebooks_page_holds(job->arena, input.path, TEXT("exercise")))
             continue;
         const struct exercise *exercise = exercise_work_read(job, input.path.bytes);
         if (exercise == NULL)

@@ -114,8 +114,7 @@ bool rulebooks_find(struct command_job *job, const struct string_list *paths,
 
 enum { most_page = 16 * 1024 * 1024 }; /* bytes */
 
-/* A Markdown page in a folder is a rulebook when it holds a block of rules. */
-static bool holds_rules(struct arena *arena, struct text path)
+bool rulebooks_page_holds(struct arena *arena, struct text path, struct text information)
 {
     struct text content;
     struct markdown_block block;
@@ -123,7 +122,7 @@ static bool holds_rules(struct arena *arena, struct text path)
     if (file_read(arena, path.bytes, most_page, &content) != NULL)
         return true; /* whoever loads it says what is wrong */
     while (markdown_next_block(content, &offset, &block)) {
-        if (text_equal(block.information, TEXT("rules")))
+        if (text_equal(block.information, information))
             return true;
     }
     return false;
@@ -131,7 +130,8 @@ static bool holds_rules(struct arena *arena, struct text path)
 
 bool rulebooks_is_one(struct arena *arena, const struct input *input)
 {
-    return input->named || !text_ends_with(input->path, TEXT(".md")) || holds_rules(arena, input->path);
+    return input->named || !text_ends_with(input->path, TEXT(".md")) ||
+           rulebooks_page_holds(arena, input->path, TEXT("rules"));
 }
 
 void rulebooks_complain(struct command_job *job, const char *path, const struct diagnostics *diagnostics)

@@ -28,6 +28,9 @@ struct rulebook_request_list LIST_OF(struct rulebook_request);
  * is not installed. */
 bool rulebooks_find(struct command_job *job, const struct string_list *paths,
                     struct rulebook_request_list *requests);
+/* Whether a Markdown page holds a fenced block of that information; true when it cannot be read: whoever loads it says
+ * what is wrong. */
+bool rulebooks_page_holds(struct arena *arena, struct text path, struct text information);
 /* Whether a file is a rulebook: of those found in a folder, a Markdown page is one when it holds a block of rules. */
 bool rulebooks_is_one(struct arena *arena, const struct input *input);
 /* Loads one; NULL when it cannot be used: `diagnostics` (made anew, in the job's arena) tells why. */
