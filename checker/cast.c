@@ -297,6 +297,27 @@ static const struct noun_phrase *subject_in_fact(const struct analysis *analysis
     return empty ? &analysis->noun_phrases.items[act->roles[role_whom].items[0]] : subject;
 }
 
+static bool mean_alike(const struct noun_phrase *a, const struct noun_phrase *b)
+{
+    return a == b || (a->body != NONE && a->body == b->body);
+}
+
+/* "A Panel is created … The Minister selects them": what an act is done to, where somebody else does it. */
+static void resolve_objects(struct analysis *analysis, const struct act *act, const struct noun_phrase *subject,
+                            const struct noun_phrase *last)
+{
+    static const enum role objects[] = {role_whom, role_to};
+    if (act->passive || subject->pronoun || mean_alike(subject, last))
+        return;
+    for (size_t r = 0; r < sizeof objects / sizeof *objects; r++)
+        for (size_t i = 0; i < act->roles[objects[r]].count; i++) {
+            struct noun_phrase *phrase = &analysis->noun_phrases.items[act->roles[objects[r]].items[i]];
+            if (phrase->pronoun && phrase->body == NONE && bit_set_is_empty(&phrase->terms) &&
+                marked(analysis, phrase->head, class_back))
+                mean_the_same(analysis, phrase, last);
+        }
+}
+
 static void resolve_in(struct analysis *analysis, const struct act *act, struct spoken *spoken)
 {
     if (spoken->last)
@@ -304,6 +325,8 @@ static void resolve_in(struct analysis *analysis, const struct act *act, struct 
     const struct noun_phrase *subject = subject_of(analysis, act);
     if (!subject)
         return;
+    if (spoken->last)
+        resolve_objects(analysis, act, subject, spoken->last);
     if (spoken->last && subject->pronoun && is_unresolved(analysis, act, spoken->passive, subject))
         mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
                       spoken->last);
