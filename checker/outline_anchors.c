@@ -441,7 +441,7 @@ static bool is_in_order(const struct outline *outline, struct numbering_state *s
 {
     const struct ordinal *last = &state->last[marker->level][0];
 
-    if (marker->open)
+    if (marker->open && !marker->spelled)
         return ordinal_starts(&marker->ordinal) ||
                (state->seen[marker->level][marker->worded] &&
                 ordinal_goes_on(&state->last[marker->level][marker->worded], &marker->ordinal));

@@ -342,9 +342,14 @@ static bool match_level(const struct outline_numbers *numbers, size_t level, str
     marker->closed = marker->closed || opens_with_first_subsection(text, marker->body);
     marker->ordinal = ordinal_of(marker->number, numbers->levels[level].letters);
     marker->spelled = marker->number.length == 0 || is_word_number(marker->number);
-    if (marker->spelled)
-        return apart || (marker->closed && marker->number.length > 0 &&
-                         (numbers->levels[level].listed || is_in_capitals(marker->number)));
+    if (marker->spelled) {
+        /* "My second measure may surprise you": the pattern names the word, and there are several. */
+        marker->open = !marker->closed && marker->worded && marker->number.length > 0 && numbers->levels[level].listed;
+        marker->worded = marker->worded && !numbers->levels[level].listed; /* one series with "Third, …" */
+        return apart || marker->open ||
+               (marker->closed && marker->number.length > 0 &&
+                (numbers->levels[level].listed || is_in_capitals(marker->number)));
+    }
     if (marker->closed || apart || open_number_counts(text, marker) ||
         (marker->worded && opens_with_subsection(text, marker->body)))
         return true;
