@@ -34,6 +34,34 @@ static struct text name_key(struct arena *arena, struct text level, struct text 
     return text_format(arena, "%.*s %.*s", TEXT_ARG(level), TEXT_ARG(number));
 }
 
+static bool looks_like_number(const struct analysis *analysis, size_t token)
+{
+    struct text text = token_text(analysis, token);
+    if (text.bytes[0] >= '0' && text.bytes[0] <= '9')
+        return true;
+    for (size_t i = 0; i < text.length; i++)
+        if (text.bytes[i] < 'A' || text.bytes[i] > 'Z')
+            return false;
+    return text.length <= 5;
+}
+
+/* 'there is inserted: "23A. The section has a chief"': a provision that is put into another law, and bears no number of
+ * this one, is the unit that puts it in. */
+static void file_inserted(struct unit_numbers *numbers)
+{
+    const struct analysis *analysis = numbers->analysis;
+    for (size_t s = 0; s < analysis->sentences.count; s++) {
+        const struct sentence *sentence = &analysis->sentences.items[s];
+        size_t number = sentence->first + 1;
+        if (sentence->unit == NONE || sentence->count < 3 || !token_is_quote(analysis, sentence->first) ||
+            !looks_like_number(analysis, number) || !text_equal(token_text(analysis, number + 1), TEXT(".")))
+            continue;
+        struct text folded = token_word(analysis, number)->folded;
+        if (table_get(&numbers->by_number, folded) == TABLE_NONE)
+            table_put(&numbers->by_number, folded, sentence->unit);
+    }
+}
+
 static void file_numbers(struct unit_numbers *numbers)
 {
     const struct document *document = numbers->analysis->document;
@@ -49,6 +77,7 @@ static void file_numbers(struct unit_numbers *numbers)
         file_under(document, &numbers->by_number, folded, u);
         file_under(document, &numbers->by_name, name_key(arena, unit->level, folded), u);
     }
+    file_inserted(numbers);
     for (size_t n = 0; n < numbers->analysis->rulebook->numberings.count; n++) {
         const struct rulebook_numbering *numbering = &numbers->analysis->rulebook->numberings.items[n];
         for (size_t l = 0; l < numbering->levels.count; l++)
@@ -75,17 +104,6 @@ static void mark_level_words(struct unit_numbers *numbers)
         arena_alloc_array(numbers->analysis->arena, words->count + 1, sizeof *numbers->level_of);
     for (size_t i = 0; i < words->count; i++)
         numbers->level_of[i] = named_level(numbers, &words->items[i]);
-}
-
-static bool looks_like_number(const struct analysis *analysis, size_t token)
-{
-    struct text text = token_text(analysis, token);
-    if (text.bytes[0] >= '0' && text.bytes[0] <= '9')
-        return true;
-    for (size_t i = 0; i < text.length; i++)
-        if (text.bytes[i] < 'A' || text.bytes[i] > 'Z')
-            return false;
-    return text.length <= 5;
 }
 
 /* What the word may be: sentences without vocabulary have no classes decided. */
@@ -224,13 +242,24 @@ static size_t skip_brackets(const struct analysis *analysis, size_t token, size_
     return token;
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* "A1": a capital and digits. */
+static bool is_code(struct text text)
+{
+    return text.length >= 2 && text.bytes[0] >= 'A' && text.bytes[0] <= 'Z' && is_digit(text.bytes[text.length - 1]);
+}
+
 /* The numbers from `token` on, of a level: "sections 4, 5 and 7 to 9". Returns the token behind them. */
 static size_t take_numbers(struct unit_numbers *numbers, struct text level, size_t token, size_t end)
 {
     struct analysis *analysis = numbers->analysis;
     size_t previous = NONE, at = token;
     bool range = false;
-    while (at < end && looks_like_number(analysis, at)) {
+    while (at < end && (looks_like_number(analysis, at) || is_code(token_text(analysis, at)))) {
         add_reference(numbers, level, at);
         if (range && previous != NONE)
             add_range(numbers, level, previous, at);
@@ -244,13 +273,14 @@ static size_t take_numbers(struct unit_numbers *numbers, struct text level, size
     return at;
 }
 
-/* A divided number, "2.1" or "B.2", which a unit bears. */
+/* A divided number or a code, "2.1", "B.2" or "A1", which a unit bears. */
 static bool is_divided_number(const struct unit_numbers *numbers, size_t token)
 {
-    if (!looks_like_number(numbers->analysis, token))
+    bool code = is_code(token_text(numbers->analysis, token));
+    if (!code && !looks_like_number(numbers->analysis, token))
         return false;
     struct text number = number_at(numbers->analysis, token);
-    return number.length >= 3 && memchr(number.bytes, '.', number.length) != NULL &&
+    return (code || (number.length >= 3 && memchr(number.bytes, '.', number.length) != NULL)) &&
            table_get(&numbers->by_number, number) != TABLE_NONE;
 }
 

@@ -147,6 +147,25 @@ static void a_letter_may_lead_a_number(void **state)
     engine_free(engine);
 }
 
+static void a_code_names_its_unit(void **state)
+{
+    (void)state;
+    struct engine *engine =
+        engine_judge_as("plan", RULES "numbering plan { unit code /([A-Z]\\d+)/c }\n",
+                        "## A1. One\n\nIt sits.\n\n## A2. Two\n\nThey board any boat in A1.\n\n## A3. Three\n\nIt is on paper of A4 size.\n");
+    assert_string_equal(references_of(engine), "A1");
+    engine_free(engine);
+}
+
+static void a_provision_that_is_put_in_is_the_unit_that_puts_it_in(void **state)
+{
+    (void)state;
+    struct engine *engine = engine_judge(
+        RULES, "## 1. One\n\nThere is inserted:\n\n\"23A. The Board sits.\"\n\n## 2. Two\n\nSection 23A applies.\n");
+    assert_string_equal(references_of(engine), "1");
+    engine_free(engine);
+}
+
 static void the_level_tells_units_of_one_number_apart(void **state)
 {
     (void)state;
@@ -172,6 +191,8 @@ int main(void)
         cmocka_unit_test(a_divided_number_needs_no_level_before_it),
         cmocka_unit_test(an_amount_is_no_reference),
         cmocka_unit_test(a_letter_may_lead_a_number),
+        cmocka_unit_test(a_code_names_its_unit),
+        cmocka_unit_test(a_provision_that_is_put_in_is_the_unit_that_puts_it_in),
         cmocka_unit_test(the_level_tells_units_of_one_number_apart),
     };
     return cmocka_run_group_tests_name("references", tests, NULL, NULL);
