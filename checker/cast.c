@@ -289,11 +289,12 @@ struct spoken {
     bool passive;
 };
 
-/* "There is a Board": what there is, not the empty word. */
+/* "There is a Board": what there is, not the empty word, which points to nobody spoken of before. */
 static const struct noun_phrase *subject_in_fact(const struct analysis *analysis, const struct act *act,
                                                  const struct noun_phrase *subject)
 {
-    bool empty = subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0;
+    bool empty = subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0 &&
+                 !marked(analysis, subject->head, class_back);
     return empty ? &analysis->noun_phrases.items[act->roles[role_whom].items[0]] : subject;
 }
 
@@ -327,10 +328,10 @@ static void resolve_in(struct analysis *analysis, const struct act *act, struct 
         return;
     if (spoken->last)
         resolve_objects(analysis, act, subject, spoken->last);
+    subject = subject_in_fact(analysis, act, subject);
     if (spoken->last && subject->pronoun && is_unresolved(analysis, act, spoken->passive, subject))
         mean_the_same(analysis, &analysis->noun_phrases.items[subject - analysis->noun_phrases.items],
                       spoken->last);
-    subject = subject_in_fact(analysis, act, subject);
     if (act->relative || act->subordinate || (subject->pronoun && bit_set_is_empty(&subject->terms)))
         return;
     spoken->last = subject;
