@@ -294,6 +294,7 @@ static const struct noun_phrase *subject_in_fact(const struct analysis *analysis
                                                  const struct noun_phrase *subject)
 {
     bool empty = subject->pronoun && bit_set_is_empty(&subject->terms) && act->roles[role_whom].count > 0 &&
+                 analysis->tokens.items[act->head].word_class == class_be &&
                  !marked(analysis, subject->head, class_back);
     return empty ? &analysis->noun_phrases.items[act->roles[role_whom].items[0]] : subject;
 }
