@@ -156,8 +156,8 @@ static inline void grammar_put_fixed(struct grammar *grammar, const struct fixed
 
 static inline void grammar_put_name(struct grammar *grammar)
 {
-    static const char *const plain[] = {"a", "oversight", "a_name_of_some_length", "x1", "police", "very_long_name_by_which_"
-                                        "a_thing_is_called_that_has_no_other", "title", "likely", "version", "text", "note"};
+    static const char *const plain[] = {"a", "oversight", "a_name_of_some_length", "x1", "police",
+                                        "very_long_name_by_which_a_thing_is_called_that_has_no_other", "title", "likely", "version", "text", "note"};
     static const char *const words[] = {"kind", "source", "test", "report", "and", "or", "who", "when", "in", "with",
                                         "money", "order", "units", "unknown", "publisher", "year"};
 
