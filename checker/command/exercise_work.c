@@ -6,6 +6,9 @@
 #include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
 
+#include <string.h>
+#include <unistd.h>
+
 /* Where texts are varied: the standard rulebook, and what documents are changed to. */
 #define VARYING_RULEBOOK "mutate.rules"
 
@@ -21,10 +24,21 @@ static void complain(struct command_job *job, const char *path, const struct dia
                  diagnostics->error_count == 1 ? "" : "s");
 }
 
+/* "two-limbs", which is no file here: the exercise of that name that comes with the program. */
+static const char *named_exercise(const struct command_job *job, const char *word)
+{
+    if (strpbrk(word, "/.") != NULL || access(word, F_OK) == 0)
+        return word;
+    struct text folder = rulebooks_folder(job->arena, job->program);
+    const char *path = text_format(job->arena, "%.*s/exercises/%s.md", TEXT_ARG(folder), word).bytes;
+    return access(path, F_OK) == 0 ? path : word;
+}
+
 struct exercise *exercise_work_read(struct command_job *job, const char *path)
 {
     struct diagnostics diagnostics;
     struct text content;
+    path = named_exercise(job, path);
     const char *why = file_read(job->arena, path, exercise_most_bytes, &content);
     if (why != NULL) {
         job_complain(job, "%s: %s", path, why);
