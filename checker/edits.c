@@ -98,22 +98,6 @@ static void add_words(const struct edit_reader *reader, const struct analysis *a
     list_push(reader->arena, list, words);
 }
 
-/* Where in a list that rises the first that is not before `number` stands. */
-static size_t first_from(const struct index_list *rising, size_t number)
-{
-    size_t low = 0, high = rising->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (rising->items[middle] < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* In the order of the text: mentions are kept so. */
 static struct term_words_list words_of(const struct edit_reader *reader, const struct analysis *analysis, size_t term,
                                   size_t sentence, size_t more)
@@ -121,7 +105,7 @@ static struct term_words_list words_of(const struct edit_reader *reader, const s
     const struct index_list *mentions = &analysis->mentions_of_term[term];
     struct term_words_list list = {0};
 
-    for (size_t i = first_from(mentions, analysis->sentences.items[sentence].first_mention);
+    for (size_t i = index_list_from(mentions, analysis->sentences.items[sentence].first_mention);
          i < mentions->count && list.count < most_words; i++) {
         const struct mention *mention = &analysis->mentions.items[mentions->items[i]];
 

@@ -181,20 +181,6 @@ static bool share_scope(const struct question *question, const struct mention *m
     }
 }
 
-/* How many of the term's mentions, in the order of the text, begin before the token. */
-static size_t count_before(const struct analysis *analysis, const struct index_list *mentions, size_t token)
-{
-    size_t low = 0, high = mentions->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->mentions.items[mentions->items[middle]].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The nearest mentions decide; further back lies another clause, or the same one written at length. */
 bool order_is_after(const struct question *question, size_t term)
 {
@@ -202,7 +188,7 @@ bool order_is_after(const struct question *question, size_t term)
     const struct analysis *analysis = question->analysis;
     const struct act *act = question->place->act;
     const struct index_list *mentions = &analysis->mentions_of_term[term];
-    size_t before = count_before(analysis, mentions, act->head);
+    size_t before = index_list_from(mentions, match_first_mention(analysis, act->head));
     for (size_t i = before, looked = 0; i-- > 0 && looked < most_looked_at; looked++)
         if (share_scope(question, &analysis->mentions.items[mentions->items[i]], act))
             return true;

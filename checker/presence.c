@@ -50,26 +50,12 @@ static bool is_enough(const struct question *question)
     return question->found && (!question->proof || question->proof->evidence.count >= most_evidence);
 }
 
-/* Where in a list that rises the first that is not before `number` stands. */
-static size_t first_from(const struct index_list *rising, size_t number)
-{
-    size_t low = 0, high = rising->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rising->items[middle] < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void look_for_term_in_sentence(struct question *question, size_t sentence, size_t term)
 {
     const struct sentence *own = &question->analysis->sentences.items[sentence];
     const struct index_list *mentions = &question->analysis->mentions_of_term[term];
     size_t end = own->first_mention + own->mention_count;
-    for (size_t i = first_from(mentions, own->first_mention);
+    for (size_t i = index_list_from(mentions, own->first_mention);
          i < mentions->count && mentions->items[i] < end && !is_enough(question); i++)
         look_at_mention(question, &question->analysis->mentions.items[mentions->items[i]], term);
 }

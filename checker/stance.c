@@ -327,21 +327,6 @@ static void list_far_cues(struct analysis *analysis)
     }
 }
 
-/* The first of them that starts at the token or behind it. */
-static size_t first_far_cue(const struct analysis *analysis, size_t token)
-{
-    const struct index_list *cues = &analysis->far_cues;
-    size_t low = 0, high = cues->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->mentions.items[cues->items[middle]].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool reaches_sentence(const struct analysis *analysis, const struct mention *mention,
                              const struct sentence *sentence, size_t token)
 {
@@ -363,7 +348,7 @@ static void add_far_cues(const struct analysis *analysis, size_t token, struct m
     const struct sentence *sentence = &analysis->sentences.items[analysis->tokens.items[token].sentence];
     if (cues->count == 0)
         return;
-    size_t here = first_far_cue(analysis, token);
+    size_t here = index_list_from(cues, match_first_mention(analysis, token));
     size_t from = here > most_far_cues ? here - most_far_cues : 0;
     for (size_t i = from; i < cues->count && i < here + most_far_cues; i++) {
         const struct mention *mention = &analysis->mentions.items[cues->items[i]];

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* prctl() */
 
 #include "checker/command/apart.h"
+#include "checker/read/helper_program.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,17 +40,6 @@ struct apart {
 
 /* ---- in the child ------------------------------------------------------------------------------------------------ */
 
-static void limit(int resource, size_t value)
-{
-    struct rlimit limits;
-    if (getrlimit((__rlimit_resource_t)resource, &limits) != 0)
-        return;
-    if (limits.rlim_max == RLIM_INFINITY || limits.rlim_max > value)
-        limits.rlim_max = value;
-    limits.rlim_cur = limits.rlim_max;
-    setrlimit((__rlimit_resource_t)resource, &limits);
-}
-
 /* Bytes of address space that the program has; 0 when the system does not tell. */
 static size_t address_space(void)
 {
@@ -66,11 +56,11 @@ static size_t address_space(void)
 static void set_limits(const struct apart_work *work)
 {
     size_t space = address_space();
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, work->seconds + 1);
-    limit(RLIMIT_FSIZE, 0);
+    helper_limit(RLIMIT_CORE, 0);
+    helper_limit(RLIMIT_CPU, work->seconds + 1);
+    helper_limit(RLIMIT_FSIZE, 0);
     if (space > 0)
-        limit(RLIMIT_AS, space + work->memory);
+        helper_limit(RLIMIT_AS, space + work->memory);
 }
 
 static void shut_streams(void)

@@ -248,7 +248,7 @@ static enum exit_code run_grading(struct command_job *job, const struct string_l
 static enum exit_code check_action(struct command_job *job)
 {
     struct string_list paths = {NULL, 0, 0};
-    list_push(job->arena, &paths, operand(job, operand(job, 1) != NULL ? 1 : 0));
+    list_push(job->arena, &paths, operand(job, 1) != NULL ? operand(job, 1) : exercise_work_path(job, operand(job, 0)));
     return run_grading(job, &paths, false);
 }
 

@@ -24,8 +24,7 @@ static void complain(struct command_job *job, const char *path, const struct dia
                  diagnostics->error_count == 1 ? "" : "s");
 }
 
-/* "two-limbs", which is no file here: the exercise of that name that comes with the program. */
-static const char *named_exercise(const struct command_job *job, const char *word)
+const char *exercise_work_path(const struct command_job *job, const char *word)
 {
     if (strpbrk(word, "/.") != NULL || access(word, F_OK) == 0)
         return word;
@@ -38,7 +37,7 @@ struct exercise *exercise_work_read(struct command_job *job, const char *path)
 {
     struct diagnostics diagnostics;
     struct text content;
-    path = named_exercise(job, path);
+    path = exercise_work_path(job, path);
     const char *why = file_read(job->arena, path, exercise_most_bytes, &content);
     if (why != NULL) {
         job_complain(job, "%s: %s", path, why);

@@ -15,6 +15,9 @@ struct exercise_work {
     struct exercise_grader *grader;
 };
 
+/* The file that a word on the command line names: itself, or, where it is no file, the exercise of that name that comes
+ * with the program ("two-limbs"). Made in the job's arena. */
+const char *exercise_work_path(const struct command_job *job, const char *word);
 /* Reads an exercise; NULL, with complaints made, when it cannot be used. */
 struct exercise *exercise_work_read(struct command_job *job, const char *path);
 /* Reads it, loads its rules and works out the keys. False, with complaints made, when it cannot be used. To be closed

@@ -160,7 +160,7 @@ struct launch {
     int input, output, complaints;
 };
 
-static void limit(int resource, size_t value)
+void helper_limit(int resource, size_t value)
 {
     struct rlimit limits;
 
@@ -191,11 +191,11 @@ static void become(const struct launch *launch)
         dup2(launch->complaints, STDERR_FILENO) < 0 || chdir(launch->folder) != 0)
         _exit(127);
     close_all_others();
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_AS, launch->limits.memory);
-    limit(RLIMIT_CPU, launch->limits.seconds + 1);
-    limit(RLIMIT_FSIZE, launch->limits.output);
-    limit(RLIMIT_NOFILE, most_files);
+    helper_limit(RLIMIT_CORE, 0);
+    helper_limit(RLIMIT_AS, launch->limits.memory);
+    helper_limit(RLIMIT_CPU, launch->limits.seconds + 1);
+    helper_limit(RLIMIT_FSIZE, launch->limits.output);
+    helper_limit(RLIMIT_NOFILE, most_files);
     if (launch->offline)
         (void)!unshare(CLONE_NEWUSER | CLONE_NEWNET);
     sigemptyset(&none);

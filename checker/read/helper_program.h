@@ -54,6 +54,9 @@ const char *helper_take(struct helper *helper, const char *name, struct text *co
 /* The folder's path with `name` behind it, made in the arena. */
 const char *helper_path(struct helper *helper, const char *name);
 
+/* Lowers one of the limits (RLIMIT_…) of this process, for good: for a child that runs what strangers wrote. */
+void helper_limit(int resource, size_t value);
+
 enum { helper_most_runs = 4 };
 
 /* Runs the programs side by side in the folder until all have ended. */

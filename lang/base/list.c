@@ -12,3 +12,18 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
     *capacity = count < 8 ? 8 : count * 2;
     return arena_grow(arena, items, count * item_size, *capacity * item_size);
 }
+
+size_t index_list_from(const struct index_list *rising, size_t number)
+{
+    size_t low = 0, high = rising->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (rising->items[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

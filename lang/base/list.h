@@ -45,4 +45,7 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
 /* Plain lists that several modules share. */
 struct index_list LIST_OF(size_t);
 
+/* Where in a list that rises the first number stands that is not below `number`; its count when there is none. */
+size_t index_list_from(const struct index_list *rising, size_t number);
+
 #endif
