@@ -6,7 +6,7 @@
 
 #include "lang/base/table.h"
 
-enum { most_contents_words = 30, fewest_scheduled_words = 12 };
+enum { most_contents_words = 30, fewest_scheduled_words = 12, fewest_titled = 3 };
 
 /* The class that has most numbers; DOCUMENT_NONE when none has any. */
 static size_t find_commonest_numbers(const struct outline *outline)
@@ -113,37 +113,79 @@ static bool heads_subsection(struct outline *outline, const struct anchor *ancho
            anchor_class_of(outline, anchor)->count >= 2 && anchor_has_text(outline, anchor);
 }
 
+/* The numbers right inside an anchor that look like the first of them. */
+struct gathering {
+    size_t class_index;
+    size_t count, words;
+    size_t titled; /* those with a heading or a bold lead-in of their own */
+};
+
+static bool has_title(struct outline *outline, const struct anchor *anchor)
+{
+    return anchor->heading_level > 0 || block_at(outline, anchor->block)->strong_lead > 0;
+}
+
+/* By anchor: what it gathers. */
+static const struct gathering *count_gatherings(struct outline *outline)
+{
+    struct gathering *gatherings =
+        arena_alloc_array(outline->document->arena, outline->anchors.count + 1, sizeof *gatherings);
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+        struct gathering *gathering;
+
+        if (anchor->dropped || anchor->kind != anchor_number || anchor->parent == DOCUMENT_NONE)
+            continue;
+        gathering = &gatherings[anchor->parent];
+        if (gathering->count == 0)
+            gathering->class_index = anchor->class_index;
+        if (anchor->class_index != gathering->class_index)
+            continue;
+        gathering->count++;
+        gathering->words += words_between(outline, anchor->block, anchor->end);
+        gathering->titled += has_title(outline, anchor);
+    }
+    return gatherings;
+}
+
 /* "Schedule 2 – Amendments" over "6 At the end of section 51A", "7 Section 51S …": numbers in what is added at the end
  * are provisions of their own where each says as much as one, not a list of names. */
-static bool schedules_provisions(struct outline *outline, const struct anchor *parent, const struct anchor *anchor)
+static bool schedules_provisions(const struct anchor *parent, const struct gathering *gathering)
 {
-    size_t count = 0, words = 0;
+    return parent->marker.level == 0 && gathering->count >= 2 &&
+           gathering->words >= gathering->count * fewest_scheduled_words;
+}
 
-    if (parent->marker.level != 0 || anchor->kind != anchor_number)
-        return false;
-    for (size_t i = (size_t)(parent - outline->anchors.items) + 1; i < outline->anchors.count; i++) {
-        const struct anchor *other = anchor_at(outline, i);
+/* "# IX. Protection" over "**9.1 Posts.** We create …", "**9.2 The panel.** …": titles of their own tell that each of
+ * them is read for itself. */
+static bool gathers_titled(const struct anchor *parent, const struct gathering *gathering)
+{
+    return parent->heading_level > 0 && !parent->marker.worded && gathering->titled >= fewest_titled &&
+           gathering->titled == gathering->count;
+}
 
-        if (other->block >= parent->end)
-            break;
-        if (other->dropped || other->class_index != anchor->class_index)
-            continue;
-        count++;
-        words += words_between(outline, other->block, other->end);
-    }
-    return count >= 2 && words >= count * fewest_scheduled_words;
+static bool is_unit_of_its_own(struct outline *outline, const struct anchor *anchor, const struct gathering *gatherings)
+{
+    const struct anchor *parent = anchor_at(outline, anchor->parent);
+    const struct gathering *gathering = &gatherings[anchor->parent];
+
+    return only_gathers(outline, parent, anchor) ||
+           (anchor->kind == anchor_number && gathering->class_index == anchor->class_index &&
+            (schedules_provisions(parent, gathering) || gathers_titled(parent, gathering)));
 }
 
 static void drop_parts_of_units(struct outline *outline)
 {
+    const struct gathering *gatherings = count_gatherings(outline);
+
     for (size_t i = 0; i < outline->anchors.count; i++) {
         struct anchor *anchor = anchor_at(outline, i);
 
         if (anchor->dropped || anchor->parent == DOCUMENT_NONE || heads_subsection(outline, anchor))
             continue;
         if ((anchor_is_unit_level(outline, anchor_at(outline, anchor->parent)) &&
-             !only_gathers(outline, anchor_at(outline, anchor->parent), anchor) &&
-             !schedules_provisions(outline, anchor_at(outline, anchor->parent), anchor)) ||
+             !is_unit_of_its_own(outline, anchor, gatherings)) ||
             anchor_at(outline, anchor->parent)->dropped)
             anchor->dropped = true;
     }
