@@ -94,12 +94,14 @@ static void drop_contents(struct outline *outline)
     }
 }
 
-/* "2. Outputs" over "Output 2.1", both headings and nothing between them: the outer one only gathers. */
+/* "2. Outputs" over "Output 2.1", both headings; "ARTICLE 1. PATROLS" over "Sec. 1-1. Hours": nothing stands between
+ * them, and the outer one only gathers. */
 static bool only_gathers(struct outline *outline, const struct anchor *parent, const struct anchor *child)
 {
-    return parent->heading_level > 0 && child->heading_level > 0 && child->marker.worded &&
-           !parent->marker.worded &&
-           anchor_at(outline, (size_t)(parent - outline->anchors.items) + 1)->block == parent->block + 1;
+    bool follows = anchor_at(outline, (size_t)(parent - outline->anchors.items) + 1)->block == parent->block + 1;
+    bool headed = child->heading_level > 0 && !parent->marker.worded;
+
+    return follows && parent->heading_level > 0 && child->marker.worded && (headed || parent->marker.worded);
 }
 
 /* "#### § 1034 Communications" over "##### (b) Prohibition": an author who gives the subsections headings of their
