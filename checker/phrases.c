@@ -580,6 +580,8 @@ bool chunk_finite_verb_follows(const struct chunked *chunked, size_t index)
             object = false;
         } else if (chunk_is_preposition(chunk->kind) && next == chunk_noun_phrase) {
             i++;
+        } else if (chunk_is_preposition(chunk->kind) && next == chunk_relative) {
+            continue; /* "the board, on which no constable sits, awards" */
         } else if (chunk->kind == chunk_comma && (chunk_is_preposition(next) || next == chunk_relative ||
                                                   next == chunk_adverb || next == chunk_verb_group)) {
             continue;
