@@ -167,6 +167,15 @@ static void say_share(struct text_builder *out, const struct said *said, const s
     say_parts(out, said, condition, "");
 }
 
+static void say_more(struct text_builder *out, const struct said *said, const struct condition *condition)
+{
+    text_append_string(out, condition->scope == scope_document ? "more units of the document speak of "
+                                                               : "there are more words of ");
+    say_thing(out, said, condition->thing);
+    text_append_string(out, " than of ");
+    say_thing(out, said, condition->second);
+}
+
 static void say(struct text_builder *out, const struct said *said, const struct condition *condition)
 {
     const struct rulebook *rulebook = said->rulebook;
@@ -189,10 +198,7 @@ static void say(struct text_builder *out, const struct said *said, const struct 
         say_present(out, said, condition);
         break;
     case condition_more:
-        text_append_string(out, "there are more words of ");
-        say_thing(out, said, condition->thing);
-        text_append_string(out, " than of ");
-        say_thing(out, said, condition->second);
+        say_more(out, said, condition);
         break;
     case condition_order:
         say_order(out, said, condition);

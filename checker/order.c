@@ -149,16 +149,28 @@ static size_t count_thing(const struct analysis *analysis, size_t unit, struct t
     return count;
 }
 
-enum truth order_ask_more(struct question *question)
+static bool more_words(const struct question *question, size_t unit)
 {
     const struct condition *condition = question->condition;
+    return count_thing(question->analysis, unit, condition->thing, condition->second) >
+           count_thing(question->analysis, unit, condition->second, condition->thing);
+}
+
+static bool more_units(const struct question *question)
+{
+    const struct condition *condition = question->condition;
+    const size_t *units = question->analysis->units_with_term;
+    return units[condition->thing.index] > units[condition->second.index];
+}
+
+enum truth order_ask_more(struct question *question)
+{
     size_t unit = question->place->unit;
-    if (unit == NONE)
+    bool in_document = question->condition->scope == scope_document;
+    if (in_document ? !more_units(question) : unit == NONE || !more_words(question, unit))
         return truth_false;
-    if (count_thing(question->analysis, unit, condition->thing, condition->second) <=
-        count_thing(question->analysis, unit, condition->second, condition->thing))
-        return truth_false;
-    presence_look_in_unit(question, unit);
+    if (unit != NONE)
+        presence_look_in_unit(question, unit);
     return truth_true;
 }
 

@@ -131,10 +131,14 @@ struct tree_condition *tree_more(struct tree_builder *build, struct tree_referen
 {
     struct tree_condition *condition = new_condition(build, condition_more, span);
 
-    if (scope.scope != scope_unit)
-        tree_complain(build, span, "'more … than' weighs the words of the unit; it has no other scope");
+    if (scope.scope != scope_unit && scope.scope != scope_document)
+        tree_complain(build, span, "'more … than' weighs the words of the unit, or the units of the document; it has no "
+                                   "other scope");
     condition->thing = first;
     condition->second = second;
+    condition->scope = scope.scope;
+    if (scope.scope == scope_document)
+        condition->thing.wanted = condition->second.wanted = wanted_term;
     return condition;
 }
 
