@@ -53,14 +53,21 @@ static void leave_for_subject(struct reader *reader, size_t index, size_t before
         reader_pop_to_main(reader);
 }
 
+/* "A bench of five, no fewer than two of them women, hears": what goes on between the commas is no subject of its own. */
+static bool goes_on_aside(const struct frame *frame)
+{
+    return frame->after_comma && !frame->comma && frame->earlier != NONE && frame->act == NONE;
+}
+
 static void set_subject(struct reader *reader, size_t index)
 {
     struct frame *frame = reader_frame(reader);
-    bool after_comma = frame->comma;
+    if (!goes_on_aside(frame)) {
+        frame->earlier = frame->subject;
+        frame->after_comma = frame->comma;
+    }
     frame->comma = false;
-    frame->earlier = frame->subject;
     frame->subject = index;
-    frame->after_comma = after_comma;
     reader->target = NONE;
 }
 

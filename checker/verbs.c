@@ -228,12 +228,14 @@ static void note_frame(const struct frame *frame, struct act *act)
 
 /* ---- finite verbs ---------------------------------------------------------------------------------------------- */
 
-/* "The Prosecutor, and in his absence the judge, shall": what stands between commas is not the subject. */
-static size_t subject_chunk(const struct reader *reader, size_t index, const struct frame *frame)
+/* "The Prosecutor, and in his absence the judge, shall": what stands between commas is not the subject, neither of
+ * this verb nor of those that go on from it. */
+static void return_to_subject(struct reader *reader, size_t index, struct frame *frame)
 {
     bool closed = frame->act == NONE && frame->after_comma && frame->earlier != NONE &&
                   kind_before(reader, index) == chunk_comma;
-    return closed ? frame->earlier : frame->subject;
+    if (closed)
+        frame->subject = frame->earlier;
 }
 
 /* "That was acquitted", "whom the Tribunal has found": what the relative word stands for. */
@@ -248,11 +250,12 @@ static void add_antecedent(struct reader *reader, size_t number, const struct fr
     acts_add_role(reader->analysis, act, role, frame->antecedent);
 }
 
-static void add_subject(struct reader *reader, size_t number, size_t index, const struct frame *frame)
+static void add_subject(struct reader *reader, size_t number, size_t index, struct frame *frame)
 {
     struct analysis *analysis = reader->analysis;
     struct act *act = act_at(reader, number);
-    size_t chunk = subject_chunk(reader, index, frame);
+    return_to_subject(reader, index, frame);
+    size_t chunk = frame->subject;
     if (frame->kind == frame_relative)
         add_antecedent(reader, number, frame);
     if (chunk == NONE)
