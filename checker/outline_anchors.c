@@ -482,15 +482,30 @@ static bool is_inside_item(const struct outline *outline, size_t block)
     return false;
 }
 
+/* In Markdown: whether the heading is a level below the number's, and the only one there that the number holds. */
+static bool is_only_heading_below(const struct outline *outline, size_t number, size_t block)
+{
+    const struct block_list *blocks = &outline->document->blocks;
+    unsigned outer = blocks->items[number].level, own = blocks->items[block].level;
+
+    if (own <= outer)
+        return false;
+    for (size_t i = block + 1; i < blocks->count; i++) {
+        if (blocks->items[i].kind == block_heading && blocks->items[i].level <= own)
+            return blocks->items[i].level <= outer;
+    }
+    return true;
+}
+
 /* "SCHEDULE 2 (Section 4)" and below it "FEES": in what enacts, a heading right behind a number without a title is the
- * title. In Markdown its level tells. */
+ * title. In Markdown its level tells: "### Article 4" over "#### Complaints". */
 static bool is_title_of_number(const struct outline *outline, size_t block)
 {
     const struct anchor *last = outline->anchors.count > 0 ? &list_last(&outline->anchors) : NULL;
     struct text rest;
 
-    if (outline->declared || !outline->numbers->enacts || last == NULL || last->block + 1 != block ||
-        last->kind != anchor_number || last->heading_level == 0)
+    if (!outline->numbers->enacts || last == NULL || last->block + 1 != block || last->kind != anchor_number ||
+        last->heading_level == 0 || (outline->declared && !is_only_heading_below(outline, last->block, block)))
         return false;
     rest = text_trim(outline_block_text(outline, last->block));
     rest = text_part(rest, last->marker.body, rest.length);
