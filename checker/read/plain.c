@@ -204,7 +204,7 @@ static bool deeper_line_starts(struct reader_state *state, struct paragraph para
         return ended || purpose;
     if (plain_opens_with_marker(first) || bullet_length(first) > 0)
         return purpose && (ended || plain_looks_like_heading(first));
-    return ended || purpose;
+    return ended || purpose || plain_is_capital_heading(first);
 }
 
 /* A sum of money, or a number that counts things: no paragraph opens with one when that above goes on. */

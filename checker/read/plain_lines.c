@@ -127,15 +127,32 @@ bool plain_opens_with_marker(struct text text)
     return digits || at - start == 1 || strspn(text.bytes + start, "ivxlcIVXLC") >= at - start;
 }
 
+/* "STEP 1. REMAND COURTS (owner: Judicial Service; 2030)": what stands before the brackets that end the line. */
+static size_t length_without_aside(struct text text)
+{
+    size_t at = text.length;
+
+    if (at == 0 || text.bytes[at - 1] != ')')
+        return at;
+    while (at > 0 && text.bytes[at - 1] != '(')
+        at--;
+    return at > 0 ? at - 1 : text.length;
+}
+
 bool plain_looks_like_heading(struct text text)
 {
     uint32_t last = plain_last_character(text);
     unsigned char first = text.length > 0 ? (unsigned char)text.bytes[0] : 0;
 
-    return text.length <= longest_plain_heading && memchr(text.bytes, ';', text.length) == NULL &&
+    return text.length <= longest_plain_heading && memchr(text.bytes, ';', length_without_aside(text)) == NULL &&
            last != '.' && last != ',' && last != ';' && last != ':' && last != '-' && last != 0x2014 &&
            last != '?' && last != '!' &&
            ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || first >= 0x80);
+}
+
+bool plain_is_capital_heading(struct text text)
+{
+    return plain_looks_like_heading(text) && plain_is_capitals(text_part(text, 0, length_without_aside(text)));
 }
 
 bool plain_is_capitals(struct text text)

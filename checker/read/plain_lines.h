@@ -80,6 +80,8 @@ bool plain_opens_with_marker(struct text text);
 bool plain_is_capitals(struct text text);
 /* Whether it is short, opens as a heading does, and does not end as text does. */
 bool plain_looks_like_heading(struct text text);
+/* Whether it does, in capitals but for what stands in brackets at its end. */
+bool plain_is_capital_heading(struct text text);
 /* Whether the sentence of `before` plainly goes on in `after`, whatever stands between them. */
 bool plain_goes_on(const struct plain_page *page, const struct plain_line *before,
                    const struct plain_line *after);
