@@ -103,13 +103,34 @@ static void begin_joined_clause(struct reader *reader, size_t index, size_t ante
 
 /* ---- objects --------------------------------------------------------------------------------------------------- */
 
+/* "The Board may enter no barracks": what is done to nothing is not done. Where a cue holds the negative ("shall have
+ * no effect"), the cue says what it means. */
+static void deny_by_object(const struct reader *reader, struct act *act, size_t noun_phrase)
+{
+    const struct noun_phrase *phrase = &reader->analysis->noun_phrases.items[noun_phrase];
+    if (!phrase->negative || act->passive || act->negated || phrases_cue_over(reader->analysis, phrase->first))
+        return;
+    act->negated = true;
+    act->negator = phrase->first;
+}
+
+static void take_object(struct reader *reader, size_t act, size_t phrase)
+{
+    reader_add_role(reader, act, role_whom, phrase);
+    deny_by_object(reader, act_at(reader, act), phrase);
+}
+
 /* Acts that wait for the same thing to their right: "may enter, search and seal any store". */
 static void serve_open_acts(struct reader *reader, enum role role, bool passive, bool after_comma,
                             size_t phrase)
 {
     for (size_t i = 0; i < reader->open_count; i++) {
         const struct act *act = act_at(reader, reader->open[i]);
-        if (act->passive == passive && act->roles[role].count == 0 && (!reader->other_subject || after_comma))
+        if (act->passive != passive || act->roles[role].count > 0 || (reader->other_subject && !after_comma))
+            continue;
+        if (role == role_whom)
+            take_object(reader, reader->open[i], phrase);
+        else
             reader_add_role(reader, reader->open[i], role, phrase);
     }
     reader->open_count = 0;
@@ -130,7 +151,7 @@ static void add_object(struct reader *reader, size_t index, bool after_comma)
     size_t phrase = chunk_at(reader->chunked, index)->noun_phrase;
     if (act->passive)
         take_recipient(reader, act);
-    reader_add_role(reader, reader->target, role_whom, phrase);
+    take_object(reader, reader->target, phrase);
     if (!act->passive)
         serve_open_acts(reader, role_whom, false, after_comma, phrase);
 }

@@ -594,21 +594,33 @@ bool chunk_finite_verb_follows(const struct chunked *chunked, size_t index)
     return false;
 }
 
-bool phrases_modal_over(const struct analysis *analysis, size_t token, enum modal_strength *strength)
+/* The longest mention over the token of what such an owner asks for, or NULL. */
+static const struct mention *longest_over(const struct analysis *analysis, size_t token, enum phrase_owner owner)
 {
-    enum { longest_modal = 6 };
-    size_t longest = 0;
-    size_t from = token > longest_modal ? token - longest_modal : 0;
+    enum { longest_phrase = 6 };
+    const struct mention *found = NULL;
+    size_t from = token > longest_phrase ? token - longest_phrase : 0;
     for (size_t m = match_first_mention(analysis, from); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first > token)
             break;
-        const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-        size_t length = mention->last - mention->first + 1;
-        if (phrase->owner != owner_modal || mention->last < token || length <= longest)
-            continue;
-        longest = length;
-        *strength = analysis->rulebook->modals.items[phrase->owner_index].strength;
+        if (analysis->rulebook->phrases.items[mention->phrase].owner == owner && mention->last >= token &&
+            (found == NULL || mention->last - mention->first > found->last - found->first))
+            found = mention;
     }
-    return longest > 0;
+    return found;
+}
+
+bool phrases_modal_over(const struct analysis *analysis, size_t token, enum modal_strength *strength)
+{
+    const struct mention *modal = longest_over(analysis, token, owner_modal);
+    if (modal != NULL)
+        *strength = analysis->rulebook->modals
+                        .items[analysis->rulebook->phrases.items[modal->phrase].owner_index].strength;
+    return modal != NULL;
+}
+
+bool phrases_cue_over(const struct analysis *analysis, size_t token)
+{
+    return longest_over(analysis, token, owner_cue) != NULL;
 }

@@ -74,5 +74,7 @@ size_t chunk_before(const struct chunked *chunked, size_t index);
 bool chunk_finite_verb_follows(const struct chunked *chunked, size_t index);
 /* The longest modal wording that covers the token, or NONE when there is none; gives its strength. */
 bool phrases_modal_over(const struct analysis *analysis, size_t token, enum modal_strength *strength);
+/* Whether a cue holds the token. */
+bool phrases_cue_over(const struct analysis *analysis, size_t token);
 
 #endif
