@@ -69,12 +69,33 @@ static bool parts_a_pronoun(const struct analysis *analysis, const struct chunke
            class_at(analysis, chunked, first + 1) == class_pronoun;
 }
 
+static bool is_four_digits(const struct analysis *analysis, const struct chunked *chunked, size_t at)
+{
+    struct text text = token_text(analysis, chunked->tokens[at]);
+    for (size_t i = 0; i < text.length; i++)
+        if (text.bytes[i] < '0' || text.bytes[i] > '9')
+            return false;
+    return text.length == 4 && (text.bytes[0] == '1' || text.bytes[0] == '2');
+}
+
+/* "In 2009 special courts", "between 2020 and 2024 officers": four digits right behind a preposition are a year, and count
+ * nothing. */
+static bool is_year(const struct analysis *analysis, const struct chunked *chunked, size_t at)
+{
+    if (at == 0 || !is_four_digits(analysis, chunked, at))
+        return false;
+    enum word_class before = class_at(analysis, chunked, at - 1);
+    return before == class_preposition ||
+           (before == class_conjunction && at >= 3 && is_four_digits(analysis, chunked, at - 2) &&
+            class_at(analysis, chunked, at - 3) == class_preposition);
+}
+
 /* The position of the last word of the noun phrase that opens at `first`. */
 static size_t noun_phrase_end(const struct analysis *analysis, const struct chunked *chunked, size_t first)
 {
     size_t last = first;
     bool has_noun = is_nominal(class_at(analysis, chunked, first));
-    if (class_at(analysis, chunked, first) == class_pronoun)
+    if (class_at(analysis, chunked, first) == class_pronoun || is_year(analysis, chunked, first))
         return first;
     if (parts_a_pronoun(analysis, chunked, first))
         return first + 1;
