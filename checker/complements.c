@@ -365,6 +365,20 @@ static bool goes_on_in_relative(const struct reader *reader, enum chunk_kind kin
            reader->frames[reader->depth].kind == frame_relative && outer_clause_waits(reader);
 }
 
+/* "a clerk of the prosecutor's office": the preposition that governs whoever the noun phrase belongs to governs the
+ * noun phrase; NONE when there is none. */
+static size_t preposition_of_owner(const struct reader *reader, size_t index)
+{
+    const struct chunked *chunked = reader->chunked;
+    size_t at = index, before = chunk_before(chunked, at);
+    while (before != NONE && chunk_kind_at(chunked, before) == chunk_noun_phrase &&
+           chunk_noun_phrase_at(reader->analysis, chunked, at)->possessor == chunk_at(chunked, before)->noun_phrase) {
+        at = before;
+        before = chunk_before(chunked, at);
+    }
+    return at != index && before != NONE && chunk_is_preposition(chunk_kind_at(chunked, before)) ? before : NONE;
+}
+
 void reader_noun_phrase(struct reader *reader, size_t index)
 {
     if (reader->chain_end != NONE && index <= reader->chain_end)
@@ -383,6 +397,8 @@ void reader_noun_phrase(struct reader *reader, size_t index)
         begin_clause(reader, index, before, chunk_break);
     } else if (chunk_is_preposition(kind)) {
         read_prepositional(reader, before, index);
+    } else if (preposition_of_owner(reader, index) != NONE) {
+        read_prepositional(reader, preposition_of_owner(reader, index), index);
     } else if (kind == chunk_verb_group) {
         read_behind_verb(reader, index, before, end);
     } else if (expects_subject(reader_frame(reader))) {
