@@ -57,11 +57,15 @@ static struct main_range find_main_range(struct outline *outline)
  * table that holds others. */
 static bool is_one_of_several(struct outline *outline, const struct anchor *anchor)
 {
+    const struct anchor *parent;
     size_t several = 0;
 
-    if (!outline->declared || anchor->parent == DOCUMENT_NONE || anchor_at(outline, anchor->parent)->kind != anchor_heading)
+    if (!outline->declared || anchor->parent == DOCUMENT_NONE)
         return false;
-    for (size_t i = anchor->parent + 1; i < outline->anchors.count; i++) {
+    parent = anchor_at(outline, anchor->parent);
+    if (parent->kind != anchor_heading && parent->heading_level == 0)
+        return false;
+    for (size_t i = anchor->parent + 1; i < outline->anchors.count && outline->anchors.items[i].block < parent->end; i++) {
         const struct anchor *other = anchor_at(outline, i);
 
         if (other->parent != anchor->parent || other->dropped)
