@@ -379,6 +379,27 @@ static size_t preposition_of_owner(const struct reader *reader, size_t index)
     return at != index && before != NONE && chunk_is_preposition(chunk_kind_at(chunked, before)) ? before : NONE;
 }
 
+/* "Each of the Board's offices": who is meant stands behind "of". */
+static bool is_partitive(struct reader *reader, size_t preposition)
+{
+    size_t before = chunk_before(reader->chunked, preposition);
+    if (before == NONE || before != reader_frame(reader)->subject ||
+        chunk_kind_at(reader->chunked, preposition) != chunk_of)
+        return false;
+    const struct noun_phrase *phrase = chunk_noun_phrase_at(reader->analysis, reader->chunked, before);
+    enum word_class head = (enum word_class)reader->analysis->tokens.items[phrase->head].word_class;
+    return head == class_determiner || head == class_negative || head == class_number;
+}
+
+/* "a clerk of the prosecutor's office": a part of what the preposition governs. */
+static void read_possessed(struct reader *reader, size_t preposition, size_t index)
+{
+    if (is_partitive(reader, preposition))
+        set_subject(reader, index);
+    else
+        read_prepositional(reader, preposition, index);
+}
+
 void reader_noun_phrase(struct reader *reader, size_t index)
 {
     if (reader->chain_end != NONE && index <= reader->chain_end)
@@ -398,7 +419,7 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     } else if (chunk_is_preposition(kind)) {
         read_prepositional(reader, before, index);
     } else if (preposition_of_owner(reader, index) != NONE) {
-        read_prepositional(reader, preposition_of_owner(reader, index), index);
+        read_possessed(reader, preposition_of_owner(reader, index), index);
     } else if (kind == chunk_verb_group) {
         read_behind_verb(reader, index, before, end);
     } else if (expects_subject(reader_frame(reader))) {
