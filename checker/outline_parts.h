@@ -168,6 +168,8 @@ struct outline {
     bool *crosshead; /* by block: the heading of the section whose number the next block opens with */
     size_t spelled[outline_most_levels]; /* by level: different numbers in words, counted up to two */
     size_t bold[outline_most_levels];    /* by level: numbers in bold at the start of paragraphs */
+    size_t running_level; /* of the list of items with titles that was opened last … */
+    struct ordinal running; /* … and the letter it had come to; the next heading's may go on from it */
 };
 
 /* Fills `crosshead`; the title must be known. */

@@ -153,13 +153,13 @@ static const struct marker *marker_of(const struct marker markers[], size_t coun
 struct item_list {
     size_t level, count, titled, lists;
     size_t span; /* words from its first item to its last */
+    struct ordinal last;
 };
 
-/* Makes anchors of the items of one level between two blocks. */
-static struct item_list add_items_of(struct outline *outline, size_t level, size_t from, size_t end)
+/* Makes anchors of the items of one level between two blocks; their list may go on from `last`. */
+static struct item_list add_items_from(struct outline *outline, size_t level, size_t from, size_t end, struct ordinal last)
 {
     struct item_list list = {.level = level};
-    struct ordinal last = {.depth = 0};
     size_t words = 0, first = 0;
 
     for (size_t i = from; i < end; i++) {
@@ -184,7 +184,13 @@ static struct item_list add_items_of(struct outline *outline, size_t level, size
         list.titled += list_last(&outline->anchors).titled;
         list.lists += ordinal_starts(&marker->ordinal);
     }
+    list.last = last;
     return list;
+}
+
+static struct item_list add_items_of(struct outline *outline, size_t level, size_t from, size_t end)
+{
+    return add_items_from(outline, level, from, end, (struct ordinal){.depth = 0});
 }
 
 /* Lettered paragraphs that have titles: "(a) Ward constables. Each of …". Beside headings, and without titles,
@@ -453,7 +459,8 @@ static void open_items_of(struct outline *outline, size_t first, size_t end)
 }
 
 /* "3. EXECUTION." and nothing else, and below it "a. PAY. The Court of Audit …", "b. …": a number that is only a heading
- * over lettered paragraphs with titles, each of which says as much as a provision does. */
+ * over lettered paragraphs with titles, each of which says as much as a provision does. The letters may run on from
+ * those under the heading before. */
 static bool opens_titled_list(struct outline *outline, const struct anchor *anchor)
 {
     size_t before = outline->anchors.count;
@@ -464,10 +471,15 @@ static bool opens_titled_list(struct outline *outline, const struct anchor *anch
     for (size_t level = 0; level < outline->numbers->count; level++) {
         if (outline->numbers->levels[level].use != numbering_item)
             continue;
-        struct item_list list = add_items_of(outline, level, anchor->block + 1, anchor->end);
-        if (list.count >= 2 && list.titled == list.count && list.lists == 1 &&
-            outline->anchors.items[before].block == anchor->block + 1 && words >= list.count * fewest_provision_words)
+        bool runs_on = outline->running.letter > 0 && outline->running_level == level;
+        struct item_list list = add_items_from(outline, level, anchor->block + 1, anchor->end,
+                                               runs_on ? outline->running : (struct ordinal){.depth = 0});
+        if (list.count >= 2 && list.titled == list.count && (list.lists == 1 || (runs_on && list.lists == 0)) &&
+            outline->anchors.items[before].block == anchor->block + 1 && words >= list.count * fewest_provision_words) {
+            outline->running = list.last;
+            outline->running_level = level;
             return true;
+        }
         outline->anchors.count = before;
     }
     return false;
