@@ -167,6 +167,14 @@ static bool gathers_titled(const struct anchor *parent, const struct gathering *
            gathering->titled == gathering->count;
 }
 
+/* "Section 3. Chapter 13 of the Code is amended to read:" over "SEC. 13.1. DEFINITIONS.", "SEC. 13.2. …": sections of a
+ * code, each with a number of its own in it. */
+static bool gathers_code(const struct anchor *parent, const struct anchor *anchor, const struct gathering *gathering)
+{
+    return anchor->marker.worded && anchor->marker.ordinal.depth >= 2 && parent->marker.ordinal.depth == 1 &&
+           gathering->count >= fewest_titled && gathering->words >= gathering->count * fewest_scheduled_words;
+}
+
 static bool is_unit_of_its_own(struct outline *outline, const struct anchor *anchor, const struct gathering *gatherings)
 {
     const struct anchor *parent = anchor_at(outline, anchor->parent);
@@ -174,7 +182,8 @@ static bool is_unit_of_its_own(struct outline *outline, const struct anchor *anc
 
     return only_gathers(outline, parent, anchor) ||
            (anchor->kind == anchor_number && gathering->class_index == anchor->class_index &&
-            (schedules_provisions(parent, gathering) || gathers_titled(parent, gathering)));
+            (schedules_provisions(parent, gathering) || gathers_titled(parent, gathering) ||
+             gathers_code(parent, anchor, gathering)));
 }
 
 static void drop_parts_of_units(struct outline *outline)
