@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_quoted = 8 /* tenths of a text's blocks */, fewest_lead_words = 6 };
+enum { most_quoted = 8 /* tenths of a text's blocks */, fewest_lead_words = 6, most_strong_words = 30 };
 
 /* All levels of all numberings, in the order of the rulebook. */
 struct outline_patterns {
@@ -237,6 +237,18 @@ static void lower_lead_ins(struct document *document, const struct outline_numbe
     }
 }
 
+/* A whole paragraph in italics, as what an amendment adds is printed, is text, and no lead-in to any. */
+static void clear_long_leads(struct document *document)
+{
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        struct block *block = &document->blocks.items[i];
+
+        if (block->strong_lead > 0 && block->strong_lead >= block->end - block->start &&
+            outline_count_words(text_part(document->reading, block->start, block->end)) > most_strong_words)
+            block->strong_lead = 0;
+    }
+}
+
 /* A text that stands in quotation as a whole, as a bill copied into a message does, is no quotation. */
 static void lift_quotes(struct document *document)
 {
@@ -270,6 +282,7 @@ void outline_make_with(struct document *document, const struct outline_patterns 
     outline->document = document;
     outline->numbers = numbers;
     outline->declared = document->headings_declared;
+    clear_long_leads(document);
     if (!outline->declared)
         lower_lead_ins(document, numbers);
     count_words(outline);
