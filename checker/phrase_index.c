@@ -447,6 +447,15 @@ static void take_kinds_of(const struct phrase_index *index, struct text noun, st
     take_group(index, &index->by_noun, lexicon_canonical(arena, noun), arena, word);
 }
 
+/* "families~" asks for a form that is nobody's lemma: then it asks for that form itself. */
+static void take_as_written(const struct phrase_index *index, struct arena *arena, struct word *word)
+{
+    for (size_t i = 0; i < word->lemmas.count; i++)
+        if (text_equal(word->lemmas.items[i].text, word->folded))
+            return;
+    take_group(index, &index->by_lemma, lexicon_canonical(arena, word->folded), arena, word);
+}
+
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word)
 {
     take_group(index, &index->by_word, word->folded, arena, word);
@@ -455,6 +464,7 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
         take_group(index, &index->by_lemma, word->lemmas.items[i].text, arena, word);
         word->sketch |= sketch_of(word->lemmas.items[i].text);
     }
+    take_as_written(index, arena, word);
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
     if (word_is_number(word))
