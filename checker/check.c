@@ -23,20 +23,24 @@
 static const size_t default_memory = (size_t)8 << 30;
 
 struct check_rules {
-    struct index_job *all;
+    struct index_job *job;      /* that makes the index of all phrases; NULL: it is made */
+    struct phrase_index *made;
     struct phrase_index *kinds;
     struct outline_patterns *numbers;
 };
 
+/* Those of a rulebook that is kept in an image are there already, and are lent out. */
 struct check_rules *check_rules_new(const struct rulebook *rulebook)
 {
+    if (rulebook->prepared)
+        return rulebook->prepared;
     struct check_rules *rules = calloc(1, sizeof *rules);
     if (!rules)
         return NULL;
-    rules->all = index_job_start(rulebook);
+    rules->job = index_job_start(rulebook);
     rules->kinds = phrase_index_new(rulebook, owner_kind);
     rules->numbers = outline_patterns_new(rulebook);
-    if (rules->all && rules->kinds && rules->numbers)
+    if (rules->job && rules->kinds && rules->numbers)
         return rules;
     check_rules_free(rules);
     return NULL;
@@ -44,12 +48,28 @@ struct check_rules *check_rules_new(const struct rulebook *rulebook)
 
 void check_rules_free(struct check_rules *rules)
 {
-    if (!rules)
+    if (!rules || rules->made)
         return;
-    index_job_free(rules->all);
+    index_job_free(rules->job);
     phrase_index_free(rules->kinds);
     outline_patterns_free(rules->numbers);
     free(rules);
+}
+
+struct check_rules *check_rules_make(struct arena *arena, const struct rulebook *rulebook)
+{
+    struct check_rules *rules = arena_new_object(arena, struct check_rules);
+    rules->made = phrase_index_make(arena, rulebook, -1);
+    rules->kinds = phrase_index_make(arena, rulebook, owner_kind);
+    rules->numbers = outline_patterns_make(arena, rulebook);
+    return rules;
+}
+
+void check_rules_rest(struct check_rules *rules)
+{
+    phrase_index_rest(rules->made);
+    phrase_index_rest(rules->kinds);
+    outline_patterns_rest(rules->numbers);
 }
 
 /* ---- the stages ------------------------------------------------------------------------------------------ */
@@ -189,7 +209,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     if (check->kind == RULEBOOK_NONE)
         check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds, options);
     outline_make_with(document, rules->numbers, check->kind);
-    const struct phrase_index *index = index_job_result(rules->all);
+    const struct phrase_index *index = rules->made ? rules->made : index_job_result(rules->job);
     if (!index)
         return "out of memory";
     struct analysis *analysis = arena_new_object(check->arena, struct analysis);

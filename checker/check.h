@@ -174,6 +174,11 @@ struct check {
 struct check_rules;
 struct check_rules *check_rules_new(const struct rulebook *rulebook); /* NULL: no memory */
 void check_rules_free(struct check_rules *rules);
+/* The same in an arena that outlives them, whose door is set, to be kept with the rulebook in an image: rulebook->prepared.
+ * They are not freed; check_rules_rest() gives back what they took outside the arena, and they take it again when a check
+ * uses them. */
+struct check_rules *check_rules_make(struct arena *arena, const struct rulebook *rulebook);
+void check_rules_rest(struct check_rules *rules);
 
 struct check_options {
     const struct check_rules *rules; /* NULL: prepared for this check alone, which costs more */

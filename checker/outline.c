@@ -100,37 +100,53 @@ static void compile_levels(struct outline_patterns *patterns)
     }
 }
 
-static void free_compiled(struct outline_patterns *patterns)
+static struct outline_patterns *patterns_empty(struct arena *arena, const struct rulebook *rulebook)
 {
-    for (size_t i = 0; patterns->patterns != NULL && i < patterns->count; i++)
-        pattern_free(patterns->patterns[i]);
+    struct outline_patterns *patterns = arena_new_object(arena, struct outline_patterns);
+
+    patterns->rulebook = rulebook;
+    patterns->arena = arena;
+    return patterns;
 }
 
-static bool compile_behind_door(struct outline_patterns *patterns)
+static void patterns_fill(struct outline_patterns *patterns)
 {
-    jmp_buf door;
-
-    if (setjmp(door) != 0)
-        return false;
-    arena_set_door(patterns->arena, &door);
     compile_levels(patterns);
     patterns->wording = outline_wording_make(patterns->arena, patterns->rulebook);
-    arena_set_door(patterns->arena, NULL);
-    return true;
+}
+
+struct outline_patterns *outline_patterns_make(struct arena *arena, const struct rulebook *rulebook)
+{
+    struct outline_patterns *patterns = patterns_empty(arena, rulebook);
+
+    patterns_fill(patterns);
+    return patterns;
+}
+
+void outline_patterns_rest(struct outline_patterns *patterns)
+{
+    for (size_t i = 0; i < patterns->count; i++)
+        pattern_free(patterns->patterns[i]);
 }
 
 struct outline_patterns *outline_patterns_new(const struct rulebook *rulebook)
 {
-    struct outline_patterns *patterns = calloc(1, sizeof *patterns);
+    struct arena *const arena = arena_new(0);
+    struct outline_patterns *volatile patterns = NULL;
+    jmp_buf door;
 
-    if (patterns == NULL)
+    if (arena == NULL)
         return NULL;
-    patterns->rulebook = rulebook;
-    patterns->arena = arena_new(0);
-    if (patterns->arena == NULL || !compile_behind_door(patterns)) {
-        outline_patterns_free(patterns);
+    if (setjmp(door) != 0) {
+        if (patterns != NULL)
+            outline_patterns_rest(patterns);
+        arena_free(arena);
         return NULL;
     }
+    arena_set_door(arena, &door);
+    patterns = patterns_empty(arena, rulebook);
+    patterns_fill(patterns);
+    arena_set_door(arena, NULL);
     return patterns;
 }
 
@@ -138,11 +154,9 @@ void outline_patterns_free(struct outline_patterns *patterns)
 {
     if (patterns == NULL)
         return;
-    free_compiled(patterns);
+    outline_patterns_rest(patterns);
     arena_free(patterns->arena);
-    free(patterns);
 }
-
 /* ---- levels for one kind ------------------------------------------------------------------------------- */
 
 static void add_numbering(struct outline_numbers *numbers, const struct outline_patterns *patterns,

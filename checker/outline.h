@@ -16,6 +16,10 @@ struct outline_patterns;
 /* NULL when there is no memory. The caller owns it; it borrows the rulebook. */
 struct outline_patterns *outline_patterns_new(const struct rulebook *rulebook);
 void outline_patterns_free(struct outline_patterns *patterns);
+/* The same in an arena that outlives them, whose door is set. They are not freed; outline_patterns_rest() gives back what
+ * they took outside the arena, and they take it again when they are used. */
+struct outline_patterns *outline_patterns_make(struct arena *arena, const struct rulebook *rulebook);
+void outline_patterns_rest(struct outline_patterns *patterns);
 
 /* Whether the word goes with the number before it, as in "9 bis". */
 bool outline_is_suffix(struct text word);

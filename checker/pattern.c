@@ -2,17 +2,24 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* What one match may take. Patterns in rules look at a sentence or the start of a block, so these are
  * far above what an honest pattern needs and far below what anybody would notice. */
 enum { most_steps = 200000, most_depth = 2000, most_heap = 8192 /* KiB */, groups_kept = 3 };
 
-struct pattern {
+/* What PCRE2 makes of a pattern. */
+struct compiled {
     pcre2_code *code;
-    bool anchored;
     const uint8_t *first_bytes; /* a bit for each byte that a match may begin with; NULL: any. The code's own. */
     pcre2_match_context *limits; /* only read by matches, so threads may share it */
+};
+
+struct pattern {
+    struct text written;
+    bool case_counts, anchored;
+    _Atomic(struct compiled *) compiled; /* NULL: not yet, or not any more */
 };
 
 static pcre2_match_context *limits_new(void)
@@ -37,53 +44,92 @@ static void describe(struct arena *arena, int error, struct text *message)
         *message = text_copy(arena, text_of((const char *)words));
 }
 
+static void free_compiled(struct compiled *compiled)
+{
+    if (compiled == NULL)
+        return;
+    pcre2_match_context_free(compiled->limits);
+    pcre2_code_free(compiled->code);
+    free(compiled);
+}
+
 /* An anchored pattern is mostly refused by the first byte, and then the interpreter is quicker than to compile it
  * to machine code. Without that the interpreter does the same, slower: nothing depends on the outcome. */
-static void make_fast(struct pattern *pattern)
+static void make_fast(const struct pattern *pattern, struct compiled *compiled)
 {
     if (!pattern->anchored)
-        (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
-    else if (pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &pattern->first_bytes) != 0)
-        pattern->first_bytes = NULL;
+        (void)pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
+    else if (pcre2_pattern_info(compiled->code, PCRE2_INFO_FIRSTBITMAP, &compiled->first_bytes) != 0)
+        compiled->first_bytes = NULL;
+}
+
+/* NULL when the pattern is faulty, with the cause and the place set, and when there is no memory: then *error is 0. */
+static struct compiled *compile(const struct pattern *pattern, int *error, PCRE2_SIZE *at)
+{
+    const uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
+    struct compiled *compiled = calloc(1, sizeof *compiled);
+
+    *error = 0;
+    if (compiled == NULL)
+        return NULL;
+    compiled->code = pcre2_compile((PCRE2_SPTR)pattern->written.bytes, pattern->written.length, options, error, at, NULL);
+    if (compiled->code != NULL) {
+        *error = 0;
+        compiled->limits = limits_new();
+    }
+    if (compiled->limits == NULL) {
+        free_compiled(compiled);
+        return NULL;
+    }
+    make_fast(pattern, compiled);
+    return compiled;
 }
 
 struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
                                 struct text *message, size_t *offset)
 {
-    const uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (case_counts ? 0 : PCRE2_CASELESS);
-    struct pattern *pattern;
+    struct pattern *pattern = arena_new_object(arena, struct pattern);
     PCRE2_SIZE at = 0;
     int error = 0;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)written.bytes, written.length, options, &error, &at, NULL);
 
-    *offset = at;
-    if (code == NULL) {
-        describe(arena, error, message);
-        return NULL;
-    }
-    pattern = calloc(1, sizeof *pattern);
-    if (pattern != NULL)
-        pattern->limits = limits_new();
-    if (pattern == NULL || pattern->limits == NULL) {
-        pcre2_code_free(code);
-        free(pattern);
-        *message = TEXT("out of memory");
-        return NULL;
-    }
-    pattern->code = code;
+    pattern->written = written;
+    pattern->case_counts = case_counts;
     pattern->anchored = anchored;
-    make_fast(pattern);
-    return pattern;
+    struct compiled *compiled = compile(pattern, &error, &at);
+    *offset = at;
+    atomic_init(&pattern->compiled, compiled);
+    if (compiled != NULL)
+        return pattern;
+    if (error != 0)
+        describe(arena, error, message);
+    else
+        *message = TEXT("out of memory");
+    return NULL;
 }
 
 void pattern_free(struct pattern *pattern)
 {
-    if (pattern == NULL)
-        return;
-    pcre2_match_context_free(pattern->limits);
-    pcre2_code_free(pattern->code);
-    free(pattern);
+    if (pattern != NULL)
+        free_compiled(atomic_exchange(&pattern->compiled, NULL));
+}
+
+/* What is compiled, or is now: nobody can tell from outside. NULL when there is no memory. Of two threads that do it at
+ * once one does it in vain. */
+static const struct compiled *compiled_of(const struct pattern *pattern)
+{
+    _Atomic(struct compiled *) *place = &((struct pattern *)pattern)->compiled;
+    struct compiled *compiled = atomic_load(place), *other = NULL;
+    PCRE2_SIZE at;
+    int error;
+
+    if (compiled != NULL)
+        return compiled;
+    compiled = compile(pattern, &error, &at);
+    if (compiled == NULL || atomic_compare_exchange_strong(place, &other, compiled))
+        return compiled;
+    free_compiled(compiled);
+    return other;
 }
 
 static void take_groups(pcre2_match_data *data, int count, struct pattern_group groups[groups_kept])
@@ -98,28 +144,32 @@ static void take_groups(pcre2_match_data *data, int count, struct pattern_group 
     }
 }
 
-static bool may_begin(const struct pattern *pattern, struct text subject, size_t from)
+static bool may_begin(const struct compiled *compiled, struct text subject, size_t from)
 {
-    if (!pattern->anchored || pattern->first_bytes == NULL)
+    if (compiled->first_bytes == NULL)
         return true;
     if (from >= subject.length)
         return false;
     unsigned byte = (unsigned char)subject.bytes[from];
-    return (pattern->first_bytes[byte / 8] & (1u << byte % 8)) != 0;
+    return (compiled->first_bytes[byte / 8] & (1u << byte % 8)) != 0;
 }
 
 enum pattern_result pattern_find(const struct pattern *pattern, struct text subject, size_t from,
                                  struct pattern_group groups[3])
 {
-    if (!may_begin(pattern, subject, from))
+    const struct compiled *compiled = compiled_of(pattern);
+
+    if (compiled == NULL)
+        return pattern_gave_up;
+    if (!may_begin(compiled, subject, from))
         return pattern_no_match;
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
     int count = PCRE2_ERROR_NOMEMORY;
 
     if (data != NULL && from <= subject.length)
-        count = pcre2_match(pattern->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
+        count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
                             PCRE2_NO_UTF_CHECK | (pattern->anchored ? PCRE2_ANCHORED : 0), data,
-                            pattern->limits);
+                            compiled->limits);
     if (count >= 0)
         take_groups(data, count == 0 ? groups_kept : count, groups);
     pcre2_match_data_free(data);
@@ -130,13 +180,14 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
 
 bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint32_t steps)
 {
+    const struct compiled *compiled = compiled_of(pattern);
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
     pcre2_match_context *limits = limits_new();
     int count = 0;
 
-    if (data != NULL && limits != NULL) {
+    if (compiled != NULL && data != NULL && limits != NULL) {
         pcre2_set_match_limit(limits, steps);
-        count = pcre2_match(pattern->code, (PCRE2_SPTR)subject.bytes, subject.length, 0,
+        count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, 0,
                             PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, limits);
     }
     pcre2_match_context_free(limits);

@@ -6,10 +6,11 @@
 
 #include "lang/base/text.h"
 
-struct pattern; /* immutable once made; may be shared by threads */
+struct pattern; /* may be shared by threads */
 
-/* Compiles a UTF-8 pattern. Returns NULL with *message (made in `arena`) and *offset set when it is
- * faulty. `anchored`: must match at the offset it is tried at. Freed by pattern_free(). */
+/* Compiles a UTF-8 pattern, whose text must outlive it. Returns NULL with *message (made in `arena`) and *offset set when
+ * it is faulty. `anchored`: must match at the offset it is tried at. The pattern lives in `arena`; what PCRE2 made of it
+ * does not and is freed by pattern_free(). A freed pattern may be used again: it is then compiled when it is needed. */
 struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
                                 struct text *message, size_t *offset);
 void pattern_free(struct pattern *pattern);

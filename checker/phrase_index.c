@@ -376,19 +376,16 @@ static void hand_down_entries(struct phrase_index *index, const struct rulebook 
     }
 }
 
-struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
+static struct phrase_index *index_empty(struct arena *arena)
 {
-    struct arena *arena = arena_new(0);
-    if (!arena)
-        return NULL;
-    jmp_buf door;
-    if (setjmp(door) != 0) {
-        arena_free(arena);
-        return NULL;
-    }
-    arena_set_door(arena, &door);
     struct phrase_index *index = arena_new_object(arena, struct phrase_index);
     index->arena = arena;
+    return index;
+}
+
+static void index_fill(struct phrase_index *index, const struct rulebook *rulebook, int only)
+{
+    struct arena *arena = index->arena;
     table_init(&index->by_word, arena);
     table_init(&index->by_lemma, arena);
     table_init(&index->by_prefix, arena);
@@ -408,16 +405,46 @@ struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
         if (is_wanted(&rulebook->phrases.items[p], only))
             file_phrase(index, rulebook, p, levels[p]);
     hand_down_entries(index, rulebook);
+}
+
+struct phrase_index *phrase_index_make(struct arena *arena, const struct rulebook *rulebook, int only)
+{
+    struct phrase_index *index = index_empty(arena);
+    index_fill(index, rulebook, only);
+    return index;
+}
+
+struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only)
+{
+    struct arena *const arena = arena_new(0);
+    struct phrase_index *volatile index = NULL;
+    if (!arena)
+        return NULL;
+    jmp_buf door;
+    if (setjmp(door) != 0) {
+        if (index)
+            phrase_index_rest(index);
+        arena_free(arena);
+        return NULL;
+    }
+    arena_set_door(arena, &door);
+    index = index_empty(arena);
+    index_fill(index, rulebook, only);
     arena_set_door(arena, NULL);
     return index;
+}
+
+void phrase_index_rest(struct phrase_index *index)
+{
+    for (size_t i = 0; i < index->patterns.count; i++)
+        pattern_free(index->patterns.items[i].pattern);
 }
 
 void phrase_index_free(struct phrase_index *index)
 {
     if (!index)
         return;
-    for (size_t i = 0; i < index->patterns.count; i++)
-        pattern_free(index->patterns.items[i].pattern);
+    phrase_index_rest(index);
     arena_free(index->arena);
 }
 

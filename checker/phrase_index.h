@@ -72,6 +72,11 @@ struct phrase_index {
 struct phrase_index *phrase_index_new(const struct rulebook *rulebook, int only);
 void phrase_index_free(struct phrase_index *index);
 
+/* The same in an arena that outlives the index, whose door is set. It is not freed; phrase_index_rest() gives back what
+ * its patterns took outside the arena, and they take it again when they are used. */
+struct phrase_index *phrase_index_make(struct arena *arena, const struct rulebook *rulebook, int only);
+void phrase_index_rest(struct phrase_index *index);
+
 /* Fills word->starts and word->sketch; its lemmas and nouns must be known. Called once per distinct word. */
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
 

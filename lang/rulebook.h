@@ -42,6 +42,7 @@ struct atom_list;
 
 struct atom {
     enum atom_kind kind;
+    uint32_t unused; /* always 0: what lies in an image is the same in every run, to the last byte */
     union {
         struct text text; /* word, forms, prefix, kind: folded to lower case; exact: as written */
         size_t term;      /* atom_term */
@@ -733,6 +734,8 @@ struct rulebook_file {
 };
 struct file_list LIST_OF(struct rulebook_file);
 
+struct check_rules; /* the checker's */
+
 struct rulebook {
     struct arena *arena;
     struct arena *phrase_arena; /* what the phrases say; filled by a thread of its own */
@@ -763,6 +766,8 @@ struct rulebook {
     struct condition_list conditions; /* all of them, and all their parts, in the order in which they were built */
     struct index_list asked_acts; /* terms that conditions ask acts for: `does inspecting` */
     struct index_list asked_parts; /* terms that conditions ask for in a part of an act: `who court` */
+    struct text_list absent;       /* paths where a file that it uses would have been found before where it was */
+    struct check_rules *prepared;  /* what checks need of it, where that is kept in an image with it; else NULL */
 };
 
 /* A rulebook that is no file: `use name` finds it before it looks for one. */
@@ -787,6 +792,7 @@ struct rulebook_options {
     size_t replaced_count;
     size_t file_limit;   /* bytes of one rule file; 0: 16 MiB */
     size_t memory_limit; /* bytes of the whole rulebook; 0: 512 MiB. Loading takes up to twice that besides */
+    struct image *image; /* what it is made in, in place of memory of its own; NULL: nothing */
 };
 
 /* Reads `path` and what it uses, parses, binds, builds and advises. `diagnostics` (made by the caller)

@@ -2,6 +2,7 @@
 
 #include "lang/advice.h"
 #include "lang/base/file.h"
+#include "lang/base/image.h"
 #include "lang/parse.h"
 #include "lang/phrase_job.h"
 #include "lang/rulebook_build.h"
@@ -147,6 +148,7 @@ static bool find_in(struct load *load, struct text folder, struct text name, str
         *path = text_format(load->arena, "%.*s%s%.*s%s", TEXT_ARG(folder), slash, TEXT_ARG(name), endings[i]);
         if (access(path->bytes, F_OK) == 0)
             return true;
+        list_push(load->arena, &load->rulebook->absent, *path);
     }
     return false;
 }
@@ -452,6 +454,12 @@ static bool load_in_arenas(struct load *load)
     return false;
 }
 
+/* What a rulebook that stands keeps. */
+static bool stays(enum load_memory memory)
+{
+    return memory == memory_rulebook || memory == memory_phrases;
+}
+
 /* False when there is not even memory to begin. */
 static bool get_memory(struct load *load)
 {
@@ -459,7 +467,10 @@ static bool get_memory(struct load *load)
     bool all = true;
 
     for (size_t i = 0; i < load_memory_count; i++) {
-        load->memory[i] = arena_new(i == memory_work ? (limit > SIZE_MAX / 2 ? 0 : limit * 2) : limit);
+        if (load->options.image != NULL && stays(i))
+            load->memory[i] = image_arena(load->options.image);
+        else
+            load->memory[i] = arena_new(i == memory_work ? (limit > SIZE_MAX / 2 ? 0 : limit * 2) : limit);
         all = all && load->memory[i] != NULL;
     }
     if (!all)
@@ -472,12 +483,11 @@ static bool get_memory(struct load *load)
     return load->phrases != NULL;
 }
 
-/* A rulebook that stands keeps its memory. */
 static void give_back_memory(struct load *load, bool stands)
 {
     phrase_job_free(load->phrases);
     for (size_t i = 0; i < load_memory_count; i++) {
-        if (stands && (i == memory_rulebook || i == memory_phrases))
+        if (stands && stays(i))
             arena_set_door(load->memory[i], NULL);
         else
             arena_free(load->memory[i]);

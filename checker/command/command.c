@@ -77,6 +77,10 @@ static const struct command commands[] = {
     {"help", "[COMMAND]", "the commands, or a command's options", OPTION_BIT(option_man), 0, 1, help_on_command, NULL},
 };
 
+/* A step of building the program, which is told of nowhere. */
+static const struct command preparing = {"prepare", "FOLDER one|other|join", "make the images of the rulebooks", 0, 2, 2,
+                                         prepare_command, NULL};
+
 const struct command *command_at(size_t index)
 {
     return index < sizeof commands / sizeof commands[0] ? &commands[index] : NULL;
@@ -93,7 +97,7 @@ const struct command *command_find(const char *name)
         if (strcmp(command_at(i)->name, name) == 0)
             return command_at(i);
     }
-    return NULL;
+    return strcmp(name, preparing.name) == 0 ? &preparing : NULL;
 }
 
 /* ---- complaints ---------------------------------------------------------------------------------- */

@@ -223,6 +223,7 @@ enum exit_code mutate_command(struct command_job *job);
 enum exit_code mutate_documents(struct command_job *job);
 extern const char *const mutate_formats[];
 enum exit_code doc_command(struct command_job *job);
+enum exit_code prepare_command(struct command_job *job);
 enum exit_code fmt_command(struct command_job *job);
 enum exit_code exercise_command(struct command_job *job);
 extern const char *const exercise_formats[];

@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* realpath() */
 
 #include "checker/command/rulebooks.h"
+#include "checker/rules_image.h"
 #include "lang/base/file.h"
 #include "lang/diagnostic_print.h"
 #include "lang/lint.h"
@@ -16,9 +17,17 @@
 #endif
 
 #define STANDARD_RULEBOOK "standard.rules"
-#define ALL_SCHEMES "schemes/all.rules"
-#define COMPARING_RULEBOOK "compare.rules"
-#define MUTATING_RULEBOOK "mutate.rules"
+
+/* Those that come with the program. */
+enum own_rulebook { own_standard, own_schemes, own_comparing, own_mutating, own_count };
+static const struct {
+    const char *file, *image;
+} own_rulebooks[own_count] = {
+    [own_standard] = {STANDARD_RULEBOOK, "standard"},
+    [own_schemes] = {"schemes/all.rules", "schemes"},
+    [own_comparing] = {"compare.rules", "compare"},
+    [own_mutating] = {"mutate.rules", "mutate"},
+};
 
 /* ---- the standard folder ------------------------------------------------------------------------- */
 
@@ -87,28 +96,51 @@ static const char *short_path(struct arena *arena, const char *path)
     return shown;
 }
 
-bool rulebooks_find(struct command_job *job, const struct string_list *paths,
-                    struct rulebook_request_list *requests)
+static struct rulebook_request request_for(struct command_job *job, const char *path, struct text standard)
+{
+    struct text beside = folder_of(job->arena, text_of(path));
+    return (struct rulebook_request){.path = path,
+                                     .folders = {beside.bytes, standard.bytes},
+                                     .folder_count = standard.length > 0 ? 2 : 1};
+}
+
+const char *rulebooks_own_image(size_t own)
+{
+    return own < own_count ? own_rulebooks[own].image : NULL;
+}
+
+bool rulebooks_find_own(struct command_job *job, size_t own, struct rulebook_request *request)
 {
     struct text standard = rulebooks_folder(job->arena, job->program);
-    struct string_list wanted = *paths;
+    struct text path = text_format(job->arena, "%.*s/%s", TEXT_ARG(standard), own_rulebooks[own].file);
+    *request = request_for(job, short_path(job->arena, path.bytes), standard);
+    request->image = own_rulebooks[own].image;
+    return standard.length > 0;
+}
+
+/* Only the rulebooks that come with the program: the one that a command wants when none is named. */
+static bool find_own(struct command_job *job, enum own_rulebook own, struct rulebook_request_list *requests)
+{
+    struct rulebook_request request;
     *requests = (struct rulebook_request_list){NULL, 0, 0};
-    if (paths->count == 0 && standard.length == 0) {
+    if (!rulebooks_find_own(job, own, &request)) {
         job_complain(job, "the standard rulebook is not installed; name one with --rules, or its folder in "
                           "SSRCHECK_RULES");
         return false;
     }
-    if (paths->count == 0) {
-        struct text path = text_format(job->arena, "%.*s/" STANDARD_RULEBOOK, TEXT_ARG(standard));
-        wanted = (struct string_list){NULL, 0, 0};
-        list_push(job->arena, &wanted, short_path(job->arena, path.bytes));
-    }
-    for (size_t i = 0; i < wanted.count; i++) {
-        struct text own = folder_of(job->arena, text_of(wanted.items[i]));
-        struct rulebook_request request = {wanted.items[i], {own.bytes, standard.bytes},
-                                           standard.length > 0 ? 2 : 1};
-        list_push(job->arena, requests, request);
-    }
+    list_push(job->arena, requests, request);
+    return true;
+}
+
+bool rulebooks_find(struct command_job *job, const struct string_list *paths,
+                    struct rulebook_request_list *requests)
+{
+    if (paths->count == 0)
+        return find_own(job, own_standard, requests);
+    struct text standard = rulebooks_folder(job->arena, job->program);
+    *requests = (struct rulebook_request_list){NULL, 0, 0};
+    for (size_t i = 0; i < paths->count; i++)
+        list_push(job->arena, requests, request_for(job, paths->items[i], standard));
     return true;
 }
 
@@ -158,62 +190,107 @@ struct rulebook *rulebooks_try(struct command_job *job, const struct rulebook_re
     return rulebook_load(request->path, &options, diagnostics);
 }
 
-static const struct rulebook *load(struct command_job *job, const struct rulebook_request *request)
+/* ---- images -------------------------------------------------------------------------------------- */
+
+/* From the image that was made when the program was built: images/ beside it, lib/ssrcheck where it is installed.
+ * SSRCHECK_IMAGES names another folder. NULL where the rulebook has to be loaded. */
+static struct rules_image *open_image(struct command_job *job, const struct rulebook_request *request)
 {
-    struct diagnostics diagnostics;
-    const struct rulebook *rulebook = rulebooks_try(job, request, &diagnostics);
-    if (rulebook == NULL)
-        rulebooks_complain(job, request->path, &diagnostics);
-    return rulebook;
+    const struct rulebook_options options = {.folders = request->folders, .folder_count = request->folder_count};
+    struct arena *arena = job->arena;
+    struct text folder = program_folder(arena, job->program);
+    const char *wanted = getenv("SSRCHECK_IMAGES");
+    if (request->image == NULL || folder.length == 0)
+        return NULL;
+    if (wanted != NULL)
+        return rules_image_open(text_format(arena, "%s/%s.image", wanted, request->image).bytes, request->path, &options);
+    struct text built = text_format(arena, "%.*s/images/%s.image", TEXT_ARG(folder), request->image);
+    struct rules_image *image = rules_image_open(built.bytes, request->path, &options);
+    struct text installed = text_format(arena, "%.*s/../lib/ssrcheck/%s.image", TEXT_ARG(folder), request->image);
+    return image != NULL ? image : rules_image_open(installed.bytes, request->path, &options);
 }
 
-/* One that comes with the program. */
-static bool load_own(struct command_job *job, const char *name, struct rulebooks *rulebooks)
+/* ---- loading ------------------------------------------------------------------------------------- */
+
+static void make_room(struct command_job *job, size_t count, struct rulebooks *rulebooks)
 {
-    struct text standard = rulebooks_folder(job->arena, job->program);
-    struct string_list paths = {NULL, 0, 0};
-    /* Where nothing is installed, rulebooks_find() says so. */
-    if (standard.length > 0)
-        list_push(job->arena, &paths,
-                  short_path(job->arena, text_format(job->arena, "%.*s/%s", TEXT_ARG(standard), name).bytes));
-    return rulebooks_load(job, &paths, rulebooks);
+    *rulebooks = (struct rulebooks){.items = arena_alloc_array(job->arena, count, sizeof *rulebooks->items),
+                                    .images = arena_alloc_array(job->arena, count, sizeof *rulebooks->images)};
+}
+
+/* False when it cannot be used: `diagnostics` tells why. */
+static bool take(struct command_job *job, const struct rulebook_request *request, struct rulebooks *rulebooks,
+                 struct diagnostics *diagnostics)
+{
+    struct rules_image *image = open_image(job, request);
+    const struct rulebook *rulebook =
+        image != NULL ? rules_image_rulebook(image) : rulebooks_try(job, request, diagnostics);
+    if (rulebook == NULL)
+        return false;
+    rulebooks->images[rulebooks->count] = image;
+    rulebooks->items[rulebooks->count++] = rulebook;
+    return true;
+}
+
+static bool take_all(struct command_job *job, const struct rulebook_request_list *requests, struct rulebooks *rulebooks)
+{
+    struct diagnostics diagnostics;
+    bool all = true;
+    make_room(job, requests->count, rulebooks);
+    for (size_t i = 0; i < requests->count; i++) {
+        if (take(job, &requests->items[i], rulebooks, &diagnostics))
+            continue;
+        rulebooks_complain(job, requests->items[i].path, &diagnostics);
+        all = false;
+    }
+    return all;
+}
+
+void rulebooks_try_standard(struct command_job *job, struct rulebooks *rulebooks)
+{
+    struct rulebook_request request;
+    struct diagnostics diagnostics;
+    make_room(job, 1, rulebooks);
+    if (rulebooks_find_own(job, own_standard, &request))
+        (void)take(job, &request, rulebooks, &diagnostics);
+}
+
+static bool load_own(struct command_job *job, enum own_rulebook own, struct rulebooks *rulebooks)
+{
+    struct rulebook_request_list requests;
+    *rulebooks = (struct rulebooks){NULL, NULL, 0};
+    return find_own(job, own, &requests) && take_all(job, &requests, rulebooks);
 }
 
 bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks)
 {
-    return load_own(job, ALL_SCHEMES, rulebooks);
+    return load_own(job, own_schemes, rulebooks);
 }
 
 bool rulebooks_load_comparing(struct command_job *job, struct rulebooks *rulebooks)
 {
-    return load_own(job, COMPARING_RULEBOOK, rulebooks);
+    return load_own(job, own_comparing, rulebooks);
 }
 
 bool rulebooks_load_mutating(struct command_job *job, struct rulebooks *rulebooks)
 {
-    return load_own(job, MUTATING_RULEBOOK, rulebooks);
+    return load_own(job, own_mutating, rulebooks);
 }
 
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks)
 {
     struct rulebook_request_list requests;
-    bool all = true;
-    *rulebooks = (struct rulebooks){NULL, 0};
-    if (!rulebooks_find(job, paths, &requests))
-        return false;
-    rulebooks->items = arena_alloc_array(job->arena, requests.count, sizeof *rulebooks->items);
-    for (size_t i = 0; i < requests.count; i++) {
-        const struct rulebook *rulebook = load(job, &requests.items[i]);
-        if (rulebook != NULL)
-            rulebooks->items[rulebooks->count++] = rulebook;
-        all = all && rulebook != NULL;
-    }
-    return all;
+    *rulebooks = (struct rulebooks){NULL, NULL, 0};
+    return rulebooks_find(job, paths, &requests) && take_all(job, &requests, rulebooks);
 }
 
 void rulebooks_free(struct rulebooks *rulebooks)
 {
-    for (size_t i = 0; i < rulebooks->count; i++)
-        rulebook_free((struct rulebook *)rulebooks->items[i]);
+    for (size_t i = 0; i < rulebooks->count; i++) {
+        if (rulebooks->images[i] != NULL)
+            rules_image_free(rulebooks->images[i]);
+        else
+            rulebook_free((struct rulebook *)rulebooks->items[i]);
+    }
     rulebooks->count = 0;
 }

@@ -9,6 +9,7 @@
 
 struct rulebooks {
     const struct rulebook **items; /* owned; rulebooks_free() */
+    struct rules_image **images;   /* for each: the image that it goes with; NULL: it was loaded */
     size_t count;
 };
 
@@ -21,6 +22,7 @@ struct rulebook_request {
     const char *path;
     const char *folders[2];
     size_t folder_count;
+    const char *image; /* what the file of its image is called, without ending; NULL: it has none */
 };
 struct rulebook_request_list LIST_OF(struct rulebook_request);
 
@@ -28,6 +30,10 @@ struct rulebook_request_list LIST_OF(struct rulebook_request);
  * is not installed. */
 bool rulebooks_find(struct command_job *job, const struct string_list *paths,
                     struct rulebook_request_list *requests);
+/* What the image of a rulebook that comes with the program is called, by number from 0; NULL behind the last. */
+const char *rulebooks_own_image(size_t own);
+/* That rulebook. False when it is not installed. */
+bool rulebooks_find_own(struct command_job *job, size_t own, struct rulebook_request *request);
 /* Whether a Markdown page holds a fenced block of that information; true when it cannot be read: whoever loads it says
  * what is wrong. */
 bool rulebooks_page_holds(struct arena *arena, struct text path, struct text information);
@@ -44,7 +50,9 @@ void rulebooks_advise(struct command_job *job, const struct diagnostics *diagnos
 /* Loads the rulebooks of `paths`, or the standard one when there are none. Complains about what is wrong and
  * returns false when one cannot be used. */
 bool rulebooks_load(struct command_job *job, const struct string_list *paths, struct rulebooks *rulebooks);
-/* The same with the rulebook that holds every scheme which the program comes with. */
+/* Only the standard one, where it is installed and can be used; without a complaint where not. */
+void rulebooks_try_standard(struct command_job *job, struct rulebooks *rulebooks);
+/* As rulebooks_load(), with the rulebook that holds every scheme which the program comes with. */
 bool rulebooks_load_schemes(struct command_job *job, struct rulebooks *rulebooks);
 /* The same with the standard one and what it says of new versions. */
 bool rulebooks_load_comparing(struct command_job *job, struct rulebooks *rulebooks);

@@ -359,7 +359,7 @@ static enum exit_code screen_all(struct screening *screening)
 {
     struct command_job *job = screening->job;
     const struct rulebook *one[] = {screening->rulebook};
-    const struct rulebooks rulebooks = {one, 1};
+    const struct rulebooks rulebooks = {.items = one, .count = 1};
     const struct judge_listener listener = {.judged = screened, .trouble = not_screened, .skip = is_done,
                                             .context = screening, .enough = &screening->broken};
     const char *wrong = journal_open(job->arena, job->line.resume, heading_of(screening), &screening->journal);

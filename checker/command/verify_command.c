@@ -219,27 +219,11 @@ static void compare_rules(struct verifying *verifying, const struct rulebooks *r
     verifying->telling.rule_count = recorded->count;
 }
 
-/* The standard rulebook, where it is installed and can be used; a case needs none to be verified. */
-static void try_standard(struct command_job *job, struct rulebooks *rulebooks)
-{
-    const struct string_list none = {NULL, 0, 0};
-    struct rulebook_request_list requests;
-    struct diagnostics diagnostics;
-    const struct rulebook *standard;
-
-    *rulebooks = (struct rulebooks){arena_alloc_array(job->arena, 1, sizeof *rulebooks->items), 0};
-    if (rulebooks_folder(job->arena, job->program).length == 0 || !rulebooks_find(job, &none, &requests))
-        return;
-    standard = rulebooks_try(job, &requests.items[0], &diagnostics);
-    if (standard != NULL)
-        rulebooks->items[rulebooks->count++] = standard;
-}
-
 /* What is told of rulebooks outlives them: names are those of the case and of files, which are copied. */
 static bool look_at_rules(struct verifying *verifying, struct rulebooks *rulebooks)
 {
     if (verifying->job->line.rules.count == 0)
-        try_standard(verifying->job, rulebooks);
+        rulebooks_try_standard(verifying->job, rulebooks); /* a case needs none to be verified */
     else if (!rulebooks_load(verifying->job, &verifying->job->line.rules, rulebooks))
         return false;
     compare_rules(verifying, rulebooks);
@@ -303,7 +287,7 @@ static bool load_case(struct verifying *verifying)
 enum exit_code verify_command(struct command_job *job)
 {
     struct verifying verifying = {.job = job, .format = &case_told_as_text};
-    struct rulebooks rulebooks = {NULL, 0};
+    struct rulebooks rulebooks = {0};
     enum exit_code code = exit_trouble;
 
     if (job->line.format != NULL && strcmp(job->line.format, "json") == 0)

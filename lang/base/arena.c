@@ -43,6 +43,7 @@ struct arena {
     size_t limit;
     long fail_after;
     jmp_buf *door;
+    bool roomed; /* it lies, with its one chunk, in a room of somebody else's */
     char *last; /* the newest piece, which may be stretched where it lies */
 };
 
@@ -55,6 +56,33 @@ struct arena *arena_new(size_t limit)
     arena->limit = limit == 0 ? SIZE_MAX : limit;
     arena->fail_after = -1;
     return arena;
+}
+
+/* Where the chunk of an arena begins in its room. */
+static size_t room_head(void)
+{
+    const size_t unit = alignof(struct chunk);
+
+    return (sizeof(struct arena) + unit - 1) / unit * unit;
+}
+
+struct arena *arena_new_in(void *room, size_t size)
+{
+    struct arena *arena = room;
+    struct chunk *chunk = (struct chunk *)((char *)room + room_head());
+
+    chunk->size = size - room_head() - sizeof *chunk;
+    *arena = (struct arena){.current = chunk, .limit = chunk->size, .fail_after = -1, .roomed = true};
+    return arena;
+}
+
+size_t arena_close(struct arena *arena)
+{
+    const struct chunk *chunk = arena->current;
+
+    arena->limit = arena->used;
+    arena->door = NULL;
+    return (size_t)(chunk->bytes + chunk->used - (const char *)arena);
 }
 
 /* Frees the chunks from `first` up to and without `end`. */
@@ -74,7 +102,7 @@ static void free_chunks(struct chunk *first, const struct chunk *end)
 
 void arena_free(struct arena *arena)
 {
-    if (arena == NULL)
+    if (arena == NULL || arena->roomed)
         return;
     free_chunks(arena->current, NULL);
     free(arena);
@@ -161,7 +189,7 @@ static struct chunk *chunk_memory(size_t *size, bool paged)
 static struct chunk *chunk_new(struct arena *arena, size_t size)
 {
     bool paged = size >= chunk_last_small;
-    struct chunk *chunk = chunk_memory(&size, paged);
+    struct chunk *chunk = arena->roomed ? NULL : chunk_memory(&size, paged);
 
     if (chunk == NULL)
         fail(arena);

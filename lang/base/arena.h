@@ -20,6 +20,14 @@ struct arena;
  * it with arena_free(). NULL when there is no memory. */
 struct arena *arena_new(size_t limit);
 
+/* Makes an empty arena in `size` zeroed bytes, which it and all its pieces lie in: memory runs out where they end.
+ * They are aligned for any type and outlive it; arena_free() gives nothing of them back. */
+struct arena *arena_new_in(void *room, size_t size);
+
+/* No more can be made in the arena. Returns how many bytes from the start of its room on it takes. Only for one that
+ * has a room. */
+size_t arena_close(struct arena *arena);
+
 /* Frees the arena and all that was made in it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
