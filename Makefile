@@ -22,11 +22,14 @@ WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(W
 # What flex and bison write is not ours to mend.
 GENERATED := -Wno-shadow -Wno-missing-prototypes -Wno-strict-prototypes -Wno-sign-compare -Wno-unused
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# An image of a rulebook belongs to the one build that this names.
+IDENTITY  := -Wl,--build-id=sha1
 LIBRARIES := -lpcre2-8 -lcmark-gfm -lcmark-gfm-extensions -lxml2 -lminizip -lutf8proc -ljansson -lmd -pthread
 # Debian keeps the headers of libxml2 in a folder of their own.
 XML       := -isystem $(or $(XML2_INCLUDE),/usr/include/libxml2)
 COMPILE   := $(CC) $(STANDARD) $(WARNINGS) -I. -I$(BUILD) $(XML) $(CPPFLAGS) $(CFLAGS)
 DATA_DIR  := $(PREFIX)/share/ssrcheck
+LIB_DIR   := $(PREFIX)/lib/ssrcheck
 BASH_DIR  := $(PREFIX)/share/bash-completion/completions
 ZSH_DIR   := $(PREFIX)/share/zsh/site-functions
 FISH_DIR  := $(PREFIX)/share/fish/vendor_completions.d
@@ -54,6 +57,8 @@ MANUAL    := checker/command/ssrcheck.1
 # What the program writes of itself: a manual page for each command, and what shells complete by.
 PAGES_OF  := $(if $(MAIN),$(BUILD)/man/made)
 SHELLS    := $(if $(MAIN),$(BUILD)/completion/made)
+# The rulebooks that come with the program, worked out once for all its runs.
+IMAGES    := $(if $(MAIN),$(BUILD)/images/made)
 DEMO_PLAN := corpus/plans/01-lakeshore-programme.md
 DEMO_BILL := corpus/bills/02-quillane-emergency-powers-bill.txt
 LABELLED  := $(patsubst %/,%,$(sort $(dir $(wildcard corpus/*/*.labels))))
@@ -62,7 +67,7 @@ DATA_USERS := $(patsubst %.c,$(BUILD)/%.o,$(shell grep -ls SSRCHECK_DATA_DIR $(S
 
 .PHONY: all programs setup demo check asan axe fuzz fuzzers bench score mutate install uninstall clean lint help always
 
-all: $(PROGRAM) $(ARCHIVE) $(PAGES_OF) $(SHELLS)
+all: $(PROGRAM) $(ARCHIVE) $(PAGES_OF) $(SHELLS) $(IMAGES)
 programs: all $(UNITS) $(RUNNER) $(FORMATS) $(VALIDATOR) $(PAGES)
 
 help:
@@ -128,7 +133,13 @@ $(ARCHIVE): $(OBJECTS)
 
 $(BUILD)/ssrcheck: $(BUILD)/checker/command/main.o $(ARCHIVE)
 	$(call told,link $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(Q)$(CC) $(CFLAGS) $(IDENTITY) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+# Without them the program works the same, only slower; it says why there are none.
+$(BUILD)/images/made: $(BUILD)/ssrcheck $(shell find rules -type f ! -name '*.tests.rules')
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(call told,write $(@D))
+	@SSRCHECK_RULES='$(CURDIR)/rules' $< prepare $(@D) || true
+	@touch $@
 $(BUILD)/man/made: $(BUILD)/ssrcheck
 	@rm -rf $(@D) && mkdir -p $(@D)
 	$(call told,write $(@D))
@@ -218,6 +229,8 @@ mutate: all
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATA_DIR)'
 	install -m 755 $(BUILD)/ssrcheck '$(DESTDIR)$(PREFIX)/bin/ssrcheck'
+	rm -f '$(DESTDIR)$(LIB_DIR)/'*.image
+	[ ! -e $(BUILD)/images/standard.image ] || install -D -m 644 -t '$(DESTDIR)$(LIB_DIR)' $(BUILD)/images/*.image
 	find rules -type f ! -name '*.tests.rules' -exec install -D -m 644 '{}' '$(DESTDIR)$(DATA_DIR)/{}' ';'
 	install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck' LICENSE NOTICE README.md grammar.md \
 	    $(wildcard checker/report/*.schema.json)
@@ -230,7 +243,7 @@ uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/ssrcheck' '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck.1' \
 	    '$(DESTDIR)$(PREFIX)/share/man/man1/ssrcheck-'*.1 '$(DESTDIR)$(BASH_DIR)/ssrcheck' \
 	    '$(DESTDIR)$(ZSH_DIR)/_ssrcheck' '$(DESTDIR)$(FISH_DIR)/ssrcheck.fish'
-	rm -rf '$(DESTDIR)$(DATA_DIR)' '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck'
+	rm -rf '$(DESTDIR)$(DATA_DIR)' '$(DESTDIR)$(LIB_DIR)' '$(DESTDIR)$(PREFIX)/share/doc/ssrcheck'
 
 clean:
 	rm -rf $(BUILD)

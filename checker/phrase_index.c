@@ -86,7 +86,7 @@ static struct text kind_key(const uint32_t *kind)
 static void file_kind(struct phrase_index *index, struct text kind, size_t entry)
 {
     struct arena *arena = index->arena;
-    struct text word = lexicon_canonical(arena, lexicon_kind_word(kind));
+    struct text word = text_copy(arena, lexicon_canonical(arena, lexicon_kind_word(kind)));
     uint32_t *id = arena_new_object(arena, uint32_t);
     *id = lexicon_kind_id(kind);
     if (*id != LEXICON_NO_KIND)
@@ -141,19 +141,30 @@ static bool is_function_word(const struct rulebook_phrase *phrase, const struct 
     return phrase->owner == owner_words && atoms->count == 1 && atoms->items[0].kind == atom_word;
 }
 
-static struct text lemma_of(struct arena *arena, const struct atom *atom)
+/* The lemma in the arena, once for all atoms that ask for it: one in the lexicon would tie the index to where the
+ * program lies. */
+static struct text lemma_of(struct phrase_index *index, const struct atom *atom)
 {
-    return atom->kind == atom_forms ? lexicon_canonical(arena, atom->text) : (struct text){0};
+    if (atom->kind != atom_forms)
+        return (struct text){0};
+    struct text lemma = lexicon_canonical(index->arena, atom->text);
+    size_t number = table_get(&index->lemma_numbers, lemma);
+    if (number == TABLE_NONE) {
+        number = index->lemma_texts.count;
+        list_push(index->arena, &index->lemma_texts, text_copy(index->arena, lemma));
+        table_put(&index->lemma_numbers, index->lemma_texts.items[number], number);
+    }
+    return index->lemma_texts.items[number];
 }
 
-static struct atom_lemma lemmas_of(struct arena *arena, const struct atom *atom)
+static struct atom_lemma lemmas_of(struct phrase_index *index, const struct atom *atom)
 {
-    struct atom_lemma lemma = {.own = lemma_of(arena, atom)};
+    struct atom_lemma lemma = {.own = lemma_of(index, atom)};
     if (atom->kind != atom_choice)
         return lemma;
-    struct text *choices = arena_alloc_array(arena, atom->choices->count, sizeof *choices);
+    struct text *choices = arena_alloc_array(index->arena, atom->choices->count, sizeof *choices);
     for (size_t i = 0; i < atom->choices->count; i++)
-        choices[i] = lemma_of(arena, &atom->choices->items[i]);
+        choices[i] = lemma_of(index, &atom->choices->items[i]);
     lemma.choices = choices;
     return lemma;
 }
@@ -250,7 +261,7 @@ static void file_variant(struct phrase_index *index, const struct atom_list *ato
     entry.lemmas = (uint32_t)index->lemma_count;
     for (size_t a = 0; a < atoms->count; a++) {
         index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
-        index->lemmas[index->lemma_count++] = lemmas_of(index->arena, &atoms->items[a]);
+        index->lemmas[index->lemma_count++] = lemmas_of(index, &atoms->items[a]);
     }
     sketch_neighbours(index, atoms, &entry);
     list_push(index->arena, &index->entries, entry);
@@ -388,6 +399,7 @@ static void index_fill(struct phrase_index *index, const struct rulebook *rulebo
     struct arena *arena = index->arena;
     table_init(&index->by_word, arena);
     table_init(&index->by_lemma, arena);
+    table_init(&index->lemma_numbers, arena);
     table_init(&index->by_prefix, arena);
     table_init(&index->by_kind, arena);
     table_init(&index->by_noun, arena);

@@ -49,6 +49,8 @@ struct phrase_index {
     struct index_entry_list entries;
     size_t lemma_count;
     struct atom_lemma *lemmas; /* for each atom of each entry */
+    struct text_list lemma_texts; /* each once */
+    struct table lemma_numbers;   /* canonical lemma → index into lemma_texts */
     struct table by_word;  /* folded word → index into groups */
     struct table by_lemma; /* canonical lemma → index into groups */
     struct table by_kind;  /* lexicon_kind_id() → index into groups */

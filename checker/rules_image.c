@@ -87,15 +87,15 @@ static struct kept_rules *keep(struct arena *arena, struct rulebook *rulebook, c
     return rules;
 }
 
-static const char *draft_in(struct image *image, const char *path, const struct rulebook_options *options,
-                            struct arena *arena, const char *draft)
+static const char *make_in(struct image *image, const char *path, const struct rulebook_options *options,
+                           struct arena *scratch, const char *file)
 {
     struct rulebook_options inside = *options;
     struct diagnostics diagnostics;
     jmp_buf door;
 
     inside.image = image;
-    diagnostics_init(&diagnostics, arena);
+    diagnostics_init(&diagnostics, scratch);
     struct rulebook *rulebook = rulebook_load(path, &inside, &diagnostics);
     if (rulebook == NULL || diagnostics.list.count > 0)
         return "the rulebook has errors, or there is advice to give";
@@ -103,19 +103,19 @@ static const char *draft_in(struct image *image, const char *path, const struct 
     if (kept == NULL || setjmp(door) != 0)
         return "does not fit into an image";
     arena_set_door(kept, &door);
-    struct folders folders = folders_of(arena, path, options);
+    struct folders folders = folders_of(scratch, path, options);
     struct kept_rules *rules = keep(kept, rulebook, &folders);
     arena_set_door(kept, NULL);
-    return image_write(image, rules, arena, draft);
+    return image_write(image, rules, scratch, file);
 }
 
-const char *rules_image_draft(const char *path, const struct rulebook_options *options, unsigned slot, struct arena *arena,
-                              const char *draft)
+const char *rules_image_make(const char *path, const struct rulebook_options *options, unsigned slot,
+                             struct arena *scratch, const char *image)
 {
-    struct image *image = image_new(slot);
-    const char *problem = image == NULL ? "there is no memory" : draft_in(image, path, options, arena, draft);
+    struct image *room = image_new(slot);
+    const char *problem = room == NULL ? "there is no memory" : make_in(room, path, options, scratch, image);
 
-    image_free(image);
+    image_free(room);
     return problem;
 }
 

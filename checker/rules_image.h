@@ -12,10 +12,10 @@
 
 struct rules_image;
 
-/* Loads the rulebook at `path` and writes half of what image_join() makes an image from; `slot` as for image_new().
- * `options`: at most two folders, and no more. Returns NULL, or why not, in words that follow "path: ". */
-const char *rules_image_draft(const char *path, const struct rulebook_options *options, unsigned slot, struct arena *arena,
-                              const char *draft);
+/* Loads the rulebook at `path` and writes its image; `slot` as for image_new(). `options`: at most two folders, and no
+ * more. Returns NULL, or why not, in words that follow "path: "; `scratch` holds what is written meanwhile. */
+const char *rules_image_make(const char *path, const struct rulebook_options *options, unsigned slot,
+                             struct arena *scratch, const char *image);
 
 /* The rulebook from the image at `image`; NULL where that cannot stand in for loading `path` with `options`. The caller
  * owns it: rules_image_free(). */

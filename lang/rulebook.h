@@ -42,7 +42,6 @@ struct atom_list;
 
 struct atom {
     enum atom_kind kind;
-    uint32_t unused; /* always 0: what lies in an image is the same in every run, to the last byte */
     union {
         struct text text; /* word, forms, prefix, kind: folded to lower case; exact: as written */
         size_t term;      /* atom_term */

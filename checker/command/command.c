@@ -78,7 +78,7 @@ static const struct command commands[] = {
 };
 
 /* A step of building the program, which is told of nowhere. */
-static const struct command preparing = {"prepare", "FOLDER one|other|join", "make the images of the rulebooks", 0, 2, 2,
+static const struct command preparing = {"prepare", "FOLDER", "make the images of the rulebooks", 0, 1, 1,
                                          prepare_command, NULL};
 
 const struct command *command_at(size_t index)

@@ -118,6 +118,23 @@ bool rulebooks_find_own(struct command_job *job, size_t own, struct rulebook_req
     return standard.length > 0;
 }
 
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat entry, twin;
+    return stat(one, &entry) == 0 && stat(other, &twin) == 0 && entry.st_dev == twin.st_dev &&
+           entry.st_ino == twin.st_ino;
+}
+
+/* The image of the rulebook that a path leads to, where it is one that comes with the program. */
+static const char *image_of(struct command_job *job, const char *path)
+{
+    struct rulebook_request request;
+    for (size_t own = 0; own < own_count; own++)
+        if (rulebooks_find_own(job, own, &request) && is_same_file(path, request.path))
+            return own_rulebooks[own].image;
+    return NULL;
+}
+
 /* Only the rulebooks that come with the program: the one that a command wants when none is named. */
 static bool find_own(struct command_job *job, enum own_rulebook own, struct rulebook_request_list *requests)
 {
@@ -139,8 +156,11 @@ bool rulebooks_find(struct command_job *job, const struct string_list *paths,
         return find_own(job, own_standard, requests);
     struct text standard = rulebooks_folder(job->arena, job->program);
     *requests = (struct rulebook_request_list){NULL, 0, 0};
-    for (size_t i = 0; i < paths->count; i++)
-        list_push(job->arena, requests, request_for(job, paths->items[i], standard));
+    for (size_t i = 0; i < paths->count; i++) {
+        struct rulebook_request request = request_for(job, paths->items[i], standard);
+        request.image = image_of(job, request.path);
+        list_push(job->arena, requests, request);
+    }
     return true;
 }
 

@@ -29,11 +29,11 @@ struct stored_room {
 struct head {
     char magic[8];
     uint64_t size; /* of the file */
-    struct program program; /* that made it; the words listed below point into it where it lay then */
+    struct program program; /* that made it; the words below point into it where it lay then */
     uint64_t root;
     uint64_t room_count;
     struct stored_room rooms[image_most_rooms];
-    uint64_t moved_count, moved_offset; /* addresses of words that move with the program; none in a draft */
+    uint64_t moved_count, moved_offset; /* addresses of words that move with the program */
 };
 
 struct image {
@@ -45,8 +45,6 @@ struct image {
     void *root;
 };
 
-const char image_unmoved[] = "the program was loaded at the same address both times";
-
 /* ---- rooms ------------------------------------------------------------------------------------------- */
 
 static void *address_of(unsigned slot, size_t room)
@@ -55,9 +53,9 @@ static void *address_of(unsigned slot, size_t room)
 }
 
 /* Systems that do not know the flag take the address for a wish. */
-static bool map_at(void *address, size_t size, int flags, int descriptor, off_t offset)
+static bool map_at(void *address, size_t size, int protection, int flags, int descriptor, off_t offset)
 {
-    void *mapped = mmap(address, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED_NOREPLACE | flags, descriptor, offset);
+    void *mapped = mmap(address, size, protection, MAP_PRIVATE | MAP_FIXED_NOREPLACE | flags, descriptor, offset);
 
     if (mapped == address)
         return true;
@@ -82,7 +80,7 @@ struct arena *image_arena(struct image *image)
     if (room == image_most_rooms || image->slot >= image_most_slots)
         return NULL;
     char *start = address_of(image->slot, room);
-    if (!map_at(start, ROOM_SIZE, MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))
+    if (!map_at(start, ROOM_SIZE, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))
         return NULL;
     image->starts[room] = start;
     image->sizes[room] = ROOM_SIZE;
@@ -105,7 +103,9 @@ void *image_root(const struct image *image)
     return image->root;
 }
 
-/* ---- drafts ------------------------------------------------------------------------------------------ */
+/* ---- writing ----------------------------------------------------------------------------------------- */
+
+struct address_list LIST_OF(uint64_t);
 
 static uint64_t whole_pages(uint64_t size)
 {
@@ -124,31 +124,49 @@ static bool make_head(const struct image *image, const void *root, struct head *
     return program_find(&head->program);
 }
 
+/* Lists the words of a room that point into the program. */
+static void list_moved(struct arena *arena, const struct program *program, const struct stored_room *room,
+                       struct address_list *moved)
+{
+    const uint64_t *words = (const uint64_t *)(uintptr_t)room->address;
+
+    for (uint64_t i = 0; i < room->length / sizeof *words; i++)
+        if (words[i] >= program->start && words[i] < program->end)
+            list_push(arena, moved, room->address + i * sizeof *words);
+}
+
 static void append_zeros(struct text_builder *out, uint64_t end)
 {
     while (out->length < end)
         text_append_byte(out, '\0');
 }
 
-const char *image_write(struct image *image, const void *root, struct arena *arena, const char *path)
+const char *image_write(struct image *image, const void *root, struct arena *scratch, const char *path)
 {
+    struct address_list moved = {0};
     struct text_builder out;
     struct head head;
 
     if (!make_head(image, root, &head))
         return "the program has no identity";
-    text_builder_init(&out, arena);
+    for (size_t i = 0; i < head.room_count; i++)
+        list_moved(scratch, &head.program, &head.rooms[i], &moved);
+    head.moved_offset = head.size;
+    head.moved_count = moved.count;
+    head.size += moved.count * sizeof *moved.items;
+    text_builder_init(&out, scratch);
     text_append(&out, (struct text){(const char *)&head, sizeof head});
     for (size_t i = 0; i < head.room_count; i++) {
         append_zeros(&out, head.rooms[i].offset);
         text_append(&out, (struct text){image->starts[i], head.rooms[i].length});
     }
-    return file_write(arena, path, text_built(&out));
+    text_append(&out, (struct text){(const char *)moved.items, moved.count * sizeof *moved.items});
+    return file_write(scratch, path, text_built(&out));
 }
 
-/* ---- two drafts into one image ------------------------------------------------------------------------- */
+/* ---- bringing back ------------------------------------------------------------------------------------- */
 
-/* Whether the bytes are a whole image, of this build or another. */
+/* Whether the head is that of a whole image, of this build or another, in a file of that size. */
 static bool is_sound(const struct head *head, uint64_t size)
 {
     bool sound = memcmp(head->magic, MAGIC, sizeof head->magic) == 0 && head->size == size &&
@@ -163,100 +181,20 @@ static bool is_sound(const struct head *head, uint64_t size)
     return sound;
 }
 
-static const char *read_draft(struct arena *arena, const char *path, struct text *bytes, struct head *head)
-{
-    const char *problem = file_read(arena, path, image_most_rooms * ROOM_SIZE, bytes);
-
-    if (problem != NULL)
-        return problem;
-    if (bytes->length < sizeof *head)
-        return "is no draft of an image";
-    memcpy(head, bytes->bytes, sizeof *head);
-    return is_sound(head, bytes->length) ? NULL : "is no draft of an image";
-}
-
-static bool are_twins(const struct head *one, const struct head *other)
-{
-    return memcmp(one->program.id, other->program.id, sizeof one->program.id) == 0 && one->root == other->root &&
-           one->room_count == other->room_count && memcmp(one->rooms, other->rooms, sizeof one->rooms) == 0;
-}
-
-struct address_list LIST_OF(uint64_t);
-
-static uint64_t word_at(struct text bytes, uint64_t offset)
-{
-    uint64_t word;
-
-    memcpy(&word, bytes.bytes + offset, sizeof word);
-    return word;
-}
-
-/* Lists the words of a room that move with the program; false at the first that differs in another way. */
-static bool compare_room(struct arena *arena, const struct head *head, const struct stored_room *room, struct text one,
-                         struct text other, uint64_t distance, struct address_list *moved, uint64_t *stray)
-{
-    for (uint64_t at = 0; at < room->length; at += sizeof(uint64_t)) {
-        uint64_t word = word_at(one, room->offset + at), twin = word_at(other, room->offset + at);
-        if (word == twin)
-            continue;
-        *stray = room->address + at;
-        if (twin - word != distance || word < head->program.start || word >= head->program.end)
-            return false;
-        list_push(arena, moved, room->address + at);
-    }
-    return true;
-}
-
-static const char *write_joined(struct arena *arena, struct head *head, struct text draft,
-                                const struct address_list *moved, const char *path)
-{
-    struct text_builder out;
-
-    head->moved_count = moved->count;
-    head->moved_offset = head->size;
-    head->size += moved->count * sizeof *moved->items;
-    text_builder_init(&out, arena);
-    text_append(&out, (struct text){(const char *)head, sizeof *head});
-    text_append(&out, text_part(draft, sizeof *head, draft.length));
-    text_append(&out, (struct text){(const char *)moved->items, moved->count * sizeof *moved->items});
-    return file_write(arena, path, text_built(&out));
-}
-
-const char *image_join(struct arena *arena, const char *one, const char *other, const char *path)
-{
-    struct text bytes, other_bytes;
-    struct head head, other_head;
-    struct address_list moved = {0};
-    uint64_t stray = 0;
-    const char *problem = read_draft(arena, one, &bytes, &head);
-
-    if (problem == NULL)
-        problem = read_draft(arena, other, &other_bytes, &other_head);
-    if (problem != NULL)
-        return problem;
-    if (!are_twins(&head, &other_head))
-        return "the two drafts are of different things";
-    uint64_t distance = other_head.program.start - head.program.start;
-    if (distance == 0)
-        return image_unmoved;
-    for (size_t i = 0; i < head.room_count; i++)
-        if (!compare_room(arena, &head, &head.rooms[i], bytes, other_bytes, distance, &moved, &stray))
-            return text_format(arena, "the two drafts differ at %llx", (unsigned long long)stray).bytes;
-    return write_joined(arena, &head, bytes, &moved, path);
-}
-
-/* ---- bringing back ------------------------------------------------------------------------------------- */
-
+/* As it can only be read at first, the system maps all of it at once, without copying: a page is copied when it is
+ * written to. */
 static bool map_rooms(struct image *image, const struct head *head, int descriptor)
 {
     for (size_t i = 0; i < head->room_count; i++) {
         const struct stored_room *room = &head->rooms[i];
         void *start = (void *)(uintptr_t)room->address;
-        if (!map_at(start, room->length, 0, descriptor, (off_t)room->offset))
+        if (!map_at(start, room->length, PROT_READ, MAP_POPULATE, descriptor, (off_t)room->offset))
             return false;
         image->starts[i] = start;
         image->sizes[i] = room->length;
         image->room_count++;
+        if (mprotect(start, room->length, PROT_READ | PROT_WRITE) != 0)
+            return false;
     }
     return true;
 }
@@ -294,7 +232,7 @@ static bool bring_back(struct image *image, int descriptor)
 
     if (fstat(descriptor, &status) != 0 || pread(descriptor, &head, sizeof head, 0) != (ssize_t)sizeof head)
         return false;
-    if (!is_sound(&head, (uint64_t)status.st_size) || head.moved_offset == 0 || !program_find(&program) ||
+    if (!is_sound(&head, (uint64_t)status.st_size) || !program_find(&program) ||
         memcmp(program.id, head.program.id, sizeof program.id) != 0)
         return false;
     image->root = (void *)(uintptr_t)head.root;
