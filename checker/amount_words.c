@@ -31,6 +31,12 @@ static char byte_at(struct text text, size_t at)
     return at < text.length ? text.bytes[at] : '\0';
 }
 
+/* Whether the first bytes can be equal when case does not count: quick, and mostly decides. */
+static bool may_be_equal(struct text text, size_t at, struct text word)
+{
+    return at < text.length && word.length > 0 && ((text.bytes[at] ^ word.bytes[0]) & ~('a' ^ 'A')) == 0;
+}
+
 /* A letter of the word does not go on in the text. */
 static bool stands_alone(struct text text, size_t start, size_t end)
 {
@@ -41,7 +47,7 @@ static bool stands_alone(struct text text, size_t start, size_t end)
 
 static bool stands_at(struct text text, size_t at, struct text word)
 {
-    return at + word.length <= text.length &&
+    return may_be_equal(text, at, word) && at + word.length <= text.length &&
            text_equal_ignoring_case(text_part(text, at, at + word.length), word) &&
            stands_alone(text, at, at + word.length);
 }

@@ -61,6 +61,7 @@ struct word {
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
     struct index_list starts;     /* entries of the phrase index that this word anchors */
+    struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
 };
 struct word_list LIST_OF(struct word);

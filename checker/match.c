@@ -418,10 +418,38 @@ static void match_where_found(struct matcher *matcher, const struct pattern_entr
     }
 }
 
-static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry)
+/* In the sentences that hold one of the words that the pattern asks for. */
+static void match_by_words(struct matcher *matcher, const struct pattern_entry *entry,
+                           const struct index_list *sentences, size_t end)
+{
+    for (size_t i = 0; i < sentences->count && sentences->items[i] < end; i++)
+        match_in_sentence(matcher, entry, &matcher->analysis->sentences.items[sentences->items[i]]);
+}
+
+/* For each pattern that asks for words, the sentences that hold one. */
+static struct index_list *sentences_by_pattern(const struct analysis *analysis)
+{
+    struct index_list *lists =
+        arena_alloc_array(analysis->arena, analysis->index->patterns.count + 1, sizeof *lists);
+    for (size_t t = 0; t < analysis->tokens.count; t++) {
+        const struct index_list *patterns = &token_word(analysis, t)->patterns;
+        size_t sentence = analysis->tokens.items[t].sentence;
+        for (size_t i = 0; i < patterns->count; i++) {
+            struct index_list *list = &lists[patterns->items[i]];
+            if (list->count == 0 || list_last(list) != sentence)
+                list_push(analysis->arena, list, sentence);
+        }
+    }
+    return lists;
+}
+
+static void match_pattern(struct matcher *matcher, const struct pattern_entry *entry,
+                          const struct index_list *sentences)
 {
     size_t end = sentences_asked(matcher, entry);
-    if (entry->asks_for_edge)
+    if (entry->has_starts)
+        match_by_words(matcher, entry, sentences, end);
+    else if (entry->asks_for_edge)
         match_in_each(matcher, entry, 0, end);
     else
         match_where_found(matcher, entry, end);
@@ -603,8 +631,9 @@ void match_all(struct analysis *analysis)
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
     matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
     matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
+    const struct index_list *sentences = sentences_by_pattern(analysis);
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
-        match_pattern(&matcher, &analysis->index->patterns.items[p]);
+        match_pattern(&matcher, &analysis->index->patterns.items[p], &sentences[p]);
     struct short_name_list names = short_names_find(analysis);
     size_t lent = 0;
     for (size_t level = 0; level < analysis->index->level_count; level++) {

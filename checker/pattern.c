@@ -4,22 +4,31 @@
 #include <pcre2.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What one match may take. Patterns in rules look at a sentence or the start of a block, so these are
  * far above what an honest pattern needs and far below what anybody would notice. */
 enum { most_steps = 200000, most_depth = 2000, most_heap = 8192 /* KiB */, groups_kept = 3 };
 
+/* From so much text on that a pattern was looked for in, machine code pays for its making: the interpreter takes longer for
+ * so much. One try of an anchored pattern counts as a line at most, for it rarely gets further. */
+enum { enough_for_machine_code = 32 * 1024, most_of_one_try = 64 /* bytes */ };
+
 /* What PCRE2 makes of a pattern. */
 struct compiled {
     pcre2_code *code;
-    const uint8_t *first_bytes; /* a bit for each byte that a match may begin with; NULL: any. The code's own. */
     pcre2_match_context *limits; /* only read by matches, so threads may share it */
+    bool fast;                   /* it is machine code */
+    struct compiled *slower;     /* what it replaced: other threads may still be at it */
 };
 
 struct pattern {
     struct text written;
     bool case_counts, anchored;
+    bool knows_first;              /* of an anchored one: the bytes that a match may begin with */
+    uint8_t first_bytes[256 / 8];  /* a bit for each */
     _Atomic(struct compiled *) compiled; /* NULL: not yet, or not any more */
+    atomic_size_t looked_through; /* bytes */
 };
 
 static pcre2_match_context *limits_new(void)
@@ -46,33 +55,28 @@ static void describe(struct arena *arena, int error, struct text *message)
 
 static void free_compiled(struct compiled *compiled)
 {
-    if (compiled == NULL)
-        return;
-    pcre2_match_context_free(compiled->limits);
-    pcre2_code_free(compiled->code);
-    free(compiled);
-}
+    while (compiled != NULL) {
+        struct compiled *slower = compiled->slower;
 
-/* An anchored pattern is mostly refused by the first byte, and then the interpreter is quicker than to compile it
- * to machine code. Without that the interpreter does the same, slower: nothing depends on the outcome. */
-static void make_fast(const struct pattern *pattern, struct compiled *compiled)
-{
-    if (!pattern->anchored)
-        (void)pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
-    else if (pcre2_pattern_info(compiled->code, PCRE2_INFO_FIRSTBITMAP, &compiled->first_bytes) != 0)
-        compiled->first_bytes = NULL;
+        pcre2_match_context_free(compiled->limits);
+        pcre2_code_free(compiled->code);
+        free(compiled);
+        compiled = slower;
+    }
 }
 
 /* NULL when the pattern is faulty, with the cause and the place set, and when there is no memory: then *error is 0. */
-static struct compiled *compile(const struct pattern *pattern, int *error, PCRE2_SIZE *at)
+static struct compiled *compile(const struct pattern *pattern, bool fast, int *error, PCRE2_SIZE *at)
 {
-    const uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
+    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+                             (pattern->case_counts ? 0 : PCRE2_CASELESS) |
+                             (fast && pattern->anchored ? PCRE2_ANCHORED : 0); /* machine code is told only here */
     struct compiled *compiled = calloc(1, sizeof *compiled);
 
     *error = 0;
     if (compiled == NULL)
         return NULL;
+    compiled->fast = fast;
     compiled->code = pcre2_compile((PCRE2_SPTR)pattern->written.bytes, pattern->written.length, options, error, at, NULL);
     if (compiled->code != NULL) {
         *error = 0;
@@ -82,8 +86,33 @@ static struct compiled *compile(const struct pattern *pattern, int *error, PCRE2
         free_compiled(compiled);
         return NULL;
     }
-    make_fast(pattern, compiled);
+    /* Where that cannot be the interpreter does the same, slower: nothing depends on the outcome. */
+    if (fast)
+        (void)pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
     return compiled;
+}
+
+static void add_first(struct pattern *pattern, unsigned byte)
+{
+    pattern->first_bytes[byte / 8] |= (uint8_t)(1u << byte % 8);
+}
+
+/* Which bytes a match begins with, as PCRE2 found out. A single one is told as it is written; its other case is one bit
+ * away if it is a letter. */
+static void learn_first(struct pattern *pattern, const pcre2_code *code)
+{
+    const uint8_t *bytes = NULL;
+    uint32_t type = 0, first = 0;
+
+    if (pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bytes) == 0 && bytes != NULL) {
+        memcpy(pattern->first_bytes, bytes, sizeof pattern->first_bytes);
+        pattern->knows_first = true;
+    } else if (pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type) == 0 && type == 1 &&
+               pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &first) == 0 && first < 256) {
+        add_first(pattern, first);
+        add_first(pattern, first ^ (pattern->case_counts ? 0 : 'a' ^ 'A'));
+        pattern->knows_first = true;
+    }
 }
 
 struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
@@ -96,11 +125,14 @@ struct pattern *pattern_compile(struct arena *arena, struct text written, bool c
     pattern->written = written;
     pattern->case_counts = case_counts;
     pattern->anchored = anchored;
-    struct compiled *compiled = compile(pattern, &error, &at);
+    struct compiled *compiled = compile(pattern, false, &error, &at);
     *offset = at;
     atomic_init(&pattern->compiled, compiled);
-    if (compiled != NULL)
+    if (compiled != NULL) {
+        if (anchored)
+            learn_first(pattern, compiled->code);
         return pattern;
+    }
     if (error != 0)
         describe(arena, error, message);
     else
@@ -114,22 +146,36 @@ void pattern_free(struct pattern *pattern)
         free_compiled(atomic_exchange(&pattern->compiled, NULL));
 }
 
+/* Whether machine code would pay, now that `bytes` more are to be looked through. */
+static bool wants_machine_code(struct pattern *pattern, size_t bytes)
+{
+    size_t more = pattern->anchored && bytes > most_of_one_try ? most_of_one_try : bytes;
+
+    return atomic_fetch_add_explicit(&pattern->looked_through, more, memory_order_relaxed) + more >
+           enough_for_machine_code;
+}
+
 /* What is compiled, or is now: nobody can tell from outside. NULL when there is no memory. Of two threads that do it at
  * once one does it in vain. */
-static const struct compiled *compiled_of(const struct pattern *pattern)
+static const struct compiled *compiled_for(const struct pattern *asked, size_t bytes)
 {
-    _Atomic(struct compiled *) *place = &((struct pattern *)pattern)->compiled;
-    struct compiled *compiled = atomic_load(place), *other = NULL;
+    struct pattern *pattern = (struct pattern *)asked;
+    struct compiled *compiled = atomic_load(&pattern->compiled);
+    bool fast = (compiled == NULL || !compiled->fast) && wants_machine_code(pattern, bytes);
     PCRE2_SIZE at;
     int error;
 
-    if (compiled != NULL)
+    if (compiled != NULL && !fast)
         return compiled;
-    compiled = compile(pattern, &error, &at);
-    if (compiled == NULL || atomic_compare_exchange_strong(place, &other, compiled))
+    struct compiled *made = compile(pattern, fast, &error, &at);
+    if (made == NULL)
         return compiled;
-    free_compiled(compiled);
-    return other;
+    made->slower = compiled;
+    if (atomic_compare_exchange_strong(&pattern->compiled, &compiled, made))
+        return made;
+    made->slower = NULL;
+    free_compiled(made);
+    return compiled;
 }
 
 static void take_groups(pcre2_match_data *data, int count, struct pattern_group groups[groups_kept])
@@ -144,31 +190,30 @@ static void take_groups(pcre2_match_data *data, int count, struct pattern_group 
     }
 }
 
-static bool may_begin(const struct compiled *compiled, struct text subject, size_t from)
+static bool may_begin(const struct pattern *pattern, struct text subject, size_t from)
 {
-    if (compiled->first_bytes == NULL)
+    if (!pattern->knows_first)
         return true;
     if (from >= subject.length)
         return false;
     unsigned byte = (unsigned char)subject.bytes[from];
-    return (compiled->first_bytes[byte / 8] & (1u << byte % 8)) != 0;
+    return (pattern->first_bytes[byte / 8] & (1u << byte % 8)) != 0;
 }
 
 enum pattern_result pattern_find(const struct pattern *pattern, struct text subject, size_t from,
                                  struct pattern_group groups[3])
 {
-    const struct compiled *compiled = compiled_of(pattern);
-
+    if (!may_begin(pattern, subject, from))
+        return pattern_no_match;
+    const struct compiled *compiled = compiled_for(pattern, from < subject.length ? subject.length - from : 0);
     if (compiled == NULL)
         return pattern_gave_up;
-    if (!may_begin(compiled, subject, from))
-        return pattern_no_match;
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
     int count = PCRE2_ERROR_NOMEMORY;
 
     if (data != NULL && from <= subject.length)
         count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
-                            PCRE2_NO_UTF_CHECK | (pattern->anchored ? PCRE2_ANCHORED : 0), data,
+                            PCRE2_NO_UTF_CHECK | (pattern->anchored && !compiled->fast ? PCRE2_ANCHORED : 0), data,
                             compiled->limits);
     if (count >= 0)
         take_groups(data, count == 0 ? groups_kept : count, groups);
@@ -180,7 +225,7 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
 
 bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint32_t steps)
 {
-    const struct compiled *compiled = compiled_of(pattern);
+    const struct compiled *compiled = compiled_for(pattern, 0);
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
     pcre2_match_context *limits = limits_new();
     int count = 0;

@@ -1,6 +1,7 @@
 #include "checker/phrase_index.h"
 
 #include "lang/base/word.h"
+#include "lang/pattern_check.h"
 
 #include <assert.h>
 #include <string.h>
@@ -205,6 +206,22 @@ static bool asks_for_edge(struct text pattern)
     return false;
 }
 
+/* Files a pattern by its words. Keys are short, so that a word of a document has few to be looked up by. */
+static bool file_by_starts(struct phrase_index *index, struct text written, size_t pattern)
+{
+    struct text_list starts;
+    if (!pattern_word_starts(index->arena, written, &starts))
+        return false;
+    for (size_t i = 0; i < starts.count; i++) {
+        struct text letters = starts.items[i];
+        struct pattern_start start = {letters, pattern};
+        list_push(index->arena, &index->starts, start);
+        size_t length = letters.length < longest_start_key ? letters.length : longest_start_key;
+        file_under(index, &index->by_start, text_part(letters, 0, length), index->starts.count - 1);
+    }
+    return true;
+}
+
 static void file_pattern(struct phrase_index *index, const struct rulebook_phrase *written, size_t phrase)
 {
     struct pattern_entry entry = {.phrase = phrase, .asks_for_edge = asks_for_edge(written->written)};
@@ -212,8 +229,10 @@ static void file_pattern(struct phrase_index *index, const struct rulebook_phras
     size_t offset;
     entry.pattern =
         pattern_compile(index->arena, written->written, written->pattern_exact, false, &message, &offset);
-    if (entry.pattern)
-        list_push(index->arena, &index->patterns, entry);
+    if (!entry.pattern)
+        return;
+    entry.has_starts = file_by_starts(index, written->written, index->patterns.count);
+    list_push(index->arena, &index->patterns, entry);
 }
 
 /* ---- sketches ---------------------------------------------------------------------------------------- */
@@ -401,6 +420,7 @@ static void index_fill(struct phrase_index *index, const struct rulebook *rulebo
     table_init(&index->by_lemma, arena);
     table_init(&index->lemma_numbers, arena);
     table_init(&index->by_prefix, arena);
+    table_init(&index->by_start, arena);
     table_init(&index->by_kind, arena);
     table_init(&index->by_noun, arena);
     size_t terms = rulebook->terms.count + 1;
@@ -495,6 +515,35 @@ static void take_as_written(const struct phrase_index *index, struct arena *aren
     take_group(index, &index->by_lemma, lexicon_canonical(arena, word->folded), arena, word);
 }
 
+/* Whether what a pattern calls a word may begin here: inside of what is one word to us, "well-founded". */
+static bool may_begin(struct text word, size_t at)
+{
+    char before = at > 0 ? word.bytes[at - 1] : ' ';
+    bool goes_on = (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9');
+    return !goes_on && word.bytes[at] >= 'a' && word.bytes[at] <= 'z';
+}
+
+static void take_pattern(struct arena *arena, size_t pattern, struct word *word)
+{
+    for (size_t i = 0; i < word->patterns.count; i++)
+        if (word->patterns.items[i] == pattern)
+            return;
+    list_push(arena, &word->patterns, pattern);
+}
+
+static void take_patterns_at(const struct phrase_index *index, size_t at, struct arena *arena, struct word *word)
+{
+    struct text rest = text_part(word->folded, at, word->folded.length);
+    for (size_t length = 1; length <= longest_start_key && length <= rest.length; length++) {
+        size_t group = table_get(&index->by_start, text_part(rest, 0, length));
+        for (size_t i = 0; group != TABLE_NONE && i < index->groups[group].count; i++) {
+            const struct pattern_start *start = &index->starts.items[index->groups[group].items[i]];
+            if (text_starts_with(rest, start->letters))
+                take_pattern(arena, start->pattern, word);
+        }
+    }
+}
+
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word)
 {
     take_group(index, &index->by_word, word->folded, arena, word);
@@ -506,6 +555,9 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
     take_as_written(index, arena, word);
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
+    for (size_t at = 0; index->starts.count > 0 && at < word->folded.length; at++)
+        if (may_begin(word->folded, at))
+            take_patterns_at(index, at, arena, word);
     if (word_is_number(word))
         take_all(&index->by_number, arena, word);
     for (size_t i = 0; i < word->nouns.count; i++)

@@ -39,10 +39,19 @@ struct atom_lemma {
 
 struct pattern_entry {
     size_t phrase;
+    bool has_starts;    /* it is filed by its words, and tried in sentences that hold one of them */
     bool asks_for_edge; /* for the start or the end of a sentence, which the text as a whole does not show */
     struct pattern *pattern;
 };
 struct pattern_entry_list LIST_OF(struct pattern_entry);
+
+/* A pattern whose every match holds, where a word begins, one of some letters in a row: these. */
+struct pattern_start {
+    struct text letters;
+    size_t pattern; /* index into patterns */
+};
+struct pattern_start_list LIST_OF(struct pattern_start);
+enum { longest_start_key = 4 };
 
 struct phrase_index {
     struct arena *arena;
@@ -56,13 +65,15 @@ struct phrase_index {
     struct table by_kind;  /* lexicon_kind_id() → index into groups */
     struct table by_noun;  /* a kind's own word, where no number leads to it → index into groups */
     bool asks_for_kinds;   /* some atom is a kind, anchor or not */
-    struct index_list *groups; /* lists of entries */
+    struct index_list *groups; /* lists of entries, or of starts */
     size_t group_count, group_capacity;
     struct table by_prefix; /* folded start of a word → index into groups */
     size_t longest_prefix;
     struct index_list *by_term; /* per term: entries anchored on it, or on a term it belongs to */
     struct index_list by_number; /* entries that any number may begin to show */
     struct pattern_entry_list patterns;
+    struct table by_start; /* the first letters of a start, longest_start_key at most → index into groups, of starts */
+    struct pattern_start_list starts;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
     bool *holder_terms;         /* per term: asked for as `who` or `to`, or by a condition; itself or as above */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */
@@ -79,7 +90,7 @@ void phrase_index_free(struct phrase_index *index);
 struct phrase_index *phrase_index_make(struct arena *arena, const struct rulebook *rulebook, int only);
 void phrase_index_rest(struct phrase_index *index);
 
-/* Fills word->starts and word->sketch; its lemmas and nouns must be known. Called once per distinct word. */
+/* Fills word->starts, word->patterns and word->sketch; its lemmas and nouns must be known. Called once per distinct word. */
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
 
 #endif

@@ -125,7 +125,6 @@ static void note_place(struct names *names, struct diagnostic *error, const stru
 /* Names of the wanted sorts, for finding the nearest. */
 static struct text nearest_name(struct names *names, struct text name, unsigned wanted)
 {
-    struct text_list LIST_OF(struct text);
     struct text_list known = {0};
 
     /* The list of messages is bounded, so is the work for them. */

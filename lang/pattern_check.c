@@ -2,7 +2,10 @@
 
 #include "lang/pattern_check.h"
 
+#include "lang/base/word.h"
+
 #include <pcre2.h>
+#include <string.h>
 
 enum { longest_pattern = 4096, deepest_group = 64 };
 
@@ -29,26 +32,42 @@ bool pattern_check(struct arena *arena, struct text pattern, bool exact, struct 
     return false;
 }
 
-/* ---- literals ---------------------------------------------------------------------------------------- */
+/* ---- letters ------------------------------------------------------------------------------------------- */
 
 /* Reads a pattern just far enough to know which letters must stand in a match. */
-struct literal_reader {
+struct reader {
     struct text pattern;
     size_t at;
-    size_t length; /* letters in a row that are enough */
+    size_t length;       /* letters in a row that are enough */
+    struct arena *arena; /* for starts of words; NULL: they are not wanted */
+    bool strange;        /* holds what is not understood here, after which letters may stand for something else */
 };
 
-static bool at_end(const struct literal_reader *reader)
+/* What every match of a part of the pattern holds. */
+struct need {
+    bool literal;            /* enough letters in a row */
+    struct text_list starts; /* one of these, where a word begins; none: any */
+    size_t shortest;         /* of them */
+};
+
+enum { most_starts = 256, shortest_start = 2 /* letters */ };
+
+static bool at_end(const struct reader *reader)
 {
     return reader->at >= reader->pattern.length;
 }
 
-static char here(const struct literal_reader *reader)
+static char here(const struct reader *reader)
 {
     return at_end(reader) ? '\0' : reader->pattern.bytes[reader->at];
 }
 
-static void skip_class(struct literal_reader *reader)
+static bool is_ascii_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static void skip_class(struct reader *reader)
 {
     size_t first = ++reader->at;
 
@@ -60,7 +79,7 @@ static void skip_class(struct literal_reader *reader)
 }
 
 /* Whether a quantifier stands here that allows none; moves behind any quantifier. *repeats: there was one. */
-static bool skip_quantifier(struct literal_reader *reader, bool *repeats)
+static bool skip_quantifier(struct reader *reader, bool *repeats)
 {
     char mark = here(reader);
     bool none = mark == '?' || mark == '*';
@@ -80,96 +99,204 @@ static bool skip_quantifier(struct literal_reader *reader, bool *repeats)
     return none;
 }
 
-static bool alternatives_have(struct literal_reader *reader, size_t depth);
+static struct need read_alternatives(struct reader *reader, size_t depth, bool *edge);
 
-/* A group, from '(' to behind ')'. Groups that look ahead, name things or set options promise nothing. */
-static bool group_has(struct literal_reader *reader, size_t depth)
+/* A group, from '(' to behind ')'. Groups that look around, name things or set options promise nothing. */
+static struct need read_group(struct reader *reader, size_t depth, bool *edge)
 {
-    bool promises = true;
+    const bool edge_before = *edge;
+    bool promises = true, looks = false;
 
     reader->at++;
     if (here(reader) == '?') {
+        struct text behind = text_part(reader->pattern, reader->at + 1, reader->pattern.length);
+        looks = text_starts_with(behind, TEXT("=")) || text_starts_with(behind, TEXT("!")) ||
+                text_starts_with(behind, TEXT("<=")) || text_starts_with(behind, TEXT("<!"));
         reader->at++;
         promises = here(reader) == ':';
         reader->at += promises;
     } else if (here(reader) == '*') {
         promises = false;
     }
-    return alternatives_have(reader, depth + 1) && promises;
+    reader->strange |= !promises && !looks;
+    struct need need = read_alternatives(reader, depth + 1, edge);
+    if (looks)
+        *edge = edge_before;
+    return promises ? need : (struct need){0};
 }
 
-/* A letter or an escaped one; moves behind it. */
-static bool is_letter(struct literal_reader *reader)
+/* Behind the backslash. An escape that stands for something else than a sign ends what can be told of words. */
+static bool read_escape(struct reader *reader, bool *edge)
 {
-    unsigned char byte = (unsigned char)here(reader);
+    char byte = here(reader);
+
+    reader->at += !at_end(reader);
+    reader->strange |= is_ascii_letter(byte) && strchr("bBwWsSdDAzZ", byte) == NULL;
+    *edge = byte != '\0' && strchr("bWs", byte) != NULL;
+    if (!is_ascii_letter(byte) && (byte < '0' || byte > '9') && (unsigned char)byte < 0x80)
+        *edge = true;
+    return byte == '-' || byte == '\'' || byte == '/' || byte == ' ';
+}
+
+/* One sign, plain or escaped; moves behind it. Returns whether it is a letter. *edge: whether a letter that follows
+ * begins a word. */
+static bool read_sign(struct reader *reader, bool *edge)
+{
+    char byte = here(reader);
 
     reader->at++;
-    if (byte == '\\') {
-        byte = (unsigned char)here(reader);
-        reader->at += !at_end(reader);
-        return byte == '-' || byte == '\'' || byte == '/' || byte == ' ';
+    if (byte == '\\')
+        return read_escape(reader, edge);
+    if (byte == '$')
+        return false;
+    *edge = byte != '\0' && strchr("^ ,;:'-/\"%&=@!<>", byte) != NULL;
+    return is_ascii_letter(byte) || (unsigned char)byte >= 0x80;
+}
+
+/* Keeps the need by which more texts are refused: that whose shortest start is longer. */
+static void take_need(struct need *kept, const struct need *other)
+{
+    kept->literal |= other->literal;
+    if (other->starts.count > 0 && other->shortest > kept->shortest) {
+        kept->starts = other->starts;
+        kept->shortest = other->shortest;
     }
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+}
+
+/* Letters in a row that begin a word. */
+static void take_start(struct reader *reader, size_t first, size_t end, struct need *kept)
+{
+    struct need need = {.shortest = end - first};
+
+    if (reader->arena == NULL || end - first < shortest_start)
+        return;
+    list_push(reader->arena, &need.starts, word_fold(reader->arena, text_part(reader->pattern, first, end)));
+    take_need(kept, &need);
+}
+
+/* Letters in a row, as they are read. */
+struct run {
+    size_t first, count;
+    size_t plain; /* of ASCII, from the first on */
+    bool at_edge;
+};
+
+static void end_run(struct reader *reader, struct run *run, struct need *need)
+{
+    need->literal |= run->count >= reader->length;
+    if (run->at_edge)
+        take_start(reader, run->first, run->first + run->plain, need);
+    run->count = 0;
+}
+
+/* The sign or group at `first` has been read: a letter goes on with the run, all else ends it. */
+static void go_on(struct reader *reader, struct run *run, size_t first, bool letter, bool edge, struct need *need)
+{
+    bool plain = letter && is_ascii_letter(reader->pattern.bytes[first]);
+
+    if (!letter)
+        end_run(reader, run, need);
+    else if (run->count++ == 0)
+        *run = (struct run){.first = first, .count = 1, .plain = plain, .at_edge = edge && plain};
+    else if (plain && run->plain == run->count - 1)
+        run->plain++;
 }
 
 /* One row of a pattern up to '|', ')' or the end. */
-static bool row_has(struct literal_reader *reader, size_t depth)
+static struct need read_row(struct reader *reader, size_t depth, bool *edge)
 {
-    bool found = false, repeats = false;
-    size_t run = 0;
+    struct need need = {0};
+    struct run run = {0};
+    bool repeats = false;
 
     while (!at_end(reader) && here(reader) != '|' && here(reader) != ')') {
-        bool letter = false, inner = false;
-        if (here(reader) == '(')
-            inner = group_has(reader, depth);
-        else if (here(reader) == '[')
+        const bool edge_before = *edge;
+        size_t first = reader->at;
+        struct need inner = {0};
+        bool letter = false;
+        if (here(reader) == '(') {
+            inner = read_group(reader, depth, edge);
+        } else if (here(reader) == '[') {
             skip_class(reader);
-        else
-            letter = is_letter(reader);
+            *edge = false;
+        } else {
+            letter = read_sign(reader, edge);
+        }
         bool none = skip_quantifier(reader, &repeats);
-        found |= inner && !none;
-        run = letter && !none ? run + 1 : 0;
-        found |= run >= reader->length;
+        if (none)
+            *edge &= edge_before;
+        else
+            take_need(&need, &inner);
+        go_on(reader, &run, first, letter && !none, edge_before, &need);
         if (repeats)
-            run = 0;
+            end_run(reader, &run, &need);
     }
-    return found;
+    end_run(reader, &run, &need);
+    return need;
 }
 
-static bool alternatives_have(struct literal_reader *reader, size_t depth)
+/* Of two rows either may be what is matched: what both hold, and one of what one or the other asks for. */
+static void join_rows(struct reader *reader, struct need *need, const struct need *row)
 {
-    bool all = true;
+    need->literal &= row->literal;
+    if (row->starts.count == 0 || need->starts.count == 0 || need->starts.count + row->starts.count > most_starts) {
+        need->starts.count = 0;
+        need->shortest = 0;
+        return;
+    }
+    for (size_t i = 0; i < row->starts.count; i++)
+        list_push(reader->arena, &need->starts, row->starts.items[i]);
+    if (row->shortest < need->shortest)
+        need->shortest = row->shortest;
+}
+
+static struct need read_alternatives(struct reader *reader, size_t depth, bool *edge)
+{
+    const bool edge_before = *edge;
 
     if (depth > deepest_group) {
         reader->at = reader->pattern.length;
-        return false;
+        return (struct need){0};
     }
-    for (;;) {
-        all &= row_has(reader, depth);
-        if (here(reader) != '|')
-            break;
+    struct need need = read_row(reader, depth, edge);
+    while (here(reader) == '|') {
+        bool edge_here = edge_before;
         reader->at++;
+        struct need row = read_row(reader, depth, &edge_here);
+        join_rows(reader, &need, &row);
+        *edge &= edge_here;
     }
     if (depth > 0 && here(reader) == ')')
         reader->at++;
     else if (depth == 0 && !at_end(reader))
-        return false;
-    return all;
+        return (struct need){0};
+    return need;
 }
 
 bool pattern_has_literal(struct text pattern, size_t length)
 {
-    struct literal_reader reader = {pattern, 0, length};
+    struct reader reader = {.pattern = pattern, .length = length};
+    bool edge = false;
 
-    return alternatives_have(&reader, 0);
+    return read_alternatives(&reader, 0, &edge).literal;
+}
+
+bool pattern_word_starts(struct arena *arena, struct text pattern, struct text_list *starts)
+{
+    struct reader reader = {.pattern = pattern, .length = SIZE_MAX, .arena = arena};
+    bool edge = false;
+    struct need need = read_alternatives(&reader, 0, &edge);
+
+    *starts = need.starts;
+    return need.starts.count > 0 && !reader.strange;
 }
 
 /* What is read as one row up to the end has no second way that could begin elsewhere. */
 bool pattern_stands_at_start(struct text pattern)
 {
-    struct literal_reader reader = {pattern, 0, 1};
-    bool start = here(&reader) == '^';
+    struct reader reader = {.pattern = pattern, .length = 1};
+    bool start = here(&reader) == '^', edge = false;
 
-    row_has(&reader, 0);
+    read_row(&reader, 0, &edge);
     return start && at_end(&reader);
 }

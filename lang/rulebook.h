@@ -11,6 +11,7 @@
 
 #include "lang/base/list.h"
 #include "lang/base/table.h"
+#include "lang/base/text_list.h"
 #include "lang/diagnostic.h"
 #include "lang/source.h"
 
@@ -658,7 +659,6 @@ enum money_sort {
     money_apiece,       /* behind a figure: the price of one piece, or no money at all: "per vehicle", "tonnes" */
     money_sort_count
 };
-struct text_list LIST_OF(struct text);
 struct rulebook_money {
     struct rulebook_origin origin;
     enum money_sort sort;

@@ -1,5 +1,6 @@
 #include "checker/command/inputs.h"
 #include "checker/command/path_pattern.h"
+#include "lang/base/text_list.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,8 +20,6 @@ const char *const inputs_rulebooks[] = {".rules", ".md", NULL};
 
 /* Where version control keeps its own files, besides hidden folders. */
 static const char *const version_control[] = {"CVS", "RCS", "SCCS", "_darcs", NULL};
-
-struct text_list LIST_OF(struct text);
 
 /* A folder that is being walked. */
 struct folder {
