@@ -39,7 +39,8 @@ static bool is_everywhere(struct arena *arena, const struct rulebook_phrase *phr
     struct pattern_group groups[3];
     struct text message;
     size_t offset, found = 0;
-    struct pattern *pattern = pattern_compile(arena, phrase->written, phrase->pattern_exact, false, &message, &offset);
+    struct pattern *pattern = pattern_compile(arena, phrase->written, phrase->pattern_exact, pattern_seldom, &message,
+                                              &offset);
 
     if (pattern == NULL)
         return false;

@@ -94,7 +94,8 @@ static void compile_levels(struct outline_patterns *patterns)
             size_t offset, at = patterns->count++;
 
             patterns->patterns[at] = pattern_compile(patterns->arena, levels->items[k].pattern,
-                                                     levels->items[k].pattern_exact, true, &message, &offset);
+                                                     levels->items[k].pattern_exact, pattern_anchored, &message,
+                                                     &offset);
             patterns->letters[at] = patterns->patterns[at] != NULL && takes_letters(patterns->patterns[at]);
         }
     }

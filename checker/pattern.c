@@ -10,25 +10,19 @@
  * far above what an honest pattern needs and far below what anybody would notice. */
 enum { most_steps = 200000, most_depth = 2000, most_heap = 8192 /* KiB */, groups_kept = 3 };
 
-/* From so much text on that a pattern was looked for in, machine code pays for its making: the interpreter takes longer for
- * so much. One try of an anchored pattern counts as a line at most, for it rarely gets further. */
-enum { enough_for_machine_code = 32 * 1024, most_of_one_try = 64 /* bytes */ };
-
 /* What PCRE2 makes of a pattern. */
 struct compiled {
     pcre2_code *code;
     pcre2_match_context *limits; /* only read by matches, so threads may share it */
-    bool fast;                   /* it is machine code */
-    struct compiled *slower;     /* what it replaced: other threads may still be at it */
 };
 
 struct pattern {
     struct text written;
-    bool case_counts, anchored;
-    bool knows_first;              /* of an anchored one: the bytes that a match may begin with */
-    uint8_t first_bytes[256 / 8];  /* a bit for each */
+    bool case_counts;
+    enum pattern_use use;
+    bool knows_first;             /* of an anchored one: the bytes that a match may begin with */
+    uint8_t first_bytes[256 / 8]; /* a bit for each */
     _Atomic(struct compiled *) compiled; /* NULL: not yet, or not any more */
-    atomic_size_t looked_through; /* bytes */
 };
 
 static pcre2_match_context *limits_new(void)
@@ -55,28 +49,23 @@ static void describe(struct arena *arena, int error, struct text *message)
 
 static void free_compiled(struct compiled *compiled)
 {
-    while (compiled != NULL) {
-        struct compiled *slower = compiled->slower;
-
-        pcre2_match_context_free(compiled->limits);
-        pcre2_code_free(compiled->code);
-        free(compiled);
-        compiled = slower;
-    }
+    if (compiled == NULL)
+        return;
+    pcre2_match_context_free(compiled->limits);
+    pcre2_code_free(compiled->code);
+    free(compiled);
 }
 
 /* NULL when the pattern is faulty, with the cause and the place set, and when there is no memory: then *error is 0. */
-static struct compiled *compile(const struct pattern *pattern, bool fast, int *error, PCRE2_SIZE *at)
+static struct compiled *compile(const struct pattern *pattern, int *error, PCRE2_SIZE *at)
 {
-    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
-                             (pattern->case_counts ? 0 : PCRE2_CASELESS) |
-                             (fast && pattern->anchored ? PCRE2_ANCHORED : 0); /* machine code is told only here */
+    const uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
     struct compiled *compiled = calloc(1, sizeof *compiled);
 
     *error = 0;
     if (compiled == NULL)
         return NULL;
-    compiled->fast = fast;
     compiled->code = pcre2_compile((PCRE2_SPTR)pattern->written.bytes, pattern->written.length, options, error, at, NULL);
     if (compiled->code != NULL) {
         *error = 0;
@@ -86,8 +75,8 @@ static struct compiled *compile(const struct pattern *pattern, bool fast, int *e
         free_compiled(compiled);
         return NULL;
     }
-    /* Where that cannot be the interpreter does the same, slower: nothing depends on the outcome. */
-    if (fast)
+    /* Where that cannot be, the interpreter does the same, slower. */
+    if (pattern->use == pattern_often)
         (void)pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
     return compiled;
 }
@@ -115,7 +104,7 @@ static void learn_first(struct pattern *pattern, const pcre2_code *code)
     }
 }
 
-struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
+struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, enum pattern_use use,
                                 struct text *message, size_t *offset)
 {
     struct pattern *pattern = arena_new_object(arena, struct pattern);
@@ -124,12 +113,12 @@ struct pattern *pattern_compile(struct arena *arena, struct text written, bool c
 
     pattern->written = written;
     pattern->case_counts = case_counts;
-    pattern->anchored = anchored;
-    struct compiled *compiled = compile(pattern, false, &error, &at);
+    pattern->use = use;
+    struct compiled *compiled = compile(pattern, &error, &at);
     *offset = at;
     atomic_init(&pattern->compiled, compiled);
     if (compiled != NULL) {
-        if (anchored)
+        if (use == pattern_anchored)
             learn_first(pattern, compiled->code);
         return pattern;
     }
@@ -146,36 +135,22 @@ void pattern_free(struct pattern *pattern)
         free_compiled(atomic_exchange(&pattern->compiled, NULL));
 }
 
-/* Whether machine code would pay, now that `bytes` more are to be looked through. */
-static bool wants_machine_code(struct pattern *pattern, size_t bytes)
-{
-    size_t more = pattern->anchored && bytes > most_of_one_try ? most_of_one_try : bytes;
-
-    return atomic_fetch_add_explicit(&pattern->looked_through, more, memory_order_relaxed) + more >
-           enough_for_machine_code;
-}
-
 /* What is compiled, or is now: nobody can tell from outside. NULL when there is no memory. Of two threads that do it at
  * once one does it in vain. */
-static const struct compiled *compiled_for(const struct pattern *asked, size_t bytes)
+static const struct compiled *compiled_of(const struct pattern *pattern)
 {
-    struct pattern *pattern = (struct pattern *)asked;
-    struct compiled *compiled = atomic_load(&pattern->compiled);
-    bool fast = (compiled == NULL || !compiled->fast) && wants_machine_code(pattern, bytes);
+    _Atomic(struct compiled *) *place = &((struct pattern *)pattern)->compiled;
+    struct compiled *compiled = atomic_load(place), *other = NULL;
     PCRE2_SIZE at;
     int error;
 
-    if (compiled != NULL && !fast)
+    if (compiled != NULL)
         return compiled;
-    struct compiled *made = compile(pattern, fast, &error, &at);
-    if (made == NULL)
+    compiled = compile(pattern, &error, &at);
+    if (compiled == NULL || atomic_compare_exchange_strong(place, &other, compiled))
         return compiled;
-    made->slower = compiled;
-    if (atomic_compare_exchange_strong(&pattern->compiled, &compiled, made))
-        return made;
-    made->slower = NULL;
-    free_compiled(made);
-    return compiled;
+    free_compiled(compiled);
+    return other;
 }
 
 static void take_groups(pcre2_match_data *data, int count, struct pattern_group groups[groups_kept])
@@ -205,7 +180,7 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
 {
     if (!may_begin(pattern, subject, from))
         return pattern_no_match;
-    const struct compiled *compiled = compiled_for(pattern, from < subject.length ? subject.length - from : 0);
+    const struct compiled *compiled = compiled_of(pattern);
     if (compiled == NULL)
         return pattern_gave_up;
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
@@ -213,7 +188,7 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
 
     if (data != NULL && from <= subject.length)
         count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
-                            PCRE2_NO_UTF_CHECK | (pattern->anchored && !compiled->fast ? PCRE2_ANCHORED : 0), data,
+                            PCRE2_NO_UTF_CHECK | (pattern->use == pattern_anchored ? PCRE2_ANCHORED : 0), data,
                             compiled->limits);
     if (count >= 0)
         take_groups(data, count == 0 ? groups_kept : count, groups);
@@ -225,7 +200,7 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
 
 bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint32_t steps)
 {
-    const struct compiled *compiled = compiled_for(pattern, 0);
+    const struct compiled *compiled = compiled_of(pattern);
     pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
     pcre2_match_context *limits = limits_new();
     int count = 0;

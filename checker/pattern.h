@@ -8,10 +8,18 @@
 
 struct pattern; /* may be shared by threads */
 
+/* How it will be looked for. One that is looked for often is compiled to machine code, which takes time; limits are
+ * counted otherwise there, so which it is does not depend on what has been seen. */
+enum pattern_use {
+    pattern_anchored, /* must match at the offset it is tried at: mostly refused by the first byte */
+    pattern_seldom,   /* in a few short texts of a document */
+    pattern_often
+};
+
 /* Compiles a UTF-8 pattern, whose text must outlive it. Returns NULL with *message (made in `arena`) and *offset set when
- * it is faulty. `anchored`: must match at the offset it is tried at. The pattern lives in `arena`; what PCRE2 made of it
- * does not and is freed by pattern_free(). A freed pattern may be used again: it is then compiled when it is needed. */
-struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, bool anchored,
+ * it is faulty. The pattern lives in `arena`; what PCRE2 made of it does not and is freed by pattern_free(). A freed
+ * pattern may be used again: it is then compiled when it is needed. */
+struct pattern *pattern_compile(struct arena *arena, struct text written, bool case_counts, enum pattern_use use,
                                 struct text *message, size_t *offset);
 void pattern_free(struct pattern *pattern);
 

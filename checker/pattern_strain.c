@@ -274,7 +274,7 @@ struct text pattern_strain(struct arena *arena, struct text written, bool case_c
     read_ways(&straining, &ways);
     if (straining.pumps.count == 0 || *tries == 0)
         return TEXT("");
-    struct pattern *pattern = pattern_compile(arena, written, case_counts, true, &message, &offset);
+    struct pattern *pattern = pattern_compile(arena, written, case_counts, pattern_anchored, &message, &offset);
     if (pattern == NULL)
         return TEXT("");
     struct text found = try_pumps(&straining, pattern, tries);

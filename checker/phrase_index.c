@@ -227,8 +227,9 @@ static void file_pattern(struct phrase_index *index, const struct rulebook_phras
     struct pattern_entry entry = {.phrase = phrase, .asks_for_edge = asks_for_edge(written->written)};
     struct text message;
     size_t offset;
+    enum pattern_use use = written->evidence == evidence_in_title ? pattern_seldom : pattern_often;
     entry.pattern =
-        pattern_compile(index->arena, written->written, written->pattern_exact, false, &message, &offset);
+        pattern_compile(index->arena, written->written, written->pattern_exact, use, &message, &offset);
     if (!entry.pattern)
         return;
     entry.has_starts = file_by_starts(index, written->written, index->patterns.count);

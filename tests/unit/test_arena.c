@@ -201,6 +201,46 @@ static void a_full_arena_takes_large_pages(void **state)
     arena_free(arena);
 }
 
+/* An arena in a room of somebody else's, as an image has them. */
+static void an_arena_can_lie_in_a_room(void **state)
+{
+    static _Alignas(max_align_t) char room[4096];
+    struct arena *arena = arena_new_in(room, sizeof room);
+    char *piece = arena_alloc(arena, 100), *more;
+    jmp_buf door;
+
+    (void)state;
+    assert_true(piece > room && piece + 100 <= room + sizeof room);
+    memset(piece, 'x', 100);
+    more = arena_grow(arena, piece, 100, 200);
+    assert_true(more >= room && more + 200 <= room + sizeof room && more[99] == 'x' && more[100] == 0);
+    if (setjmp(door) == 0) {
+        arena_set_door(arena, &door);
+        (void)arena_alloc(arena, 4096);
+        fail_msg("the room is full before that");
+    }
+    arena_set_door(arena, NULL);
+    arena_free(arena); /* gives nothing back */
+    assert_int_equal(more[99], 'x');
+}
+
+static void what_is_closed_takes_no_more(void **state)
+{
+    static _Alignas(max_align_t) char room[4096];
+    struct arena *arena = arena_new_in(room, sizeof room);
+    const char *piece = arena_alloc(arena, 10);
+    size_t taken = arena_close(arena);
+    jmp_buf door;
+
+    (void)state;
+    assert_true(room + taken >= piece + 10 && taken <= sizeof room);
+    if (setjmp(door) == 0) {
+        arena_set_door(arena, &door);
+        (void)arena_alloc(arena, 1);
+        fail_msg("it is closed");
+    }
+}
+
 static void freeing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -222,6 +262,8 @@ int main(void)
         cmocka_unit_test(what_was_made_since_a_mark_is_given_back),
         cmocka_unit_test(an_arena_can_be_rewound_to_nothing),
         cmocka_unit_test(a_full_arena_takes_large_pages),
+        cmocka_unit_test(an_arena_can_lie_in_a_room),
+        cmocka_unit_test(what_is_closed_takes_no_more),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
 

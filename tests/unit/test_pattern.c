@@ -8,12 +8,12 @@
 
 #include <cmocka.h>
 
-static struct pattern *compile(struct arena *arena, const char *written, bool case_counts, bool anchored)
+static struct pattern *compile(struct arena *arena, const char *written, bool case_counts, enum pattern_use use)
 {
     struct text message = {NULL, 0};
     size_t offset = 0;
     struct pattern *pattern =
-        pattern_compile(arena, text_of(written), case_counts, anchored, &message, &offset);
+        pattern_compile(arena, text_of(written), case_counts, use, &message, &offset);
 
     assert_non_null(pattern);
     return pattern;
@@ -21,7 +21,7 @@ static struct pattern *compile(struct arena *arena, const char *written, bool ca
 
 static void groups_are_filled(void **state)
 {
-    struct pattern *pattern = compile(*state, "art(?:icle)?\\.? (\\d+)(?: — (\\w+))?", false, false);
+    struct pattern *pattern = compile(*state, "art(?:icle)?\\.? (\\d+)(?: — (\\w+))?", false, pattern_often);
     struct pattern_group groups[3];
     struct text subject = TEXT("see Article 12 — Scope and ART. 7");
 
@@ -44,7 +44,7 @@ static void groups_are_filled(void **state)
 
 static void patterns_with_more_groups_keep_the_first_two(void **state)
 {
-    struct pattern *pattern = compile(*state, "(a)(b)(c)(d)", true, false);
+    struct pattern *pattern = compile(*state, "(a)(b)(c)(d)", true, pattern_often);
     struct pattern_group groups[3];
 
     assert_int_equal(pattern_find(pattern, TEXT("xabcd"), 0, groups), pattern_match);
@@ -58,7 +58,7 @@ static void patterns_with_more_groups_keep_the_first_two(void **state)
 static void case_and_anchor_are_kept(void **state)
 {
     struct pattern_group groups[3];
-    struct pattern *pattern = compile(*state, "PART", true, true);
+    struct pattern *pattern = compile(*state, "PART", true, pattern_anchored);
 
     assert_int_equal(pattern_find(pattern, TEXT("PART I"), 0, groups), pattern_match);
     assert_int_equal(pattern_find(pattern, TEXT("Part I"), 0, groups), pattern_no_match);
@@ -66,7 +66,7 @@ static void case_and_anchor_are_kept(void **state)
     assert_int_equal(pattern_find(pattern, TEXT("A PART"), 2, groups), pattern_match);
     assert_int_equal(groups[0].start, 2);
     pattern_free(pattern);
-    pattern = compile(*state, "\xC3\x89TAT", false, false);
+    pattern = compile(*state, "\xC3\x89TAT", false, pattern_often);
     assert_int_equal(pattern_find(pattern, TEXT("l'\xC3\xA9tat"), 0, groups), pattern_match);
     assert_int_equal(groups[0].start, 2);
     pattern_free(pattern);
@@ -77,7 +77,7 @@ static void assert_faulty(struct arena *arena, const char *written, const char *
     struct text said = {NULL, 0};
     size_t at = 0;
 
-    assert_null(pattern_compile(arena, text_of(written), false, false, &said, &at));
+    assert_null(pattern_compile(arena, text_of(written), false, pattern_often, &said, &at));
     assert_int_equal(said.length, strlen(message));
     assert_memory_equal(said.bytes, message, said.length);
     assert_int_equal(at, offset);
@@ -96,7 +96,7 @@ static void faults_have_a_message_and_a_place(void **state)
 static void catastrophes_are_given_up(void **state)
 {
     struct pattern_group groups[3];
-    struct pattern *pattern = compile(*state, "(?:a|aa)+$", true, false);
+    struct pattern *pattern = compile(*state, "(?:a|aa)+$", true, pattern_often);
     char subject[4001];
 
     for (size_t i = 0; i < sizeof subject - 1; i++)
@@ -108,6 +108,45 @@ static void catastrophes_are_given_up(void **state)
     pattern_free(NULL);
 }
 
+/* Whether it is compiled again, or to machine code, cannot be seen. */
+static void each_use_finds_the_same(void **state)
+{
+    static const enum pattern_use uses[] = {pattern_seldom, pattern_often, pattern_anchored};
+    struct pattern_group groups[3];
+
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+        struct pattern *pattern = compile(*state, "(?:an )?army of (\\w+)", false, uses[i]);
+        for (size_t time = 0; time < 3; time++) {
+            assert_int_equal(pattern_find(pattern, TEXT("see an Army of ten"), 4, groups), pattern_match);
+            assert_int_equal(groups[0].start, 4);
+            assert_int_equal(groups[0].end, 18);
+            assert_int_equal(groups[1].start, 15);
+            assert_int_equal(pattern_find(pattern, TEXT("see an army"), 4, groups), pattern_no_match);
+            pattern_free(pattern);
+        }
+    }
+}
+
+/* The first byte of what an anchored pattern matches is known without it. */
+static void anchored_patterns_know_how_they_begin(void **state)
+{
+    struct pattern_group groups[3];
+    struct pattern *pattern = compile(*state, "part \\d", false, pattern_anchored);
+
+    assert_int_equal(pattern_find(pattern, TEXT("PART 1"), 0, groups), pattern_match);
+    assert_int_equal(pattern_find(pattern, TEXT("part 1"), 0, groups), pattern_match);
+    assert_int_equal(pattern_find(pattern, TEXT("a part 1"), 0, groups), pattern_no_match);
+    assert_int_equal(pattern_find(pattern, TEXT(""), 0, groups), pattern_no_match);
+    pattern_free(pattern);
+    pattern = compile(*state, "(?:part|§ ?)\\d*", true, pattern_anchored);
+    assert_int_equal(pattern_find(pattern, TEXT("§ 1"), 0, groups), pattern_match);
+    assert_int_equal(pattern_find(pattern, TEXT("PART1"), 0, groups), pattern_no_match);
+    pattern_free(pattern);
+    pattern = compile(*state, "(?:part)?", true, pattern_anchored);
+    assert_int_equal(pattern_find(pattern, TEXT("x"), 0, groups), pattern_match);
+    pattern_free(pattern);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +155,8 @@ int main(void)
         cmocka_unit_test(case_and_anchor_are_kept),
         cmocka_unit_test(faults_have_a_message_and_a_place),
         cmocka_unit_test(catastrophes_are_given_up),
+        cmocka_unit_test(each_use_finds_the_same),
+        cmocka_unit_test(anchored_patterns_know_how_they_begin),
     };
 
     return cmocka_run_group_tests_name("pattern", tests, open_arena, close_arena);
