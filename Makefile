@@ -138,7 +138,7 @@ $(BUILD)/ssrcheck: $(BUILD)/checker/command/main.o $(ARCHIVE)
 $(BUILD)/images/made: $(BUILD)/ssrcheck $(shell find rules -type f ! -name '*.tests.rules')
 	@rm -rf $(@D) && mkdir -p $(@D)
 	$(call told,write $(@D))
-	@SSRCHECK_RULES='$(CURDIR)/rules' $< prepare $(@D) || true
+	@SSRCHECK_RULES='$(CURDIR)/rules' $< prepare $(@D) || echo 'without images, the program is slower to start'
 	@touch $@
 $(BUILD)/man/made: $(BUILD)/ssrcheck
 	@rm -rf $(@D) && mkdir -p $(@D)

@@ -90,6 +90,7 @@ if [ -x "$build/ssrcheck" ]; then
     run_counted schema tests/schema.sh "$build"
     run_counted pages tests/pages.sh "$build"
     run_counted shells tests/shells.sh "$build"
+    run_counted images tests/images.sh "$build"
     run_counted rewording tests/rewording.sh "$build"
     run_counted layout tests/layout.sh "$build"
     run_counted exercises tests/exercises.sh "$build"

@@ -38,7 +38,7 @@ find lang checker -type f '(' -name '*.[ch]' -o -name '*.[yl]' ')' | LC_ALL=C so
         if (starts(to, "checker/exercise/") && from !~ /^checker\/(exercise|report|command)\//)
             return "judging knows nothing of exercises"
         if (starts(to, "lang/") && !starts(from, "checker/command/") && !starts(to, "lang/base/") &&
-            to !~ /^lang\/(rulebook|rulebook_mutants|advice_codes|findable|lint|logic|source|diagnostic[a-z_]*|spelling)\.h$/)
+            to !~ /^lang\/(pattern_check|rulebook|rulebook_mutants|advice_codes|findable|lint|logic|source|diagnostic[a-z_]*|spelling)\.h$/)
             return "is a matter of lang alone"
         if (starts(from, "checker/read/") && to == "lang/rulebook.h")
             return "readers know no rules"
