@@ -51,16 +51,13 @@ uses() {
     exec 3<>"$folder/text"
     "$program" check "$@" - <"$folder/text" >"$folder/waiting" 2>&1 3>&- &
     child=$!
+    # When it has slept for a while it waits for the text. Before that it may look at an image that will not do.
     for _ in $(seq 200); do
-        if grep -q "/$image.image$" "/proc/$child/maps" 2>/dev/null; then
-            used=0
-            break
-        fi
-        # When it has slept for a while it waits for the text.
         grep -q '^State:.S' "/proc/$child/status" 2>/dev/null && asleep=$((asleep + 1)) || asleep=0
         [ "$asleep" -lt 4 ] || break
         sleep 0.05
     done
+    ! grep -q "/$image.image$" "/proc/$child/maps" 2>/dev/null || used=0
     echo 'The Ombudsman inspects the barracks.' >&3
     exec 3>&-
     wait "$child" || true
