@@ -259,6 +259,7 @@ struct analysis {
     size_t *act_of;         /* per token: the verbal act in whose clause it stands, or NONE */
     struct index_list far_cues; /* mentions of cues that reach beyond their sentence, in the order of the text */
     struct index_list *of_unit;        /* per unit: its sentences */
+    struct bearing_list *bearings;     /* per concept: which principles it bears on; made when first asked */
     struct index_list *unit_concepts;  /* per unit: indices into concepts */
     struct index_list *unit_relations; /* per unit: indices into relations */
     struct bit_set *heading_terms;     /* per unit: terms in its own heading and the headings around it */

@@ -90,36 +90,59 @@ static void record(struct analysis *analysis, struct principle_effect *effect, e
     }
 }
 
-/* An overseer in name only earns nothing, not even a little; it is listed with what is weak, so that a reader
- * sees why. */
-static void weigh(struct analysis *analysis, struct principle_effect *effect,
-                  const struct principle_link_list *links, const struct concept_found *found, bool good)
+/* A principle that a concept serves, or breaches. */
+struct concept_bearing {
+    size_t principle;
+    const struct principle_link *link;
+    bool good;
+};
+struct bearing_list LIST_OF(struct concept_bearing);
+
+static void list_bearings(struct analysis *analysis, size_t principle, const struct principle_link_list *links, bool good)
 {
     for (size_t i = 0; i < links->count; i++) {
-        if (links->items[i].concept != found->concept)
-            continue;
-        enum bearing bearing = bearing_of_link(&links->items[i], found->stance, good);
-        if (found->hollow && (bearing == bears_serving || bearing == bears_weakly))
-            list_push(analysis->arena, &effect->weak, evidence_of(analysis, found));
-        else
-            record(analysis, effect, bearing, found);
+        struct concept_bearing bearing = {principle, &links->items[i], good};
+        list_push(analysis->arena, &analysis->bearings[links->items[i].concept], bearing);
     }
+}
+
+/* By concept, for most concepts bear on few principles. */
+static void find_bearings(struct analysis *analysis)
+{
+    const struct rulebook *rulebook = analysis->rulebook;
+    analysis->bearings = arena_alloc_array(analysis->arena, rulebook->concepts.count + 1, sizeof *analysis->bearings);
+    for (size_t p = 0; p < rulebook->principles.count; p++) {
+        list_bearings(analysis, p, &rulebook->principles.items[p].served_by, true);
+        list_bearings(analysis, p, &rulebook->principles.items[p].breached_by, false);
+    }
+}
+
+/* An overseer in name only earns nothing, not even a little; it is listed with what is weak, so that a reader
+ * sees why. */
+static void weigh(struct analysis *analysis, struct principle_effect *effect, const struct concept_bearing *on,
+                  const struct concept_found *found)
+{
+    enum bearing bearing = bearing_of_link(on->link, found->stance, on->good);
+    if (found->hollow && (bearing == bears_serving || bearing == bears_weakly))
+        list_push(analysis->arena, &effect->weak, evidence_of(analysis, found));
+    else
+        record(analysis, effect, bearing, found);
 }
 
 static void weigh_all(struct analysis *analysis, struct principle_effect *effects,
                       const struct concept_found *found)
 {
-    for (size_t p = 0; p < analysis->rulebook->principles.count; p++) {
-        const struct rulebook_principle *principle = &analysis->rulebook->principles.items[p];
-        weigh(analysis, &effects[p], &principle->served_by, found, true);
-        weigh(analysis, &effects[p], &principle->breached_by, found, false);
-    }
+    const struct bearing_list *bearings = &analysis->bearings[found->concept];
+    for (size_t i = 0; i < bearings->count; i++)
+        weigh(analysis, &effects[bearings->items[i].principle], &bearings->items[i], found);
 }
 
 struct principle_effect *principle_effects(struct analysis *analysis, size_t unit)
 {
     struct principle_effect *effects = arena_alloc_array(
         analysis->arena, analysis->rulebook->principles.count + 1, sizeof(struct principle_effect));
+    if (analysis->bearings == NULL)
+        find_bearings(analysis);
     if (unit == NONE) {
         for (size_t i = 0; i < analysis->concepts.count; i++)
             weigh_all(analysis, effects, &analysis->concepts.items[i]);
