@@ -10,6 +10,7 @@ struct given_name {
     size_t first, last;
     size_t full_first, full_last;
     bool capitals;
+    bool small; /* a common noun that a law gives a meaning of its own: "agency" */
 };
 struct given_name_list LIST_OF(struct given_name);
 
@@ -103,16 +104,38 @@ static bool read_called(const struct analysis *analysis, size_t naming, size_t h
     return false;
 }
 
+/* The name in quotation marks that ends right before `naming`. */
+static bool read_quoted(const struct analysis *analysis, size_t low, size_t naming, size_t high, struct given_name *found)
+{
+    size_t first = naming - 1;
+    while (first > low && naming - first < longest_short + 2 && !token_is_quote(analysis, first - 1))
+        first--;
+    return first > low && read_short(analysis, first - 1, high, found) && found->last + 2 == naming;
+}
+
+/* Lists of meanings do without quotation marks as well: "agency means the Water Guard;". Only in a law does a noun that
+ * begins a sentence get a meaning so. */
+static bool read_bare(const struct analysis *analysis, size_t low, size_t naming, struct given_name *found)
+{
+    size_t first = low + (may_be(analysis, low, class_determiner) ? 1 : 0);
+    if (!analysis->enacts || first >= naming || naming - first > longest_short)
+        return false;
+    for (size_t t = first; t < naming; t++)
+        if (!may_be(analysis, t, class_noun) && !may_be(analysis, t, class_name) && !may_be(analysis, t, class_adjective))
+            return false;
+    found->first = first;
+    found->last = naming - 1;
+    found->text = tokens_text(analysis, first, naming - 1);
+    found->small = !token_of(analysis, naming - 1)->capital;
+    return true;
+}
+
 /* "Guard" means the Territorial Guard: the word `naming` stands between the short name and the full one. */
 static bool read_meaning(const struct analysis *analysis, size_t low, size_t naming, size_t high,
                          struct given_name *found)
 {
-    if (naming == low || !token_is_quote(analysis, naming - 1))
-        return false;
-    size_t first = naming - 1;
-    while (first > low && naming - first < longest_short + 2 && !token_is_quote(analysis, first - 1))
-        first--;
-    if (first == low || !read_short(analysis, first - 1, high, found) || found->last + 2 != naming)
+    bool quoted = naming > low && token_is_quote(analysis, naming - 1);
+    if (quoted ? !read_quoted(analysis, low, naming, high, found) : !read_bare(analysis, low, naming, found))
         return false;
     size_t full = naming + 1;
     while (full < high && may_be(analysis, full, class_determiner))
@@ -125,7 +148,8 @@ static bool read_meaning(const struct analysis *analysis, size_t low, size_t nam
             break;
     found->full_first = full;
     found->full_last = last;
-    return full < high && token_of(analysis, full)->capital && last > full;
+    return full < high && token_of(analysis, full)->capital && last > full &&
+           (quoted || last + 1 == high || !may_be(analysis, last + 1, class_modal));
 }
 
 /* The last token of the nearest name before `token`, or NONE. */
@@ -171,6 +195,9 @@ static bool stands_alone(const struct analysis *analysis, const struct given_nam
     const struct sentence *sentence = &analysis->sentences.items[token_of(analysis, first)->sentence];
     if (first < definition->first || sentence->heading)
         return false;
+    /* "use of force" is none of the force. */
+    if (definition->small && (first == sentence->first || !may_be(analysis, first - 1, class_determiner)))
+        return false;
     bool before = first > sentence->first && token_of(analysis, first - 1)->capital &&
                   !may_be(analysis, first - 1, class_determiner);
     bool behind = last + 1 < sentence->first + sentence->count &&
@@ -197,7 +224,7 @@ static void find_uses(struct analysis *analysis, const struct given_name *defini
     size_t width = definition->last - definition->first;
     for (size_t t = 0; t + width < analysis->tokens.count; t++) {
         if (token_of(analysis, t)->word != token_of(analysis, definition->first)->word ||
-            !token_of(analysis, t)->capital || is_defined_at(definition, t) ||
+            token_of(analysis, t)->capital == definition->small || is_defined_at(definition, t) ||
             !is_same(analysis, definition, t, t + width) || !stands_alone(analysis, definition, t, t + width))
             continue;
         struct short_name use = {t, t + width, definition->full_first, definition->full_last};
