@@ -400,6 +400,18 @@ static void read_possessed(struct reader *reader, size_t preposition, size_t ind
         read_prepositional(reader, preposition, index);
 }
 
+/* "Should a file lie still for ten days the Ombudsman for the county takes it": behind a clause that ends in a preposition
+ * and its noun phrase, a noun phrase that only prepositions part from its verb is the subject of the next clause. */
+static bool begins_next_clause(struct reader *reader, size_t before, size_t end)
+{
+    const struct chunked *chunked = reader->chunked;
+    size_t preposition = chunk_before(chunked, before);
+    bool governed = preposition != NONE && chunk_is_preposition(chunk_kind_at(chunked, preposition));
+    bool parted = chunk_is_preposition(chunk_kind_at(chunked, end + 1));
+    return reader_frame(reader)->act != NONE && governed && parted && !outer_clause_waits(reader) &&
+           chunk_finite_verb_follows(chunked, end);
+}
+
 void reader_noun_phrase(struct reader *reader, size_t index)
 {
     if (reader->chain_end != NONE && index <= reader->chain_end)
@@ -428,6 +440,8 @@ void reader_noun_phrase(struct reader *reader, size_t index)
     } else if (kind == chunk_noun_phrase) {
         if (verb_right_behind(reader, end) && !outer_clause_waits(reader))
             begin_joined_clause(reader, index, before);
+        else if (begins_next_clause(reader, before, end))
+            begin_clause(reader, index, before, chunk_break);
         else if (reader->target != NONE)
             add_second_object(reader, index);
     } else if (chunk_finite_verb_follows(reader->chunked, end) && !goes_on_in_relative(reader, kind)) {
