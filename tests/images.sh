@@ -105,6 +105,7 @@ check "from another folder" from_elsewhere
 # ---- other rules -------------------------------------------------------------------------------------
 
 cp -r rules "$folder/rules"
+usual_rules="${SSRCHECK_RULES:-}"
 export SSRCHECK_RULES="$folder/rules"
 check "a copy of the rules is as good" uses standard
 check "and answers the same" answers_the_same check "$bill"
@@ -116,7 +117,7 @@ cp rules/harm.rules "$folder/rules/harm.rules"
 check "until it is as it was" uses standard
 rm "$folder/rules/harm.rules"
 check "a rule file that is gone is missed" answers_the_same check "$bill"
-unset SSRCHECK_RULES
+export SSRCHECK_RULES="$usual_rules"
 
 # ---- other images ------------------------------------------------------------------------------------
 
