@@ -78,8 +78,11 @@ static struct kept_rules *keep(struct arena *arena, struct rulebook *rulebook, c
     struct kept_rules *rules = arena_new_object(arena, struct kept_rules);
 
     rules->rulebook = rulebook;
-    for (size_t i = 0; i < rulebook->files.count; i++)
-        list_push(arena, &rules->files, kept_path(arena, folders, rulebook->files.items[i].source.name));
+    for (size_t i = 0; i < rulebook->files.count; i++) {
+        struct rulebook_file *file = &rulebook->files.items[i];
+        file->sha256 = rulebook_file_sha256(file, arena);
+        list_push(arena, &rules->files, kept_path(arena, folders, file->source.name));
+    }
     for (size_t i = 0; i < rulebook->absent.count; i++)
         list_push(arena, &rules->absent, kept_path(arena, folders, rulebook->absent.items[i]));
     rulebook->prepared = check_rules_make(arena, rulebook);

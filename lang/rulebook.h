@@ -726,7 +726,7 @@ struct statement_list LIST_OF(struct rulebook_statement);
 struct rulebook_file {
     struct source source;
     struct statement_list statements; /* in the order of the file */
-    struct text sha256; /* empty until it is asked for: rulebook_file_sha256() */
+    struct text sha256; /* empty until it is asked for, as a rule: rulebook_file_sha256() */
     struct text name;    /* `rulebook ssr.dcaf`; empty when the file has no header */
     struct text title, version, language;
     struct text extends; /* the name of the rulebook that it adapts; empty: none */
