@@ -134,6 +134,16 @@ static void add(struct finder *finder, struct concept_found found)
         file_found(finder, &found);
 }
 
+/* The act that words belong to: that of the last of them which belongs to any, for an act may end before they do
+ * ("shall not debate the budget in public"). */
+static size_t act_of_words(const struct analysis *analysis, size_t first, size_t last)
+{
+    for (size_t t = last + 1; t-- > first;)
+        if (analysis->act_of[t] != NONE)
+            return analysis->act_of[t];
+    return NONE;
+}
+
 static bool guarded(const struct finder *finder, const struct condition *guard,
                     const struct concept_found *found, size_t act)
 {
@@ -141,7 +151,7 @@ static bool guarded(const struct finder *finder, const struct condition *guard,
         return true;
     struct condition_place place = {.sentence = found->sentence, .unit = found->unit};
     if (act == NONE)
-        act = finder->analysis->act_of[found->last];
+        act = act_of_words(finder->analysis, found->first, found->last);
     if (act != NONE)
         place.act = &finder->analysis->acts.items[act];
     return condition_holds(finder->analysis, guard, &place, NULL) == truth_true;
