@@ -427,6 +427,15 @@ static size_t take_predicate(const struct analysis *analysis, const struct chunk
     return at;
 }
 
+/* "being heard", "having passed", "not being heard". */
+static bool opens_nonfinite(const struct analysis *analysis, const struct chunked *chunked, size_t first, size_t last)
+{
+    while (first < last && !is_auxiliary(class_at(analysis, chunked, first)))
+        first++;
+    return is_auxiliary(class_at(analysis, chunked, first)) &&
+           token_word(analysis, chunked->tokens[first])->nonfinite;
+}
+
 /* Takes a verb group; returns the position behind it. */
 static size_t take_verb_group(struct analysis *analysis, struct chunked *chunked, size_t first)
 {
@@ -440,6 +449,7 @@ static size_t take_verb_group(struct analysis *analysis, struct chunked *chunked
                   verb.form == class_verb_base;
     if (verb.infinitive && verb.modal_first == NONE)
         verb.finite = false;
+    verb.opens_nonfinite = verb.modal_first == NONE && opens_nonfinite(analysis, chunked, first, last);
     struct chunk chunk = {chunk_verb_group, first, last, NONE, verb};
     list_push(analysis->arena, &chunked->chunks, chunk);
     return last + 1;

@@ -35,6 +35,7 @@ struct verb_group {
     size_t negator;            /* token, or NONE */
     bool has_be, has_have, has_do, infinitive, passive, predicate;
     bool finite;
+    bool opens_nonfinite;      /* with "being" or "having" */
     bool starts_with_base;     /* "be handed", "send": what a modal before it waits for */
 };
 

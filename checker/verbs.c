@@ -635,11 +635,38 @@ static void read_participle(struct reader *reader, size_t index)
         frame->act = number;
 }
 
+/* "without being heard", "without the owner being heard": the chunk of the preposition, or NONE. */
+static size_t opened_by(const struct reader *reader, size_t index)
+{
+    size_t before = chunk_before(reader->chunked, index);
+    if (before != NONE && before > 0 && chunk_kind_at(reader->chunked, before) == chunk_noun_phrase)
+        before = chunk_before(reader->chunked, before);
+    return before != NONE && chunk_is_preposition(chunk_kind_at(reader->chunked, before)) ? before : NONE;
+}
+
+/* What is said behind a preposition with "being" or "having" hangs on the verb before, as a gerund does. */
+static void read_nonfinite(struct reader *reader, size_t index, size_t preposition)
+{
+    struct act act = acts_start(reader->analysis, reader->chunked, index);
+    size_t before = chunk_before(reader->chunked, index);
+    note_frame(reader_frame(reader), &act);
+    act.tense = tense_none;
+    act.governor = reader->target;
+    if (before != preposition)
+        acts_add_role(reader->analysis, &act, acts_subject_role(&act), chunk_at(reader->chunked, before)->noun_phrase);
+    else if (act.governor != NONE)
+        acts_copy_role(reader->analysis, &act, acts_subject_role(&act), subject_of(act_at(reader, act.governor)));
+    file_act(reader, index, &act);
+}
+
 void reader_verb(struct reader *reader, size_t index)
 {
     const struct verb_group *group = group_at(reader, index);
+    size_t preposition = group->opens_nonfinite ? opened_by(reader, index) : NONE;
     if (group->form == class_modal)
         read_modal(reader, index);
+    else if (preposition != NONE)
+        read_nonfinite(reader, index, preposition);
     else if (group->finite)
         read_finite(reader, index);
     else if (group->infinitive)
