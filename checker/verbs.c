@@ -635,10 +635,12 @@ static void read_participle(struct reader *reader, size_t index)
         frame->act = number;
 }
 
-/* "without being heard", "without the owner being heard": the chunk of the preposition, or NONE. */
+/* "without being heard", "without the owner being heard", "rather than being heard": the chunk that opens it, or NONE. */
 static size_t opened_by(const struct reader *reader, size_t index)
 {
     size_t before = chunk_before(reader->chunked, index);
+    if (kind_before(reader, index) == chunk_conjunction)
+        return before;
     if (before != NONE && before > 0 && chunk_kind_at(reader->chunked, before) == chunk_noun_phrase)
         before = chunk_before(reader->chunked, before);
     return before != NONE && chunk_is_preposition(chunk_kind_at(reader->chunked, before)) ? before : NONE;
