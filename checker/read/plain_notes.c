@@ -17,6 +17,7 @@ struct count {
     size_t across;   /* lines that run across */
     size_t behind;   /* lines that start here or further right */
     size_t starts;   /* lines whose text starts exactly here */
+    bool noted;      /* the last line had words at the left and text from here */
 };
 
 /* The columns of a line as far as notes may reach: true where a character stands. */
@@ -60,12 +61,13 @@ static uint32_t text_from(const struct strip *strip, uint32_t column)
     return 0;
 }
 
-/* Notes are words; what opens with a number or a bracket is numbering with text hanging from it. */
-static bool may_be_note(const struct plain_page *page, uint32_t start, uint32_t end)
+/* Notes are words; what opens with a number or a bracket is numbering with text hanging from it. A number may
+ * stand in what goes on under the first line of a note: "Amendment of", "section 9.". */
+static bool may_be_note(const struct plain_page *page, uint32_t start, uint32_t end, bool goes_on)
 {
     const char *bytes = page->content.bytes;
 
-    for (uint32_t i = start; i < end; i++)
+    for (uint32_t i = start; i < end && !goes_on; i++)
         if (bytes[i] >= '0' && bytes[i] <= '9')
             return false;
     return start < end &&
@@ -80,13 +82,17 @@ static void count_line(const struct plain_page *page, const struct plain_line *l
 
     strip_make(&strip, page, line);
     for (uint32_t c = narrowest_note; c <= widest_note; c++) {
+        bool noted = counts[c].noted && under;
+
+        counts[c].noted = false;
         if (line->indent >= c) {
             counts[c].behind++;
             counts[c].starts += line->indent == c;
         } else if (line->right < c) {
             counts[c].alone += under;
         } else if (!strip.full[c - 1] && text_from(&strip, c) != 0 &&
-                   may_be_note(page, line->start, strip.offset[c - 1])) {
+                   may_be_note(page, line->start, strip.offset[c - 1], noted)) {
+            counts[c].noted = true;
             counts[c].beside++;
             counts[c].numbered += plain_opens_with_marker(
                 text_part(page->content, strip.offset[text_from(&strip, c)], line->end));
@@ -148,13 +154,24 @@ static uint32_t find_note_indent(const struct plain_page *page)
         if (line->kind != plain_text || line->indent >= page->margin || line->right < page->margin)
             continue;
         strip_make(&strip, page, line);
-        if (!strip.full[page->margin - 1] && may_be_note(page, line->start, strip.offset[page->margin - 1]))
+        if (!strip.full[page->margin - 1] && may_be_note(page, line->start, strip.offset[page->margin - 1], false))
             counts[line->indent]++;
     }
     for (uint32_t c = 1; c < page->margin; c++)
         if (counts[c] > counts[most])
             most = c;
     return most;
+}
+
+/* What stands before the text at the margin is a note when it is words; where a section begins there, the note may
+ * name a section as well: "New section 9A". */
+static bool is_note_beside(const struct plain_page *page, const struct plain_line *line, const struct strip *strip,
+                           uint32_t body)
+{
+    bool section = body == page->margin &&
+                   plain_opens_with_marker(text_part(page->content, strip->offset[body], line->end));
+
+    return may_be_note(page, line->start, strip->offset[page->margin - 1], section);
 }
 
 /* A note goes on under its first line, where it may hold numbers as well. */
@@ -177,7 +194,7 @@ static void cut_line(struct plain_page *page, struct plain_line *line, bool unde
     }
     body = text_from(&strip, page->margin);
     if (strip.full[page->margin - 1] || body == 0 ||
-        (!under && !may_be_note(page, line->start, strip.offset[page->margin - 1])))
+        (!under && !is_note_beside(page, line, &strip, body)))
         return;
     end = strip.offset[page->margin - 1];
     while (end > line->start && (page->content.bytes[end - 1] == ' ' || page->content.bytes[end - 1] == '\t'))

@@ -116,6 +116,39 @@ static void marginal_notes_stand_before_their_sections(void **state)
         "14-15 paragraph |4. The papers of the watch lie open to the auditor of the harbour.|\n");
 }
 
+/* In bills that amend, most notes name a section by its number on their second line. */
+static void marginal_notes_may_go_on_with_a_number(void **state)
+{
+    assert_blocks(
+        *state,
+        "Amendment of    1. In section 9 of the principal Act the words that\n"
+        "section 9.      follow the colon are left out for all harbours of the\n"
+        "                coast.\n"
+        "\n"
+        "Amendment of    2. In section 14 of the principal Act, for the word\n"
+        "section 14.     once there is substituted the word twice in all the\n"
+        "                places of it.\n"
+        "\n"
+        "New section     3. Section 15 of the principal Act, which shut the\n"
+        "14A inserted.   harbour at night, is repealed from the day of assent\n"
+        "                on.\n"
+        "\n"
+        "Section 2A      4. After section 2 of the principal Act there shall\n"
+        "inserted.       be inserted the words of the Harbour Council.\n",
+        "1-2 note |Amendment of section 9.|\n"
+        "1-3 paragraph |1. In section 9 of the principal Act the words that follow the colon are left out for all "
+        "harbours of the coast.|\n"
+        "5-6 note |Amendment of section 14.|\n"
+        "5-7 paragraph |2. In section 14 of the principal Act, for the word once there is substituted the word twice "
+        "in all the places of it.|\n"
+        "9-10 note |New section 14A inserted.|\n"
+        "9-11 paragraph |3. Section 15 of the principal Act, which shut the harbour at night, is repealed from the "
+        "day of assent on.|\n"
+        "13-14 note |Section 2A inserted.|\n"
+        "13-14 paragraph |4. After section 2 of the principal Act there shall be inserted the words of the Harbour "
+        "Council.|\n");
+}
+
 static void sentences_go_on_behind_page_furniture(void **state)
 {
     assert_blocks(
@@ -355,6 +388,7 @@ int main(void)
         cmocka_unit_test(hanging_numbers_keep_their_text),
         cmocka_unit_test(headings_are_told_by_capitals_middle_and_underline),
         cmocka_unit_test(marginal_notes_stand_before_their_sections),
+        cmocka_unit_test(marginal_notes_may_go_on_with_a_number),
         cmocka_unit_test(sentences_go_on_behind_page_furniture),
         cmocka_unit_test(headings_that_look_alike_are_no_furniture),
         cmocka_unit_test(rulers_are_dropped),
