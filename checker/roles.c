@@ -1,6 +1,6 @@
 #include "checker/clause_reader.h"
 
-/* ---- participles that look like the past ------------------------------------------------------------------ */
+/* ---- participles that look like the past, and the past that looks like one --------------------------------- */
 
 static bool is_plain_past(const struct verb_group *group)
 {
@@ -118,14 +118,33 @@ static bool is_disguised_participle(const struct analysis *analysis, const struc
            leaves_out_be(chunked, verb) || stands_beside_participle(chunked, verb);
 }
 
+/* "sold two radars and trained 340 of its men": a participle that goes on from a plain past and has so many as its
+ * object is a past as well. */
+static bool is_disguised_past(const struct analysis *analysis, const struct chunked *chunked, size_t verb)
+{
+    const struct verb_group *group = &chunk_at(chunked, verb)->verb;
+    size_t joint = chunk_before(chunked, verb), other = verb_before(chunked, verb);
+    if (group->form != class_participle || group->finite || group->passive || joint == NONE || other == NONE ||
+        chunk_kind_at(chunked, joint) != chunk_conjunction || chunk_kind_at(chunked, verb + 1) != chunk_noun_phrase)
+        return false;
+    const struct noun_phrase *object = chunk_noun_phrase_at(analysis, chunked, verb + 1);
+    const struct verb_group *first = &chunk_at(chunked, other)->verb;
+    return analysis->tokens.items[object->first].word_class == class_number && is_plain_past(first) && first->finite;
+}
+
 static void unmask_participles(const struct analysis *analysis, struct chunked *chunked)
 {
     for (size_t i = 0; i < chunked->chunks.count; i++) {
         struct chunk *chunk = &chunked->chunks.items[i];
-        if (chunk->kind != chunk_verb_group || !is_disguised_participle(analysis, chunked, i))
+        if (chunk->kind != chunk_verb_group)
             continue;
-        chunk->verb.finite = false;
-        chunk->verb.form = class_participle;
+        if (is_disguised_past(analysis, chunked, i)) {
+            chunk->verb.finite = true;
+            chunk->verb.form = class_verb_past;
+        } else if (is_disguised_participle(analysis, chunked, i)) {
+            chunk->verb.finite = false;
+            chunk->verb.form = class_participle;
+        }
     }
 }
 
