@@ -10,21 +10,9 @@ program="$(realpath "$build/ssrcheck")"
 images="$(realpath "$build/images")"
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
-passed=0
-failed=0
-
-# check WHAT COMMAND…
-check() {
-    local what="$1" said
-    shift
-    if said="$("$@" 2>&1)"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAIL images: $what"
-        [ -z "$said" ] || echo "    ${said//$'\n'/$'\n'    }"
-    fi
-}
+suite=images
+# shellcheck source=tests/tally.sh
+. tests/tally.sh
 
 not() {
     ! "$@"
@@ -134,5 +122,4 @@ check "half an image cannot" spoilt head -c 1000000
 check "nor none of it" spoilt head -c 0
 check "nor another file" spoilt tr '\0' 'x'
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+close_tally

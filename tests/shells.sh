@@ -10,21 +10,9 @@ set -eu
 build="${1:-build}"
 program="$(realpath "$build/ssrcheck")"
 scripts="$build/completion"
-passed=0
-failed=0
-
-# check WHAT COMMAND…
-check() {
-    local what="$1" said
-    shift
-    if said="$("$@" 2>&1)"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAIL shells: $what"
-        [ -z "$said" ] || echo "    ${said//$'\n'/$'\n'    }"
-    fi
-}
+suite=shells
+# shellcheck source=tests/tally.sh
+. tests/tally.sh
 
 # same EXPECTED ACTUAL
 same() {
@@ -146,5 +134,4 @@ if has script && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     check "an empty pager is none" same "$plain" "$(on_terminal "$explain")"
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+close_tally
