@@ -12,7 +12,7 @@ struct pattern; /* may be shared by threads */
  * counted otherwise there, so which it is does not depend on what has been seen. */
 enum pattern_use {
     pattern_anchored, /* must match at the offset it is tried at: mostly refused by the first byte */
-    pattern_seldom,   /* in a few short texts of a document */
+    pattern_seldom,   /* in a few texts of a document, none of them long */
     pattern_often
 };
 

@@ -207,32 +207,31 @@ static bool asks_for_edge(struct text pattern)
 }
 
 /* Files a pattern by its words. Keys are short, so that a word of a document has few to be looked up by. */
-static bool file_by_starts(struct phrase_index *index, struct text written, size_t pattern)
+static void file_by_starts(struct phrase_index *index, const struct text_list *starts, size_t pattern)
 {
-    struct text_list starts;
-    if (!pattern_word_starts(index->arena, written, &starts))
-        return false;
-    for (size_t i = 0; i < starts.count; i++) {
-        struct text letters = starts.items[i];
+    for (size_t i = 0; i < starts->count; i++) {
+        struct text letters = starts->items[i];
         struct pattern_start start = {letters, pattern};
         list_push(index->arena, &index->starts, start);
         size_t length = letters.length < longest_start_key ? letters.length : longest_start_key;
         file_under(index, &index->by_start, text_part(letters, 0, length), index->starts.count - 1);
     }
-    return true;
 }
 
 static void file_pattern(struct phrase_index *index, const struct rulebook_phrase *written, size_t phrase)
 {
     struct pattern_entry entry = {.phrase = phrase, .asks_for_edge = asks_for_edge(written->written)};
+    struct text_list starts;
     struct text message;
     size_t offset;
-    enum pattern_use use = written->evidence == evidence_in_title ? pattern_seldom : pattern_often;
-    entry.pattern =
-        pattern_compile(index->arena, written->written, written->pattern_exact, use, &message, &offset);
+    entry.has_starts = pattern_word_starts(index->arena, written->written, &starts);
+    bool seldom = entry.has_starts || written->evidence == evidence_in_title;
+    entry.pattern = pattern_compile(index->arena, written->written, written->pattern_exact,
+                                    seldom ? pattern_seldom : pattern_often, &message, &offset);
     if (!entry.pattern)
         return;
-    entry.has_starts = file_by_starts(index, written->written, index->patterns.count);
+    if (entry.has_starts)
+        file_by_starts(index, &starts, index->patterns.count);
     list_push(index->arena, &index->patterns, entry);
 }
 
