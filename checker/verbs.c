@@ -646,15 +646,16 @@ static size_t opened_by(const struct reader *reader, size_t index)
     return before != NONE && chunk_is_preposition(chunk_kind_at(reader->chunked, before)) ? before : NONE;
 }
 
-/* What is said behind a preposition with "being" or "having" hangs on the verb before, as a gerund does. */
-static void read_nonfinite(struct reader *reader, size_t index, size_t preposition)
+/* What "being" or "having" begins behind `opener`, a preposition or a conjunction, hangs on the verb before, as a gerund
+ * does. */
+static void read_nonfinite(struct reader *reader, size_t index, size_t opener)
 {
     struct act act = acts_start(reader->analysis, reader->chunked, index);
     size_t before = chunk_before(reader->chunked, index);
     note_frame(reader_frame(reader), &act);
     act.tense = tense_none;
     act.governor = reader->target;
-    if (before != preposition)
+    if (before != opener)
         acts_add_role(reader->analysis, &act, acts_subject_role(&act), chunk_at(reader->chunked, before)->noun_phrase);
     else if (act.governor != NONE)
         acts_copy_role(reader->analysis, &act, acts_subject_role(&act), subject_of(act_at(reader, act.governor)));
@@ -664,11 +665,11 @@ static void read_nonfinite(struct reader *reader, size_t index, size_t prepositi
 void reader_verb(struct reader *reader, size_t index)
 {
     const struct verb_group *group = group_at(reader, index);
-    size_t preposition = group->opens_nonfinite ? opened_by(reader, index) : NONE;
+    size_t opener = group->opens_nonfinite ? opened_by(reader, index) : NONE;
     if (group->form == class_modal)
         read_modal(reader, index);
-    else if (preposition != NONE)
-        read_nonfinite(reader, index, preposition);
+    else if (opener != NONE)
+        read_nonfinite(reader, index, opener);
     else if (group->finite)
         read_finite(reader, index);
     else if (group->infinitive)
