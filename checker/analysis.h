@@ -51,6 +51,8 @@ struct lemma_list LIST_OF(struct lemma);
 
 struct noun_list LIST_OF(struct text);
 
+struct word_test_list LIST_OF(uint32_t);
+
 /* A distinct word of the document (folded to lower case). */
 struct word {
     struct text folded;
@@ -61,6 +63,7 @@ struct word {
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
     struct index_list starts;     /* entries of the phrase index that this word anchors */
+    struct word_test_list tests;  /* of word_tests: those it passes */
     struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
 };

@@ -1,5 +1,6 @@
 #include "checker/match.h"
 
+#include "checker/candidates.h"
 #include "checker/phrase_index.h"
 #include "checker/rule_use.h"
 #include "checker/short_names.h"
@@ -252,22 +253,9 @@ static void enter_sentence(struct matcher *matcher, size_t token)
     matcher->high = sentence->first + sentence->count;
 }
 
-/* Whether the words beside tokens [first, last] may be those that the entry asks for there. */
-static bool neighbours_may_fit(const struct matcher *matcher, const struct index_entry *entry, size_t first,
-                               size_t last)
-{
-    if (entry->right != SKETCH_OF_ANYTHING &&
-        (last + 1 >= matcher->high || !(token_word(matcher->analysis, last + 1)->sketch & entry->right)))
-        return false;
-    return entry->left == SKETCH_OF_ANYTHING ||
-           (first > matcher->low && (token_word(matcher->analysis, first - 1)->sketch & entry->left) != 0);
-}
-
 /* Tries one entry with its anchor standing on tokens [first, last]. */
 static void try_entry(struct matcher *matcher, const struct index_entry *entry, size_t first, size_t last)
 {
-    if (!neighbours_may_fit(matcher, entry, first, last))
-        return;
     const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[entry->phrase];
     matcher->atoms = &phrase->variants.items[entry->variant];
     matcher->lemmas = &matcher->index->lemmas[entry->lemmas];
@@ -283,19 +271,12 @@ static void try_entry(struct matcher *matcher, const struct index_entry *entry, 
         add_mention(matcher, entry->phrase, first, last);
 }
 
-static void match_words(struct matcher *matcher, size_t level)
+static void match_words(struct matcher *matcher, const struct candidate_list *candidates)
 {
-    struct analysis *analysis = matcher->analysis;
-    for (size_t token = 0; token < analysis->tokens.count; token++) {
-        const struct index_list *starts = &token_word(analysis, token)->starts;
-        if (starts->count == 0)
-            continue;
-        enter_sentence(matcher, token);
-        for (size_t i = 0; i < starts->count; i++) {
-            const struct index_entry *entry = &matcher->index->entries.items[starts->items[i]];
-            if (entry->level == level)
-                try_entry(matcher, entry, token, token);
-        }
+    for (size_t i = 0; i < candidates->count; i++) {
+        struct candidate candidate = candidates->items[i];
+        enter_sentence(matcher, candidate.token);
+        try_entry(matcher, &matcher->index->entries.items[candidate.entry], candidate.token, candidate.token);
     }
 }
 
@@ -313,7 +294,8 @@ static void match_terms(struct matcher *matcher, size_t level)
         enter_sentence(matcher, mention.first);
         for (size_t i = 0; i < entries->count; i++) {
             const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
-            if (entry->level == level)
+            if (entry->level == level && candidate_neighbours_fit(analysis, entry, mention.first, mention.last,
+                                                                  matcher->low, matcher->high))
                 try_entry(matcher, entry, mention.first, mention.last);
         }
     }
@@ -635,9 +617,10 @@ void match_all(struct analysis *analysis)
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p], &sentences[p]);
     struct short_name_list names = short_names_find(analysis);
+    const struct candidate_list *candidates = candidates_find(analysis);
     size_t lent = 0;
     for (size_t level = 0; level < analysis->index->level_count; level++) {
-        match_words(&matcher, level);
+        match_words(&matcher, &candidates[level]);
         if (level > 0)
             match_terms(&matcher, level);
         lend_to_short_names(&matcher, &names, lent);
