@@ -36,6 +36,7 @@ struct bit_set {
 bool bit_set_has(const struct bit_set *set, size_t number);
 void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
+void bit_set_clear(struct bit_set *set);
 bool bit_set_is_empty(const struct bit_set *set);
 /* The smallest number of the set that is not below `from`; SIZE_MAX: there is none. */
 size_t bit_set_next(const struct bit_set *set, size_t from);

@@ -449,6 +449,38 @@ static int compare_mentions(const void *left, const void *right)
     return a->phrase < b->phrase ? -1 : a->phrase > b->phrase;
 }
 
+/* A few mentions begin at most tokens, and what they are sorted among is each other. */
+static void sort_few(struct mention *mentions, size_t count)
+{
+    enum { few = 16 };
+    if (count > few) {
+        qsort(mentions, count, sizeof *mentions, compare_mentions);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct mention now = mentions[i];
+        size_t at = i;
+        for (; at > 0 && compare_mentions(&mentions[at - 1], &now) > 0; at--)
+            mentions[at] = mentions[at - 1];
+        mentions[at] = now;
+    }
+}
+
+/* By first token, the longer first. The chains have them by first token already. */
+static void sort_mentions(const struct matcher *matcher)
+{
+    struct analysis *analysis = matcher->analysis;
+    struct mention_list sorted = {0};
+    list_reserve(analysis->arena, &sorted, analysis->mentions.count + 1);
+    for (size_t t = 0; t < analysis->tokens.count; t++) {
+        size_t first = sorted.count;
+        for (size_t m = matcher->starts[t]; m != 0; m = matcher->links.items[m - 1].next_start)
+            sorted.items[sorted.count++] = analysis->mentions.items[m - 1];
+        sort_few(sorted.items + first, sorted.count - first);
+    }
+    analysis->mentions = sorted;
+}
+
 static bool is_ignore(const struct analysis *analysis, const struct mention *mention)
 {
     const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
@@ -626,8 +658,7 @@ void match_all(struct analysis *analysis)
         lend_to_short_names(&matcher, &names, lent);
         lent = analysis->mentions.count;
     }
-    if (analysis->mentions.count > 0)
-        qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
+    sort_mentions(&matcher);
     hide_ignored(analysis);
     drop_inside_apart(analysis);
     join_function_words(analysis);

@@ -374,6 +374,17 @@ static void mark_act_terms(struct phrase_index *index, const struct rulebook *ru
     mark_members(index->act_terms, rulebook);
 }
 
+static void file_relations(struct phrase_index *index, const struct rulebook *rulebook)
+{
+    for (size_t r = 0; r < rulebook->relations.count; r++) {
+        const struct index_list *does = &rulebook->relations.items[r].does;
+        if (does->count == 0)
+            list_push(index->arena, &index->relations_of_any, r);
+        for (size_t i = 0; i < does->count; i++)
+            list_push(index->arena, &index->relations_of_act[does->items[i]], r);
+    }
+}
+
 static void mark_holder_terms(struct phrase_index *index, const struct rulebook *rulebook)
 {
     for (size_t r = 0; r < rulebook->relations.count; r++) {
@@ -458,9 +469,11 @@ static void index_fill(struct phrase_index *index, const struct rulebook *rulebo
     index->by_term = arena_alloc_array(arena, terms, sizeof *index->by_term);
     index->act_terms = arena_alloc_array(arena, terms, sizeof *index->act_terms);
     index->holder_terms = arena_alloc_array(arena, terms, sizeof *index->holder_terms);
+    index->relations_of_act = arena_alloc_array(arena, terms, sizeof *index->relations_of_act);
     index->term_closure = arena_alloc_array(arena, terms, sizeof *index->term_closure);
     close_terms(index, rulebook);
     mark_act_terms(index, rulebook);
+    file_relations(index, rulebook);
     mark_holder_terms(index, rulebook);
     const size_t *levels = find_levels(index, rulebook);
     make_room(index, rulebook, only);

@@ -81,6 +81,8 @@ struct phrase_index {
     struct table by_start; /* the first letters of a start, longest_start_key at most → index into groups, of starts */
     struct pattern_start_list starts;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
+    struct index_list *relations_of_act; /* per term: the relations that name it in `does` */
+    struct index_list relations_of_any;  /* those that name no act */
     bool *holder_terms;         /* per term: asked for as `who` or `to`, or by a condition; itself or as above */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */
     size_t level_count;
