@@ -237,6 +237,7 @@ struct analysis {
     const struct phrase_index *index;
     size_t kind;
     bool enacts;
+    bool brief;      /* see check_options */
     bool everything; /* analyse sentences without vocabulary too */
     struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
     size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */

@@ -6,14 +6,20 @@ struct passed {
     uint32_t first, last; /* tokens */
 };
 
-bool candidate_neighbours_fit(const struct analysis *analysis, const struct index_entry *entry, size_t first, size_t last,
-                              size_t low, size_t high)
+static inline bool neighbours_fit(const struct analysis *analysis, const struct index_entry *entry, size_t first,
+                                  size_t last, size_t low, size_t high)
 {
     if (entry->right != SKETCH_OF_ANYTHING &&
         (last + 1 >= high || !(token_word(analysis, last + 1)->sketch & entry->right)))
         return false;
     return entry->left == SKETCH_OF_ANYTHING ||
            (first > low && (token_word(analysis, first - 1)->sketch & entry->left) != 0);
+}
+
+bool candidate_neighbours_fit(const struct analysis *analysis, const struct index_entry *entry, size_t first, size_t last,
+                              size_t low, size_t high)
+{
+    return neighbours_fit(analysis, entry, first, last, low, high);
 }
 
 static void note_passed(const struct analysis *analysis, struct passed *passed, size_t sentence)
@@ -54,7 +60,7 @@ static void find_in_sentence(const struct analysis *analysis, const struct passe
         const struct index_list *starts = &token_word(analysis, token)->starts;
         for (size_t i = 0; i < starts->count; i++) {
             const struct index_entry *entry = &analysis->index->entries.items[starts->items[i]];
-            if (!candidate_neighbours_fit(analysis, entry, token, token, low, high) ||
+            if (!neighbours_fit(analysis, entry, token, token, low, high) ||
                 !tests_are_passed(passed, entry, sentence, token))
                 continue;
             struct candidate candidate = {(uint32_t)starts->items[i], (uint32_t)token};
