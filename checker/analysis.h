@@ -246,6 +246,7 @@ struct analysis {
     struct token_list tokens;
     struct sentence_list sentences;
     struct mention_list mentions;
+    uint32_t *mentions_from; /* per token: the first mention that begins there or behind it */
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
     struct clause_list clauses;
@@ -287,7 +288,10 @@ struct analysis {
 
 struct text token_text(const struct analysis *analysis, size_t token);
 struct text tokens_text(const struct analysis *analysis, size_t first, size_t last);
-const struct word *token_word(const struct analysis *analysis, size_t token);
+static inline const struct word *token_word(const struct analysis *analysis, size_t token)
+{
+    return &analysis->words.items[analysis->tokens.items[token].word];
+}
 bool token_is_quote(const struct analysis *analysis, size_t token); /* typographic marks are plain here */
 size_t token_unit(const struct analysis *analysis, size_t token);
 

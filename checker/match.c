@@ -1,7 +1,6 @@
 #include "checker/match.h"
 
 #include "checker/candidates.h"
-#include "checker/phrase_index.h"
 #include "checker/rule_use.h"
 #include "checker/short_names.h"
 
@@ -545,6 +544,17 @@ static void drop_inside_apart(struct analysis *analysis)
     mentions->count = kept;
 }
 
+static void file_by_token(struct analysis *analysis)
+{
+    size_t m = 0;
+    analysis->mentions_from = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
+    for (size_t t = 0; t < analysis->tokens.count; t++) {
+        while (m < analysis->mentions.count && analysis->mentions.items[m].first < t)
+            m++;
+        analysis->mentions_from[t] = (uint32_t)m;
+    }
+}
+
 static void file_by_sentence(struct analysis *analysis)
 {
     for (size_t m = 0; m < analysis->mentions.count; m++) {
@@ -552,25 +562,6 @@ static void file_by_sentence(struct analysis *analysis)
         if (sentence->mention_count++ == 0)
             sentence->first_mention = m;
     }
-}
-
-const struct bit_set *mention_terms(const struct analysis *analysis, const struct mention *mention)
-{
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return phrase->owner == owner_term ? &analysis->index->term_closure[phrase->owner_index] : NULL;
-}
-
-size_t match_first_mention(const struct analysis *analysis, size_t token)
-{
-    size_t low = 0, high = analysis->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->mentions.items[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* Function words of several words ("in order to") stand as one: the first carries the class. */
@@ -662,5 +653,6 @@ void match_all(struct analysis *analysis)
     hide_ignored(analysis);
     drop_inside_apart(analysis);
     join_function_words(analysis);
+    file_by_token(analysis);
     file_by_sentence(analysis);
 }
