@@ -108,9 +108,11 @@ struct sentence_list LIST_OF(struct sentence);
 
 struct mention {
     uint32_t phrase;      /* index into rulebook.phrases */
+    uint32_t owner_index; /* what the phrase belongs to, as there: asked of every mention many times over */
     uint32_t first, last; /* tokens, inclusive */
     uint32_t sentence;
     enum stance stance;  /* filled by the stage `stance` */
+    unsigned char owner; /* enum phrase_owner */
     bool derived;        /* matched through a derivation: only an act may use it */
 };
 struct mention_list LIST_OF(struct mention);
