@@ -241,7 +241,7 @@ static void await_phrases_at(struct matcher *matcher, size_t number)
     enter_sentence(matcher, mention.first);
     for (size_t i = 0; i < entries->count; i++) {
         const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
-        if (!candidate_neighbours_fit(analysis, entry, mention.first, mention.last, matcher->low, matcher->high))
+        if (!candidate_neighbours_fit(analysis, entries->items[i], mention.first, mention.last, matcher->low, matcher->high))
             continue;
         struct candidate_list *awaited = &matcher->awaited[entry->level];
         list_push(analysis->arena, awaited, ((struct candidate){(uint32_t)entries->items[i], (uint32_t)number}));
