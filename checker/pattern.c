@@ -68,9 +68,12 @@ static void free_compiled(struct compiled *compiled)
 /* NULL when the pattern is faulty, with the cause and the place set, and when there is no memory: then *error is 0. */
 static struct compiled *compile(const struct pattern *pattern, bool machine_code, int *error, PCRE2_SIZE *at)
 {
-    const uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
     struct compiled *compiled = calloc(1, sizeof *compiled);
+
+    /* Machine code does not take it from match(). */
+    if (machine_code && pattern->use == pattern_anchored)
+        options |= PCRE2_ANCHORED;
 
     *error = 0;
     if (compiled == NULL)
@@ -221,7 +224,9 @@ static bool may_begin(const struct pattern *pattern, struct text subject, size_t
 static int match(const struct pattern *pattern, const struct compiled *compiled, struct text subject, size_t from,
                  uint32_t options, pcre2_match_data *data)
 {
-    options |= PCRE2_NO_UTF_CHECK | (pattern->use == pattern_anchored ? PCRE2_ANCHORED : 0);
+    options |= PCRE2_NO_UTF_CHECK;
+    if (pattern->use == pattern_anchored && !compiled->machine_code)
+        options |= PCRE2_ANCHORED;
     return pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from, options, data, compiled->limits);
 }
 
@@ -266,6 +271,9 @@ bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint
     pcre2_match_context *limits = limits_new();
     int count = 0;
 
+    /* Machine code of an anchored one looks at one place only. */
+    while (compiled != NULL && compiled->before != NULL)
+        compiled = compiled->before;
     if (compiled != NULL && data != NULL && limits != NULL) {
         pcre2_set_match_limit(limits, steps);
         count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, 0,
