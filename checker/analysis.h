@@ -36,6 +36,7 @@ struct bit_set {
 bool bit_set_has(const struct bit_set *set, size_t number);
 void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
+void bit_set_clear(struct bit_set *set);
 bool bit_set_is_empty(const struct bit_set *set);
 /* The smallest number of the set that is not below `from`; SIZE_MAX: there is none. */
 size_t bit_set_next(const struct bit_set *set, size_t from);
@@ -51,6 +52,8 @@ struct lemma_list LIST_OF(struct lemma);
 
 struct noun_list LIST_OF(struct text);
 
+struct word_test_list LIST_OF(uint32_t);
+
 /* A distinct word of the document (folded to lower case). */
 struct word {
     struct text folded;
@@ -61,6 +64,7 @@ struct word {
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
     struct index_list starts;     /* entries of the phrase index that this word anchors */
+    struct word_test_list tests;  /* of word_tests: those it passes */
     struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
 };
@@ -233,6 +237,7 @@ struct analysis {
     const struct phrase_index *index;
     size_t kind;
     bool enacts;
+    bool brief;      /* see check_options */
     bool everything; /* analyse sentences without vocabulary too */
     struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
     size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */
@@ -241,6 +246,7 @@ struct analysis {
     struct token_list tokens;
     struct sentence_list sentences;
     struct mention_list mentions;
+    uint32_t *mentions_from; /* per token: the first mention that begins there or behind it */
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
     struct clause_list clauses;
@@ -282,7 +288,10 @@ struct analysis {
 
 struct text token_text(const struct analysis *analysis, size_t token);
 struct text tokens_text(const struct analysis *analysis, size_t first, size_t last);
-const struct word *token_word(const struct analysis *analysis, size_t token);
+static inline const struct word *token_word(const struct analysis *analysis, size_t token)
+{
+    return &analysis->words.items[analysis->tokens.items[token].word];
+}
 bool token_is_quote(const struct analysis *analysis, size_t token); /* typographic marks are plain here */
 size_t token_unit(const struct analysis *analysis, size_t token);
 

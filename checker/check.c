@@ -216,6 +216,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
                                   .index = index, .kind = check->kind,
                                   .everything = options->keep_stages || asks_for_every_act(check->rulebook),
+                                  .brief = options->brief,
                                   .use = options->use,
                                   .left_out = options->without_phrase};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;

@@ -1,6 +1,6 @@
 #include "checker/match.h"
 
-#include "checker/phrase_index.h"
+#include "checker/candidates.h"
 #include "checker/rule_use.h"
 #include "checker/short_names.h"
 
@@ -252,22 +252,9 @@ static void enter_sentence(struct matcher *matcher, size_t token)
     matcher->high = sentence->first + sentence->count;
 }
 
-/* Whether the words beside tokens [first, last] may be those that the entry asks for there. */
-static bool neighbours_may_fit(const struct matcher *matcher, const struct index_entry *entry, size_t first,
-                               size_t last)
-{
-    if (entry->right != SKETCH_OF_ANYTHING &&
-        (last + 1 >= matcher->high || !(token_word(matcher->analysis, last + 1)->sketch & entry->right)))
-        return false;
-    return entry->left == SKETCH_OF_ANYTHING ||
-           (first > matcher->low && (token_word(matcher->analysis, first - 1)->sketch & entry->left) != 0);
-}
-
 /* Tries one entry with its anchor standing on tokens [first, last]. */
 static void try_entry(struct matcher *matcher, const struct index_entry *entry, size_t first, size_t last)
 {
-    if (!neighbours_may_fit(matcher, entry, first, last))
-        return;
     const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[entry->phrase];
     matcher->atoms = &phrase->variants.items[entry->variant];
     matcher->lemmas = &matcher->index->lemmas[entry->lemmas];
@@ -283,19 +270,12 @@ static void try_entry(struct matcher *matcher, const struct index_entry *entry, 
         add_mention(matcher, entry->phrase, first, last);
 }
 
-static void match_words(struct matcher *matcher, size_t level)
+static void match_words(struct matcher *matcher, const struct candidate_list *candidates)
 {
-    struct analysis *analysis = matcher->analysis;
-    for (size_t token = 0; token < analysis->tokens.count; token++) {
-        const struct index_list *starts = &token_word(analysis, token)->starts;
-        if (starts->count == 0)
-            continue;
-        enter_sentence(matcher, token);
-        for (size_t i = 0; i < starts->count; i++) {
-            const struct index_entry *entry = &matcher->index->entries.items[starts->items[i]];
-            if (entry->level == level)
-                try_entry(matcher, entry, token, token);
-        }
+    for (size_t i = 0; i < candidates->count; i++) {
+        struct candidate candidate = candidates->items[i];
+        enter_sentence(matcher, candidate.token);
+        try_entry(matcher, &matcher->index->entries.items[candidate.entry], candidate.token, candidate.token);
     }
 }
 
@@ -313,7 +293,8 @@ static void match_terms(struct matcher *matcher, size_t level)
         enter_sentence(matcher, mention.first);
         for (size_t i = 0; i < entries->count; i++) {
             const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
-            if (entry->level == level)
+            if (entry->level == level && candidate_neighbours_fit(analysis, entry, mention.first, mention.last,
+                                                                  matcher->low, matcher->high))
                 try_entry(matcher, entry, mention.first, mention.last);
         }
     }
@@ -467,6 +448,38 @@ static int compare_mentions(const void *left, const void *right)
     return a->phrase < b->phrase ? -1 : a->phrase > b->phrase;
 }
 
+/* A few mentions begin at most tokens, and what they are sorted among is each other. */
+static void sort_few(struct mention *mentions, size_t count)
+{
+    enum { few = 16 };
+    if (count > few) {
+        qsort(mentions, count, sizeof *mentions, compare_mentions);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct mention now = mentions[i];
+        size_t at = i;
+        for (; at > 0 && compare_mentions(&mentions[at - 1], &now) > 0; at--)
+            mentions[at] = mentions[at - 1];
+        mentions[at] = now;
+    }
+}
+
+/* By first token, the longer first. The chains have them by first token already. */
+static void sort_mentions(const struct matcher *matcher)
+{
+    struct analysis *analysis = matcher->analysis;
+    struct mention_list sorted = {0};
+    list_reserve(analysis->arena, &sorted, analysis->mentions.count + 1);
+    for (size_t t = 0; t < analysis->tokens.count; t++) {
+        size_t first = sorted.count;
+        for (size_t m = matcher->starts[t]; m != 0; m = matcher->links.items[m - 1].next_start)
+            sorted.items[sorted.count++] = analysis->mentions.items[m - 1];
+        sort_few(sorted.items + first, sorted.count - first);
+    }
+    analysis->mentions = sorted;
+}
+
 static bool is_ignore(const struct analysis *analysis, const struct mention *mention)
 {
     const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
@@ -531,6 +544,17 @@ static void drop_inside_apart(struct analysis *analysis)
     mentions->count = kept;
 }
 
+static void file_by_token(struct analysis *analysis)
+{
+    size_t m = 0;
+    analysis->mentions_from = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
+    for (size_t t = 0; t < analysis->tokens.count; t++) {
+        while (m < analysis->mentions.count && analysis->mentions.items[m].first < t)
+            m++;
+        analysis->mentions_from[t] = (uint32_t)m;
+    }
+}
+
 static void file_by_sentence(struct analysis *analysis)
 {
     for (size_t m = 0; m < analysis->mentions.count; m++) {
@@ -538,25 +562,6 @@ static void file_by_sentence(struct analysis *analysis)
         if (sentence->mention_count++ == 0)
             sentence->first_mention = m;
     }
-}
-
-const struct bit_set *mention_terms(const struct analysis *analysis, const struct mention *mention)
-{
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return phrase->owner == owner_term ? &analysis->index->term_closure[phrase->owner_index] : NULL;
-}
-
-size_t match_first_mention(const struct analysis *analysis, size_t token)
-{
-    size_t low = 0, high = analysis->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->mentions.items[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* Function words of several words ("in order to") stand as one: the first carries the class. */
@@ -635,18 +640,19 @@ void match_all(struct analysis *analysis)
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p], &sentences[p]);
     struct short_name_list names = short_names_find(analysis);
+    const struct candidate_list *candidates = candidates_find(analysis);
     size_t lent = 0;
     for (size_t level = 0; level < analysis->index->level_count; level++) {
-        match_words(&matcher, level);
+        match_words(&matcher, &candidates[level]);
         if (level > 0)
             match_terms(&matcher, level);
         lend_to_short_names(&matcher, &names, lent);
         lent = analysis->mentions.count;
     }
-    if (analysis->mentions.count > 0)
-        qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
+    sort_mentions(&matcher);
     hide_ignored(analysis);
     drop_inside_apart(analysis);
     join_function_words(analysis);
+    file_by_token(analysis);
     file_by_sentence(analysis);
 }

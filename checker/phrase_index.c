@@ -274,6 +274,35 @@ static void sketch_neighbours(const struct phrase_index *index, const struct ato
         entry->right = sketch_of_atom(&atoms->items[anchor + 1], &lemmas[anchor + 1]);
 }
 
+/* Keeps the rarest of the tests that were asked for so far and of this one. */
+static void keep_rarest(uint32_t *kept, size_t *rarities, uint32_t test, size_t rarity)
+{
+    for (size_t i = 0; i < most_tests_asked && test != NO_TEST; i++)
+        if (rarity > rarities[i]) {
+            uint32_t less_rare = kept[i];
+            size_t its_rarity = rarities[i];
+            kept[i] = test;
+            rarities[i] = rarity;
+            test = less_rare;
+            rarity = its_rarity;
+        }
+}
+
+static void choose_tests(struct phrase_index *index, const struct atom_list *atoms, struct index_entry *entry)
+{
+    size_t before[most_tests_asked] = {0}, behind[most_tests_asked] = {0};
+    for (size_t a = 0; a < atoms->count; a++) {
+        const struct atom *atom = &atoms->items[a];
+        if (a == entry->anchor)
+            continue;
+        uint32_t test = word_tests_number(&index->tests, atom, &index->lemmas[entry->lemmas + a]);
+        if (a < entry->anchor)
+            keep_rarest(entry->before, before, test, atom_rarity(atom));
+        else
+            keep_rarest(entry->behind, behind, test, atom_rarity(atom));
+    }
+}
+
 static void file_variant(struct phrase_index *index, const struct atom_list *atoms, struct index_entry entry)
 {
     entry.anchor = (uint16_t)choose_anchor(atoms);
@@ -283,6 +312,7 @@ static void file_variant(struct phrase_index *index, const struct atom_list *ato
         index->lemmas[index->lemma_count++] = lemmas_of(index, &atoms->items[a]);
     }
     sketch_neighbours(index, atoms, &entry);
+    choose_tests(index, atoms, &entry);
     list_push(index->arena, &index->entries, entry);
     file_entry(index, &atoms->items[entry.anchor], &index->lemmas[entry.lemmas + entry.anchor],
                index->entries.count - 1);
@@ -342,6 +372,17 @@ static void mark_act_terms(struct phrase_index *index, const struct rulebook *ru
         mark(index->act_terms, &rulebook->relations.items[r].does);
     mark(index->act_terms, &rulebook->asked_acts);
     mark_members(index->act_terms, rulebook);
+}
+
+static void file_relations(struct phrase_index *index, const struct rulebook *rulebook)
+{
+    for (size_t r = 0; r < rulebook->relations.count; r++) {
+        const struct index_list *does = &rulebook->relations.items[r].does;
+        if (does->count == 0)
+            list_push(index->arena, &index->relations_of_any, r);
+        for (size_t i = 0; i < does->count; i++)
+            list_push(index->arena, &index->relations_of_act[does->items[i]], r);
+    }
 }
 
 static void mark_holder_terms(struct phrase_index *index, const struct rulebook *rulebook)
@@ -423,13 +464,16 @@ static void index_fill(struct phrase_index *index, const struct rulebook *rulebo
     table_init(&index->by_start, arena);
     table_init(&index->by_kind, arena);
     table_init(&index->by_noun, arena);
+    word_tests_init(&index->tests, arena);
     size_t terms = rulebook->terms.count + 1;
     index->by_term = arena_alloc_array(arena, terms, sizeof *index->by_term);
     index->act_terms = arena_alloc_array(arena, terms, sizeof *index->act_terms);
     index->holder_terms = arena_alloc_array(arena, terms, sizeof *index->holder_terms);
+    index->relations_of_act = arena_alloc_array(arena, terms, sizeof *index->relations_of_act);
     index->term_closure = arena_alloc_array(arena, terms, sizeof *index->term_closure);
     close_terms(index, rulebook);
     mark_act_terms(index, rulebook);
+    file_relations(index, rulebook);
     mark_holder_terms(index, rulebook);
     const size_t *levels = find_levels(index, rulebook);
     make_room(index, rulebook, only);
@@ -553,6 +597,7 @@ void phrase_index_look_up(const struct phrase_index *index, struct arena *arena,
         word->sketch |= sketch_of(word->lemmas.items[i].text);
     }
     take_as_written(index, arena, word);
+    word_tests_look_up(&index->tests, arena, word);
     for (size_t length = 1; length <= word->folded.length && length <= index->longest_prefix; length++)
         take_group(index, &index->by_prefix, text_part(word->folded, 0, length), arena, word);
     for (size_t at = 0; index->starts.count > 0 && at < word->folded.length; at++)

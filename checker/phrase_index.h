@@ -12,6 +12,7 @@
 
 #include "checker/analysis.h"
 #include "checker/pattern.h"
+#include "checker/word_tests.h"
 #include "checker/words.h"
 
 /* Blocks in which a document's title can stand: what tells it there is looked for nowhere else. */
@@ -21,6 +22,9 @@ enum { most_title_blocks = 6 };
  * so a phrase is mostly refused by the word beside its anchor before anything of the phrase itself is looked at. */
 #define SKETCH_OF_ANYTHING UINT64_MAX
 
+/* Of an entry's other words so many are asked for on each side of the anchor, the rarest. */
+enum { most_tests_asked = 2 };
+
 struct index_entry {
     uint32_t phrase;
     uint32_t lemmas;  /* where the lemmas of the variant's atoms begin in phrase_index.lemmas */
@@ -28,6 +32,7 @@ struct index_entry {
     uint16_t anchor;  /* the atom that the word stands for */
     uint32_t level;   /* of the phrase: 0 without terms, else above those of the terms it needs */
     uint64_t left, right; /* sketches of what the words beside the anchor have to be */
+    uint32_t before[most_tests_asked], behind[most_tests_asked]; /* of word_tests: a word on that side of the anchor passes */
 };
 struct index_entry_list LIST_OF(struct index_entry);
 
@@ -71,10 +76,13 @@ struct phrase_index {
     size_t longest_prefix;
     struct index_list *by_term; /* per term: entries anchored on it, or on a term it belongs to */
     struct index_list by_number; /* entries that any number may begin to show */
+    struct word_tests tests;
     struct pattern_entry_list patterns;
     struct table by_start; /* the first letters of a start, longest_start_key at most → index into groups, of starts */
     struct pattern_start_list starts;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
+    struct index_list *relations_of_act; /* per term: the relations that name it in `does` */
+    struct index_list relations_of_any;  /* those that name no act */
     bool *holder_terms;         /* per term: asked for as `who` or `to`, or by a condition; itself or as above */
     struct bit_set *term_closure; /* per term: itself and every term it is a member of */
     size_t level_count;
@@ -90,7 +98,7 @@ void phrase_index_free(struct phrase_index *index);
 struct phrase_index *phrase_index_make(struct arena *arena, const struct rulebook *rulebook, int only);
 void phrase_index_rest(struct phrase_index *index);
 
-/* Fills word->starts, word->patterns and word->sketch; its lemmas and nouns must be known. Called once per distinct word. */
+/* Fills word->starts, word->tests, word->patterns and word->sketch; its lemmas and nouns must be known. Called once per distinct word. */
 void phrase_index_look_up(const struct phrase_index *index, struct arena *arena, struct word *word);
 
 #endif

@@ -105,11 +105,6 @@ bool token_is_quote(const struct analysis *analysis, size_t token)
     return text.length == 1 && text.bytes[0] == '"';
 }
 
-const struct word *token_word(const struct analysis *analysis, size_t token)
-{
-    return &analysis->words.items[analysis->tokens.items[token].word];
-}
-
 size_t token_unit(const struct analysis *analysis, size_t token)
 {
     return analysis->sentences.items[analysis->tokens.items[token].sentence].unit;

@@ -363,12 +363,22 @@ static bool judge_supply(struct judge *judge)
     return !telling.out_of_memory && !judge->supply.out_of_memory;
 }
 
+static bool prepare_options(struct judge *judge, size_t rulebook)
+{
+    struct check_options *options = &judge->options[rulebook];
+    bool ready = judge_options_make(judge->job, judge->rulebooks->items[rulebook], options);
+
+    options->brief = judge->listener->brief;
+    options->keep_stages = judge->listener->keep_stages;
+    return ready;
+}
+
 static bool make_ready(struct judge *judge)
 {
     struct command_job *job = judge->job;
     judge->options = arena_alloc_array(job->arena, judge->rulebooks->count, sizeof *judge->options);
     for (size_t i = 0; i < judge->rulebooks->count; i++) {
-        if (!judge_options_make(job, judge->rulebooks->items[i], judge->listener->keep_stages, &judge->options[i]))
+        if (!prepare_options(judge, i))
             return false;
     }
     judge->supply.arena = arena_new(0);

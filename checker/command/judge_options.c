@@ -85,11 +85,10 @@ static bool set_definition(const struct command_job *job, const struct rulebook 
     return known;
 }
 
-bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, bool keep_stages,
-                        struct check_options *options)
+bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, struct check_options *options)
 {
     struct check_rules *rules = check_rules_new(rulebook);
-    *options = (struct check_options){.rules = rules, .memory = job->line.max_memory, .keep_stages = keep_stages};
+    *options = (struct check_options){.rules = rules, .memory = job->line.max_memory};
     if (rules == NULL)
         job_complain(job, "out of memory");
     return rules != NULL && set_kind(job, rulebook, options) && set_definition(job, rulebook, options);

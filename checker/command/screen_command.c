@@ -361,7 +361,8 @@ static enum exit_code screen_all(struct screening *screening)
     const struct rulebook *one[] = {screening->rulebook};
     const struct rulebooks rulebooks = {.items = one, .count = 1};
     const struct judge_listener listener = {.judged = screened, .trouble = not_screened, .skip = is_done,
-                                            .context = screening, .enough = &screening->broken};
+                                            .context = screening, .enough = &screening->broken,
+                                            .brief = true};
     const char *wrong = journal_open(job->arena, job->line.resume, heading_of(screening), &screening->journal);
     bool judged;
 
