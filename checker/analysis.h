@@ -226,6 +226,7 @@ struct reference {
 struct reference_list LIST_OF(struct reference);
 
 struct phrase_index;
+struct word_memory;
 struct rule_use;
 struct reach;
 struct column;
@@ -243,6 +244,7 @@ struct analysis {
     bool everything; /* analyse sentences without vocabulary too */
     struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
     size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */
+    struct word_memory *memory; /* what is known of words from other documents; NULL: nothing */
     struct table word_table;
     struct word_list words;
     struct token_list tokens;

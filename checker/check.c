@@ -218,7 +218,8 @@ static const char *run(struct check *check, const struct check_rules *rules, con
                                   .everything = options->keep_stages || asks_for_every_act(check->rulebook),
                                   .brief = options->brief,
                                   .use = options->use,
-                                  .left_out = options->without_phrase};
+                                  .left_out = options->without_phrase,
+                                  .memory = options->words};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
     analyse(analysis);

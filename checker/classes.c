@@ -2,6 +2,7 @@
 
 #include "checker/phrase_index.h"
 #include "checker/rule_use.h"
+#include "checker/word_memory.h"
 
 #include <string.h>
 
@@ -210,8 +211,7 @@ static void declare_function_words(struct analysis *analysis)
 void classes_look_up(struct analysis *analysis)
 {
     declare_function_words(analysis);
-    for (size_t i = 0; i < analysis->words.count; i++)
-        look_up(analysis, &analysis->words.items[i]);
+    word_memory_look_up(analysis, look_up);
 }
 
 /* ---- what it is here ---------------------------------------------------------------------------- */

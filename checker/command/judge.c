@@ -5,6 +5,7 @@
 #include "checker/command/lines.h"
 #include "checker/command/order_line.h"
 #include "checker/read/read.h"
+#include "checker/word_memory.h"
 #include "lang/base/file.h"
 
 #include <errno.h>
@@ -38,6 +39,7 @@ struct judge {
     const struct rulebooks *rulebooks;
     const struct judge_listener *listener;
     struct check_options *options; /* one for each rulebook, with the rulebook prepared for matching */
+    struct word_memories *words;
     struct supply supply;
     atomic_size_t given_up;        /* the number of the last document that no rulebook can be held against */
     pthread_mutex_t input_lock;    /* guards all that follows */
@@ -256,10 +258,11 @@ static const char *judge_before(struct judge *judge, struct task *task, const st
 }
 
 /* Returns NULL, or why it could not be judged. */
-static const char *judge_task(struct judge *judge, struct task *task, jmp_buf *door)
+static const char *judge_task(struct judge *judge, struct task *task, struct word_memory *words, jmp_buf *door)
 {
     const enum revisions_wish wish = judge->job->line.revisions;
     struct check_options options = judge->options[task->rulebook];
+    options.words = words;
     const char *why = task->line.bytes != NULL ? take_order(judge, task, &options) : NULL;
     if (why != NULL)
         return why;
@@ -281,14 +284,16 @@ static size_t do_task(void *context, void *job)
 {
     struct judge *judge = context;
     struct task *task = job;
+    struct word_memory *const words = word_memories_lend(judge->words);
     jmp_buf door;
     if (setjmp(door) != 0) {
         task->why = "out of memory";
     } else if (task->why == NULL) {
         arena_set_door(task->arena, &door);
-        task->why = judge_task(judge, task, &door);
+        task->why = judge_task(judge, task, words, &door);
     }
     arena_set_door(task->arena, NULL);
+    word_memories_take_back(judge->words, words);
     if (task->why != NULL)
         atomic_store(&judge->given_up, task->number);
     size_t held = LEAST_HELD + arena_used(task->arena);
@@ -381,9 +386,10 @@ static bool make_ready(struct judge *judge)
         if (!prepare_options(judge, i))
             return false;
     }
+    judge->words = word_memories_new();
     judge->supply.arena = arena_new(0);
     judge->input_arena = arena_new(0);
-    if (judge->supply.arena != NULL && judge->input_arena != NULL &&
+    if (judge->words != NULL && judge->supply.arena != NULL && judge->input_arena != NULL &&
         pthread_mutex_init(&judge->input_lock, NULL) == 0)
         return true;
     job_complain(job, "out of memory");
@@ -401,6 +407,7 @@ static bool judge_all(struct judge *judge)
         enough_memory = judge_supply(judge);
     for (size_t i = 0; i < judge->rulebooks->count; i++)
         judge_options_free(&judge->options[i]);
+    word_memories_free(judge->words);
     inputs_free(judge->supply.inputs);
     arena_free(judge->supply.arena);
     arena_free(judge->input_arena);
