@@ -3,6 +3,7 @@
 #include "lang/base/utf8.h"
 #include "lang/base/word.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 enum { longest_plain = 32 };
@@ -136,6 +137,51 @@ void words_make(struct analysis *analysis)
         size_t end = reading.bytes[at] == ' ' ? at + 1 : add_plain_word(analysis, at);
         at = end > at ? end : add_word_or_sign(analysis, at);
     }
+}
+
+/* ---- read before ------------------------------------------------------------------------------------------ */
+
+/* Whether the texts differ in nothing but that lines end where there was a space: no word begins or ends elsewhere. */
+static bool reads_the_same(struct text earlier, struct text now)
+{
+    enum { stretch = 64 };
+    if (earlier.length != now.length)
+        return false;
+    for (size_t from = 0; from < now.length; from += stretch) {
+        size_t end = now.length - from < stretch ? now.length : from + stretch;
+        if (memcmp(earlier.bytes + from, now.bytes + from, end - from) == 0)
+            continue;
+        for (size_t i = from; i < end; i++)
+            if (earlier.bytes[i] != now.bytes[i] && (earlier.bytes[i] != ' ' || now.bytes[i] != '\n'))
+                return false;
+    }
+    return true;
+}
+
+struct word_reading words_give(const struct analysis *analysis)
+{
+    return (struct word_reading){analysis->document->reading, analysis->tokens, analysis->words, analysis->word_table};
+}
+
+/* What the other analysis learnt of tokens and words is no concern of this one. */
+bool words_take(struct analysis *analysis, const struct word_reading *earlier)
+{
+    if (earlier->tokens.count == 0 || !reads_the_same(earlier->text, analysis->document->reading))
+        return false;
+    analysis->tokens = earlier->tokens;
+    analysis->words = earlier->words;
+    analysis->word_table = earlier->word_table;
+    for (size_t i = 0; i < analysis->tokens.count; i++) {
+        const struct token *token = &earlier->tokens.items[i];
+        analysis->tokens.items[i] = (struct token){.start = token->start,
+                                                   .end = token->end,
+                                                   .word = token->word,
+                                                   .capital = token->capital,
+                                                   .capitals = token->capitals};
+    }
+    for (size_t i = 0; i < analysis->words.count; i++)
+        analysis->words.items[i] = (struct word){.folded = earlier->words.items[i].folded};
+    return true;
 }
 
 struct text token_text(const struct analysis *analysis, size_t token)
