@@ -142,7 +142,7 @@ static void add_wider(const struct rulebook *rulebook, size_t *tally)
 }
 
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
-                 const struct phrase_index *kinds_only, const struct check_options *options)
+                 const struct phrase_index *kinds_only, const struct check_options *options, struct word_reading *read)
 {
     reading_text_make(document);
     struct text whole = document->reading;
@@ -154,6 +154,7 @@ size_t kind_find(struct arena *arena, struct document *document, const struct ru
     make_block_sentences(&analysis);
     look_up_words(&analysis);
     match_all(&analysis);
+    *read = words_give(&analysis);
     document->reading = whole;
     size_t *tally = weigh_kinds(&analysis);
     add_wider(rulebook, tally);

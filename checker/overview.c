@@ -13,21 +13,47 @@ static void file_sentences(struct analysis *analysis)
     }
 }
 
-static void file_mention(struct analysis *analysis, size_t index)
+/* The members of a set one by one. */
+static void list_members(struct arena *arena, const struct bit_set *set, struct index_list *members)
+{
+    for (size_t i = bit_set_next(set, 0); i != NONE; i = bit_set_next(set, i + 1))
+        list_push(arena, members, i);
+}
+
+/* Where a set holds a term it holds all that the term belongs to. */
+static void add_term(struct analysis *analysis, struct bit_set *set, size_t term)
+{
+    if (!bit_set_has(set, term))
+        bit_set_add_all(analysis->arena, set, &analysis->index->term_closure[term], analysis->rulebook->terms.count);
+}
+
+/* `shown`: per term, itself and all that it belongs to, listed when it is first needed; few terms have most mentions. */
+static void file_mention(struct analysis *analysis, size_t index, struct index_list *shown)
 {
     const struct mention *mention = &analysis->mentions.items[index];
-    const struct bit_set *terms = mention_terms(analysis, mention);
-    if (!terms || mention->derived)
+    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
+    if (phrase->owner != owner_term || mention->derived)
         return;
-    size_t room = analysis->rulebook->terms.count;
-    for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
-        list_push(analysis->arena, &analysis->mentions_of_term[t], index);
+    size_t term = phrase->owner_index;
+    if (shown[term].count == 0)
+        list_members(analysis->arena, &analysis->index->term_closure[term], &shown[term]);
+    for (size_t i = 0; i < shown[term].count; i++) {
+        struct index_list *mentions = &analysis->mentions_of_term[shown[term].items[i]];
+        list_push(analysis->arena, mentions, index);
+    }
     const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
     if (sentence->unit == NONE)
         return;
-    bit_set_add_all(analysis->arena, &analysis->unit_terms[sentence->unit], terms, room);
+    add_term(analysis, &analysis->unit_terms[sentence->unit], term);
     if (sentence->heading)
-        bit_set_add_all(analysis->arena, &analysis->heading_terms[sentence->unit], terms, room);
+        add_term(analysis, &analysis->heading_terms[sentence->unit], term);
+}
+
+static void file_mentions(struct analysis *analysis)
+{
+    struct index_list *shown = arena_alloc_array(analysis->arena, analysis->rulebook->terms.count + 1, sizeof *shown);
+    for (size_t m = 0; m < analysis->mentions.count; m++)
+        file_mention(analysis, m, shown);
 }
 
 /* The first unit that is no front matter: the title stands before it. */
@@ -133,8 +159,7 @@ void overview_make(struct analysis *analysis)
     analysis->mentions_of_term = arena_alloc_array(arena, terms, sizeof *analysis->mentions_of_term);
     analysis->units_with_term = arena_alloc_array(arena, terms, sizeof *analysis->units_with_term);
     file_sentences(analysis);
-    for (size_t m = 0; m < analysis->mentions.count; m++)
-        file_mention(analysis, m);
+    file_mentions(analysis);
     read_title(analysis);
     hand_headings_down(analysis);
     count_units(analysis);
