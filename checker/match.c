@@ -1,11 +1,11 @@
 #include "checker/match.h"
 
+#include "checker/mentions.h"
 #include "checker/phrase_index.h"
 #include "checker/rule_use.h"
 #include "checker/short_names.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 /*
  * Literals first, then confirmation: a word of the text names the index entries it anchors; each is tried by
@@ -455,17 +455,7 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
         match_where_found(matcher, entry, end);
 }
 
-/* ---- order, and words taken out of play ---------------------------------------------------------------- */
-
-static int compare_mentions(const void *left, const void *right)
-{
-    const struct mention *a = left, *b = right;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    if (a->last != b->last)
-        return a->last > b->last ? -1 : 1;
-    return a->phrase < b->phrase ? -1 : a->phrase > b->phrase;
-}
+/* ---- words taken out of play --------------------------------------------------------------------------- */
 
 static bool is_ignore(const struct analysis *analysis, const struct mention *mention)
 {
@@ -544,19 +534,6 @@ const struct bit_set *mention_terms(const struct analysis *analysis, const struc
 {
     const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
     return phrase->owner == owner_term ? &analysis->index->term_closure[phrase->owner_index] : NULL;
-}
-
-size_t match_first_mention(const struct analysis *analysis, size_t token)
-{
-    size_t low = 0, high = analysis->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->mentions.items[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* Function words of several words ("in order to") stand as one: the first carries the class. */
@@ -643,8 +620,7 @@ void match_all(struct analysis *analysis)
         lend_to_short_names(&matcher, &names, lent);
         lent = analysis->mentions.count;
     }
-    if (analysis->mentions.count > 0)
-        qsort(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention), compare_mentions);
+    mentions_sort(analysis);
     hide_ignored(analysis);
     drop_inside_apart(analysis);
     join_function_words(analysis);

@@ -12,8 +12,4 @@ void match_all(struct analysis *analysis);
 /* The terms that a mention shows (its own and all they belong to), or NULL when it belongs to no term. */
 const struct bit_set *mention_terms(const struct analysis *analysis, const struct mention *mention);
 
-/* The first mention that begins at `token` or behind it: an index into analysis->mentions, which may be its
- * count. */
-size_t match_first_mention(const struct analysis *analysis, size_t token);
-
 #endif
