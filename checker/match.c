@@ -1,11 +1,11 @@
 #include "checker/match.h"
 
 #include "checker/candidates.h"
+#include "checker/mentions.h"
 #include "checker/rule_use.h"
 #include "checker/short_names.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 /*
  * Literals first, then confirmation: a word of the text names the index entries it anchors; each is tried by
@@ -447,49 +447,7 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
         match_where_found(matcher, entry, end);
 }
 
-/* ---- order, and words taken out of play ---------------------------------------------------------------- */
-
-static int compare_mentions(const void *left, const void *right)
-{
-    const struct mention *a = left, *b = right;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    if (a->last != b->last)
-        return a->last > b->last ? -1 : 1;
-    return a->phrase < b->phrase ? -1 : a->phrase > b->phrase;
-}
-
-/* A few mentions begin at most tokens, and what they are sorted among is each other. */
-static void sort_few(struct mention *mentions, size_t count)
-{
-    enum { few = 16 };
-    if (count > few) {
-        qsort(mentions, count, sizeof *mentions, compare_mentions);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        struct mention now = mentions[i];
-        size_t at = i;
-        for (; at > 0 && compare_mentions(&mentions[at - 1], &now) > 0; at--)
-            mentions[at] = mentions[at - 1];
-        mentions[at] = now;
-    }
-}
-
-/* By first token, the longer first. The chains have them by first token already. */
-static void sort_mentions(const struct matcher *matcher)
-{
-    struct analysis *analysis = matcher->analysis;
-    struct mention_list sorted = {0};
-    list_reserve(analysis->arena, &sorted, analysis->mentions.count + 1);
-    for (size_t t = 0; t < analysis->tokens.count; t++) {
-        size_t first = sorted.count;
-        for (size_t m = matcher->starts[t]; m != 0; m = matcher->links.items[m - 1].next_start)
-            sorted.items[sorted.count++] = analysis->mentions.items[m - 1];
-        sort_few(sorted.items + first, sorted.count - first);
-    }
-    analysis->mentions = sorted;
-}
+/* ---- words taken out of play --------------------------------------------------------------------------- */
 
 static bool is_ignore(const struct analysis *analysis, const struct mention *mention)
 {
@@ -546,17 +504,6 @@ static void drop_inside_apart(struct analysis *analysis)
         mentions->items[kept++] = now;
     }
     mentions->count = kept;
-}
-
-static void file_by_token(struct analysis *analysis)
-{
-    size_t m = 0;
-    analysis->mentions_from = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    for (size_t t = 0; t < analysis->tokens.count; t++) {
-        while (m < analysis->mentions.count && analysis->mentions.items[m].first < t)
-            m++;
-        analysis->mentions_from[t] = (uint32_t)m;
-    }
 }
 
 static void file_by_sentence(struct analysis *analysis)
@@ -652,10 +599,9 @@ void match_all(struct analysis *analysis)
         lend_to_short_names(&matcher, &names, lent);
         lent = analysis->mentions.count;
     }
-    sort_mentions(&matcher);
+    mentions_sort(analysis);
     hide_ignored(analysis);
     drop_inside_apart(analysis);
     join_function_words(analysis);
-    file_by_token(analysis);
     file_by_sentence(analysis);
 }

@@ -15,11 +15,4 @@ static inline const struct bit_set *mention_terms(const struct analysis *analysi
     return mention->owner == owner_term ? &analysis->index->term_closure[mention->owner_index] : NULL;
 }
 
-/* The first mention that begins at `token` or behind it: an index into analysis->mentions, which may be its
- * count. */
-static inline size_t match_first_mention(const struct analysis *analysis, size_t token)
-{
-    return token < analysis->tokens.count ? analysis->mentions_from[token] : analysis->mentions.count;
-}
-
 #endif
