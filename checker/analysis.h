@@ -228,6 +228,7 @@ struct reach;
 struct column;
 struct answer;
 struct open_readings;
+struct word_set;
 struct amount_list;
 
 struct analysis {
@@ -240,6 +241,7 @@ struct analysis {
     bool everything; /* analyse sentences without vocabulary too */
     struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
     size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */
+    struct word_set *known_words; /* of earlier documents, see known_words.h; NULL: none */
     struct table word_table;
     struct word_list words;
     struct token_list tokens;

@@ -7,6 +7,7 @@
 #include "checker/concept.h"
 #include "checker/index_job.h"
 #include "checker/kind.h"
+#include "checker/known_words.h"
 #include "checker/match.h"
 #include "checker/mentions.h"
 #include "checker/outline.h"
@@ -204,7 +205,16 @@ static bool asks_for_every_act(const struct rulebook *rulebook)
     return false;
 }
 
-static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options)
+/* Words are known as the whole rulebook has them, and what comes into play as they are looked up is noted there. */
+static struct word_set *borrow_words(const struct analysis *analysis, const struct check_options *options)
+{
+    if (options->use != NULL || options->without_phrase != 0)
+        return NULL;
+    return known_words_borrow(options->known, analysis->index, arena_door(analysis->arena));
+}
+
+static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options,
+                       struct word_set **borrowed)
 {
     struct document *document = (struct document *)check->document;
     check->kind = options->kind;
@@ -222,6 +232,7 @@ static const char *run(struct check *check, const struct check_rules *rules, con
                                   .left_out = options->without_phrase};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
+    analysis->known_words = *borrowed = borrow_words(analysis, options);
     analyse(analysis);
     size_t definition = options->definition;
     if (definition == RULEBOOK_NONE)
@@ -235,10 +246,10 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     return NULL;
 }
 
-/* The work behind the door: control comes back here when memory runs out. */
+/* The work behind the door: control comes back here when memory runs out. The caller gives back what was borrowed. */
 static struct check *run_behind_door(struct document *document, const struct rulebook *rulebook,
                                      const struct check_rules *rules, const struct check_options *options,
-                                     const char **why)
+                                     struct word_set **borrowed, const char **why)
 {
     struct arena *arena = arena_new(options->memory ? options->memory : default_memory);
     *why = "out of memory";
@@ -260,7 +271,7 @@ static struct check *run_behind_door(struct document *document, const struct rul
     check->arena = arena;
     check->document = document;
     check->rulebook = rulebook;
-    *why = run(check, rules, options);
+    *why = run(check, rules, options, borrowed);
     arena_set_door(document->arena, outer);
     arena_set_door(arena, NULL);
     if (!*why)
@@ -275,7 +286,9 @@ struct check *check_document(struct document *document, const struct rulebook *r
     struct check_rules *own = options->rules ? NULL : check_rules_new(rulebook);
     const struct check_rules *rules = options->rules ? options->rules : own;
     *why = "out of memory";
-    struct check *check = rules ? run_behind_door(document, rulebook, rules, options, why) : NULL;
+    struct word_set *borrowed = NULL;
+    struct check *check = rules ? run_behind_door(document, rulebook, rules, options, &borrowed, why) : NULL;
+    known_words_give_back(options->known, borrowed);
     /* The stages refer to the index; a check that made its own keeps it until it is freed. */
     if (check) {
         check->own_rules = own;
