@@ -33,7 +33,10 @@ struct bit_set {
     uint64_t *words;
     size_t word_count;
 };
-bool bit_set_has(const struct bit_set *set, size_t number);
+static inline bool bit_set_has(const struct bit_set *set, size_t number)
+{
+    return number / 64 < set->word_count && (set->words[number / 64] >> (number % 64) & 1) != 0;
+}
 void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
 void bit_set_clear(struct bit_set *set);
@@ -108,9 +111,11 @@ struct sentence_list LIST_OF(struct sentence);
 
 struct mention {
     uint32_t phrase;      /* index into rulebook.phrases */
+    uint32_t owner_index; /* what the phrase belongs to, as there: asked of every mention many times over */
     uint32_t first, last; /* tokens, inclusive */
     uint32_t sentence;
     enum stance stance;  /* filled by the stage `stance` */
+    unsigned char owner; /* enum phrase_owner */
     bool derived;        /* matched through a derivation: only an act may use it */
 };
 struct mention_list LIST_OF(struct mention);
@@ -229,6 +234,7 @@ struct rule_use;
 struct reach;
 struct column;
 struct answer;
+struct open_readings;
 struct amount_list;
 
 struct analysis {
@@ -248,7 +254,6 @@ struct analysis {
     struct token_list tokens;
     struct sentence_list sentences;
     struct mention_list mentions;
-    uint32_t *mentions_from; /* per token: the first mention that begins there or behind it */
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
     struct clause_list clauses;
@@ -259,12 +264,15 @@ struct analysis {
     struct relation_found_list relations;
     struct concept_found_list concepts;
     struct reference_list references;
+    uint32_t *mention_from, *mention_over; /* per token, and behind the last: see mentions.h */
     struct index_list *mentions_of_term; /* per term: mentions of it and of its members */
     struct index_list *relations_of;     /* per relation: where it was found */
     struct index_list *concepts_of;      /* per concept: where it was found; NULL until concepts are looked for */
     struct index_list *sentence_relations, *sentence_concepts; /* per sentence: those found in it */
     size_t *clause_of;      /* per token: number of its clause; two tokens of one clause have the same */
     size_t *act_of;         /* per token: the verbal act in whose clause it stands, or NONE */
+    struct index_list cues;     /* mentions of cues, in the order of the text */
+    uint32_t *sentence_cues;    /* per sentence, and behind the last: where its cues begin in that list */
     struct index_list far_cues; /* mentions of cues that reach beyond their sentence, in the order of the text */
     struct index_list *of_unit;        /* per unit: its sentences */
     struct bearing_list *bearings;     /* per concept: which principles it bears on; made when first asked */
@@ -282,6 +290,7 @@ struct analysis {
     struct reach *reach;    /* made when reach_find() is first asked */
     struct amount_list *amounts; /* made when amounts_of() is first asked */
     const struct unit_verdict_list *judged; /* what the units came to; NULL until all of them are judged */
+    struct open_readings *open_readings; /* see readings.c */
     struct answer *answers; /* what conditions were found to be, see condition.c */
     struct column *columns; /* room for the longest sentence so far, see classes.c */
     size_t column_room;

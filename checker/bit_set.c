@@ -1,10 +1,5 @@
 #include "checker/analysis.h"
 
-bool bit_set_has(const struct bit_set *set, size_t number)
-{
-    return number / 64 < set->word_count && (set->words[number / 64] >> (number % 64) & 1) != 0;
-}
-
 static void bit_set_make_room(struct arena *arena, struct bit_set *set, size_t room)
 {
     if (set->words)

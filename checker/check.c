@@ -8,6 +8,7 @@
 #include "checker/index_job.h"
 #include "checker/kind.h"
 #include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/outline.h"
 #include "checker/overview.h"
 #include "checker/profile.h"
@@ -94,6 +95,7 @@ static void analyse(struct analysis *analysis, const struct word_reading *earlie
     classes_look_up(analysis);
     sentences_make(analysis);
     match_all(analysis);
+    mentions_place(analysis);
     clauses_make(analysis);
     cast_make(analysis);
     overview_make(analysis);

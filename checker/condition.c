@@ -1,6 +1,7 @@
 #include "checker/condition.h"
 
 #include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/order.h"
 #include "checker/presence.h"
 #include "checker/principle.h"
@@ -95,7 +96,7 @@ static bool stands_under(const struct analysis *analysis, const struct act *act,
         return false;
     size_t own = analysis->sentences.items[act->sentence].first, start = clause_start(analysis, act);
     size_t low = start > own + widest_opening ? start - widest_opening : own;
-    for (size_t m = match_first_mention(analysis, low); m < analysis->mentions.count; m++) {
+    for (size_t m = mentions_from(analysis, low); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first >= act->first)
             return false;

@@ -1,6 +1,8 @@
 #include "checker/overview.h"
 
 #include "checker/match.h"
+#include "checker/mentions.h"
+#include "checker/phrase_index.h"
 
 enum { longest_title = 150 }; /* words of front matter that may belong to the title */
 
@@ -13,45 +15,36 @@ static void file_sentences(struct analysis *analysis)
     }
 }
 
-/* The members of a set one by one. */
-static void list_members(struct arena *arena, const struct bit_set *set, struct index_list *members)
+/* What the rulebook's terms belong to, listed for those that the document names. */
+static const struct index_list *terms_shown_by(struct analysis *analysis, struct index_list *shown, size_t term)
 {
-    for (size_t i = bit_set_next(set, 0); i != NONE; i = bit_set_next(set, i + 1))
-        list_push(arena, members, i);
+    const struct bit_set *terms = &analysis->index->term_closure[term];
+    for (size_t t = shown[term].count > 0 ? NONE : bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
+        list_push(analysis->arena, &shown[term], t);
+    return &shown[term];
 }
 
-/* Where a set holds a term it holds all that the term belongs to. */
-static void add_term(struct analysis *analysis, struct bit_set *set, size_t term)
-{
-    if (!bit_set_has(set, term))
-        bit_set_add_all(analysis->arena, set, &analysis->index->term_closure[term], analysis->rulebook->terms.count);
-}
-
-/* `shown`: per term, itself and all that it belongs to, listed when it is first needed; few terms have most mentions. */
 static void file_mention(struct analysis *analysis, size_t index, struct index_list *shown)
 {
     const struct mention *mention = &analysis->mentions.items[index];
     const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
     if (phrase->owner != owner_term || mention->derived)
         return;
-    size_t term = phrase->owner_index;
-    if (shown[term].count == 0)
-        list_members(analysis->arena, &analysis->index->term_closure[term], &shown[term]);
-    for (size_t i = 0; i < shown[term].count; i++) {
-        struct index_list *mentions = &analysis->mentions_of_term[shown[term].items[i]];
-        list_push(analysis->arena, mentions, index);
-    }
+    const struct index_list *terms = terms_shown_by(analysis, shown, phrase->owner_index);
+    for (size_t i = 0; i < terms->count; i++)
+        list_push(analysis->arena, &analysis->mentions_of_term[terms->items[i]], index);
     const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
     if (sentence->unit == NONE)
         return;
-    add_term(analysis, &analysis->unit_terms[sentence->unit], term);
+    mentions_add_terms(analysis, mention, &analysis->unit_terms[sentence->unit]);
     if (sentence->heading)
-        add_term(analysis, &analysis->heading_terms[sentence->unit], term);
+        mentions_add_terms(analysis, mention, &analysis->heading_terms[sentence->unit]);
 }
 
 static void file_mentions(struct analysis *analysis)
 {
-    struct index_list *shown = arena_alloc_array(analysis->arena, analysis->rulebook->terms.count + 1, sizeof *shown);
+    size_t terms = analysis->rulebook->terms.count + 1;
+    struct index_list *shown = arena_alloc_array(analysis->arena, terms, sizeof *shown);
     for (size_t m = 0; m < analysis->mentions.count; m++)
         file_mention(analysis, m, shown);
 }

@@ -67,10 +67,10 @@ static struct table_slot *slot_of(const struct table *table, struct text key, ui
 
 static void grow(struct table *table, size_t capacity)
 {
-    struct table old = *table;
+    const struct table old = *table;
 
+    table->slots = arena_alloc_array(table->arena, capacity, sizeof *table->slots);
     table->capacity = capacity;
-    table->slots = arena_alloc_array(table->arena, table->capacity, sizeof *table->slots);
     for (size_t i = 0; i < old.capacity; i++)
         if (old.slots[i].key.bytes != NULL)
             *slot_of(table, old.slots[i].key, old.slots[i].hash) = old.slots[i];
