@@ -248,6 +248,7 @@ static struct check *run_behind_door(struct document *document, const struct rul
     *why = "out of memory";
     if (!arena)
         return NULL;
+    arena_set_store(arena, options->store);
     jmp_buf door;
     jmp_buf *outer = arena_door(document->arena);
     if (setjmp(door) != 0) {

@@ -189,6 +189,7 @@ struct check_options {
     struct index_list beside; /* further definitions, whose verdicts are told as well */
     struct word_memory *words; /* what is known of words from other checks by the same rules, which may become more; it has
                                   to outlive the check, see word_memory.h; NULL: nothing */
+    struct arena_store *store; /* where the check's memory comes from and goes to; NULL: the system */
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
     long allocations;    /* tests only: how many allocations succeed; 0: all */
     bool brief;          /* verdicts and what they rest on: of a unit's steps only the one that decided, and no repairs */

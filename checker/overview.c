@@ -27,12 +27,13 @@ static const struct index_list *terms_shown_by(struct analysis *analysis, struct
 static void file_mention(struct analysis *analysis, size_t index, struct index_list *shown)
 {
     const struct mention *mention = &analysis->mentions.items[index];
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    if (phrase->owner != owner_term || mention->derived)
+    if (mention->owner != owner_term || mention->derived)
         return;
-    const struct index_list *terms = terms_shown_by(analysis, shown, phrase->owner_index);
-    for (size_t i = 0; i < terms->count; i++)
-        list_push(analysis->arena, &analysis->mentions_of_term[terms->items[i]], index);
+    const struct index_list *terms = terms_shown_by(analysis, shown, mention->owner_index);
+    for (size_t i = 0; i < terms->count; i++) {
+        struct index_list *mentions = &analysis->mentions_of_term[terms->items[i]];
+        list_push(analysis->arena, mentions, index);
+    }
     const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
     if (sentence->unit == NONE)
         return;

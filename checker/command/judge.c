@@ -40,6 +40,7 @@ struct judge {
     const struct judge_listener *listener;
     struct check_options *options; /* one for each rulebook, with the rulebook prepared for matching */
     struct word_memories *words;
+    struct arena_store *store;     /* of the memory of documents and checks */
     struct supply supply;
     atomic_size_t given_up;        /* the number of the last document that no rulebook can be held against */
     pthread_mutex_t input_lock;    /* guards all that follows */
@@ -199,7 +200,8 @@ static struct document *read_again(struct judge *judge, const struct task *task,
 {
     const struct command_line *line = &judge->job->line;
     const struct order_line *order = &task->order;
-    const struct read_limits limits = judge_read_limits(line, revisions);
+    struct read_limits limits = judge_read_limits(line, revisions);
+    limits.store = judge->store;
     if (order->text.bytes != NULL)
         return read_document_bytes(task->subject.path, order->text, line->format_in, &limits, task->arena, why);
     if (order->path.bytes != NULL)
@@ -263,6 +265,7 @@ static const char *judge_task(struct judge *judge, struct task *task, struct wor
     const enum revisions_wish wish = judge->job->line.revisions;
     struct check_options options = judge->options[task->rulebook];
     options.words = words;
+    options.store = judge->store;
     const char *why = task->line.bytes != NULL ? take_order(judge, task, &options) : NULL;
     if (why != NULL)
         return why;
@@ -387,9 +390,10 @@ static bool make_ready(struct judge *judge)
             return false;
     }
     judge->words = word_memories_new();
+    judge->store = arena_store_new();
     judge->supply.arena = arena_new(0);
     judge->input_arena = arena_new(0);
-    if (judge->words != NULL && judge->supply.arena != NULL && judge->input_arena != NULL &&
+    if (judge->words != NULL && judge->store != NULL && judge->supply.arena != NULL && judge->input_arena != NULL &&
         pthread_mutex_init(&judge->input_lock, NULL) == 0)
         return true;
     job_complain(job, "out of memory");
@@ -408,6 +412,7 @@ static bool judge_all(struct judge *judge)
     for (size_t i = 0; i < judge->rulebooks->count; i++)
         judge_options_free(&judge->options[i]);
     word_memories_free(judge->words);
+    arena_store_free(judge->store);
     inputs_free(judge->supply.inputs);
     arena_free(judge->supply.arena);
     arena_free(judge->input_arena);
