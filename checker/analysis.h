@@ -290,10 +290,29 @@ struct analysis {
     bool claims;            /* the document calls itself by the definition's label */
 };
 
-struct text token_text(const struct analysis *analysis, size_t token);
-struct text tokens_text(const struct analysis *analysis, size_t first, size_t last);
-const struct word *token_word(const struct analysis *analysis, size_t token);
-bool token_is_quote(const struct analysis *analysis, size_t token); /* typographic marks are plain here */
+static inline struct text tokens_text(const struct analysis *analysis, size_t first, size_t last)
+{
+    return text_part(analysis->document->reading, analysis->tokens.items[first].start,
+                     analysis->tokens.items[last].end);
+}
+
+static inline struct text token_text(const struct analysis *analysis, size_t token)
+{
+    return tokens_text(analysis, token, token);
+}
+
+static inline const struct word *token_word(const struct analysis *analysis, size_t token)
+{
+    return &analysis->words.items[analysis->tokens.items[token].word];
+}
+
+/* Typographic marks are plain here. */
+static inline bool token_is_quote(const struct analysis *analysis, size_t token)
+{
+    struct text text = token_text(analysis, token);
+    return text.length == 1 && text.bytes[0] == '"';
+}
+
 size_t token_unit(const struct analysis *analysis, size_t token);
 
 #endif

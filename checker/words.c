@@ -88,28 +88,6 @@ void words_make(struct analysis *analysis)
     }
 }
 
-struct text token_text(const struct analysis *analysis, size_t token)
-{
-    return tokens_text(analysis, token, token);
-}
-
-struct text tokens_text(const struct analysis *analysis, size_t first, size_t last)
-{
-    return text_part(analysis->document->reading, analysis->tokens.items[first].start,
-                     analysis->tokens.items[last].end);
-}
-
-bool token_is_quote(const struct analysis *analysis, size_t token)
-{
-    struct text text = token_text(analysis, token);
-    return text.length == 1 && text.bytes[0] == '"';
-}
-
-const struct word *token_word(const struct analysis *analysis, size_t token)
-{
-    return &analysis->words.items[analysis->tokens.items[token].word];
-}
-
 size_t token_unit(const struct analysis *analysis, size_t token)
 {
     return analysis->sentences.items[analysis->tokens.items[token].sentence].unit;

@@ -13,15 +13,6 @@ struct text text_of(const char *nul_terminated)
     return (struct text){nul_terminated, strlen(nul_terminated)};
 }
 
-struct text text_part(struct text whole, size_t start, size_t end)
-{
-    if (end > whole.length)
-        end = whole.length;
-    if (start > end)
-        start = end;
-    return (struct text){text_bytes(whole) + start, end - start};
-}
-
 /* memcmp() must not be given NULL, not even for no bytes. */
 static int compare_bytes(const char *a, const char *b, size_t length)
 {

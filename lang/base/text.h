@@ -21,7 +21,6 @@ struct text {
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
 
 struct text text_of(const char *nul_terminated);           /* borrows; NULL gives the empty text */
-struct text text_part(struct text whole, size_t start, size_t end); /* [start,end) clamped */
 bool text_equal(struct text a, struct text b);
 bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII letters only */
 bool text_starts_with(struct text whole, struct text start);
@@ -66,6 +65,16 @@ static inline int text_precision(struct text text)
 static inline const char *text_bytes(struct text text)
 {
     return text.bytes == NULL ? "" : text.bytes;
+}
+
+/* [start,end) clamped */
+static inline struct text text_part(struct text whole, size_t start, size_t end)
+{
+    if (end > whole.length)
+        end = whole.length;
+    if (start > end)
+        start = end;
+    return (struct text){text_bytes(whole) + start, end - start};
 }
 
 #endif
