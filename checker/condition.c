@@ -8,6 +8,7 @@
 #include "checker/reach.h"
 #include "checker/rule_use.h"
 #include "checker/shares.h"
+#include "lang/base/utf8.h"
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
 
@@ -15,10 +16,7 @@ static uint32_t characters_between(const struct document *document, uint32_t sta
 {
     uint32_t from = document_source_offset(document, start);
     uint32_t to = end > start ? document_source_offset(document, end - 1) + 1 : from;
-    uint32_t count = 0;
-    for (uint32_t i = from; i < to && i < document->source.content.length; i++)
-        count += (document->source.content.bytes[i] & 0xC0) != 0x80;
-    return count;
+    return (uint32_t)utf8_count(text_part(document->source.content, from, to));
 }
 
 struct evidence evidence_at(const struct analysis *analysis, struct thing thing, enum stance stance,

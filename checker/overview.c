@@ -120,21 +120,18 @@ static void count_units(struct analysis *analysis)
 
 static bool holds_replacement(struct text text)
 {
-    for (size_t i = 0; i + 2 < text.length; i++)
-        if ((unsigned char)text.bytes[i] == 0xEF && (unsigned char)text.bytes[i + 1] == 0xBF &&
-            (unsigned char)text.bytes[i + 2] == 0xBD)
-            return true;
-    return false;
+    return text_find(text, TEXT("\xEF\xBF\xBD")) != SIZE_MAX;
 }
 
 static void find_unreadable(struct analysis *analysis)
 {
+    bool damaged = holds_replacement(analysis->document->reading);
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
         if (sentence->count == 0)
             continue;
         struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
-        if (!sentence->undecided && !holds_replacement(text))
+        if (!sentence->undecided && !(damaged && holds_replacement(text)))
             continue;
         analysis->unreadable = true;
         if (sentence->unit != NONE)

@@ -574,27 +574,6 @@ void phrases_make(struct analysis *analysis, struct chunked *chunked)
 
 /* ---- looking around ------------------------------------------------------------------------------------ */
 
-const struct chunk *chunk_at(const struct chunked *chunked, size_t index)
-{
-    return &chunked->chunks.items[index];
-}
-
-enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index)
-{
-    return index < chunked->chunks.count ? chunked->chunks.items[index].kind : chunk_break;
-}
-
-struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked,
-                                         size_t index)
-{
-    return &analysis->noun_phrases.items[chunk_at(chunked, index)->noun_phrase];
-}
-
-bool chunk_is_preposition(enum chunk_kind kind)
-{
-    return kind == chunk_preposition || kind == chunk_agent || kind == chunk_of;
-}
-
 size_t chunk_before(const struct chunked *chunked, size_t index)
 {
     while (index-- > 0)
