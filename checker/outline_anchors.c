@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    unit_uses = 1u << numbering_container | 1u << numbering_unit,
+    unit_uses = 1u << numbering_container | 1u << numbering_unit | 1u << numbering_aside,
     most_markers = 8,
     longest_run_in = 80, /* bytes of a heading that runs into the text */
     most_run_in_words = 10,

@@ -616,7 +616,7 @@ struct reading_list LIST_OF(struct rulebook_reading);
 
 /* `numbering bill { section /^…/ unit }`: how numbered parts look. The pattern is matched at the start
  * of a block; its first group is the number, its second, if any, the heading. */
-enum numbering_use { numbering_container, numbering_unit, numbering_item };
+enum numbering_use { numbering_container, numbering_unit, numbering_item, numbering_aside };
 struct numbering_level {
     struct text name;
     struct rulebook_origin origin;
