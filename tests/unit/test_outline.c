@@ -369,9 +369,9 @@ static void a_box_stands_between_units(void **state)
                  "\n"
                  "Activity 2. Audits. The depots are audited.\n",
                  "1-7 holds letter-a |A. WATCH|\n"
-                 "3-3 judged activity-1 |Activity 1. Boats.|\n"
-                 "5-5 judged box-1 |Box 1. What others did.|\n"
-                 "7-7 judged activity-2 |Activity 2. Audits.|\n");
+                 "  3-3 judged activity-1 |Activity 1. Boats.|\n"
+                 "  5-5 judged box-1 |Box 1. What others did.|\n"
+                 "  7-7 judged activity-2 |Activity 2. Audits.|\n");
 }
 
 static void what_closes_a_letter_is_no_part_of_its_last_measure(void **state)
