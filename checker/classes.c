@@ -13,7 +13,7 @@ static bool is_mark_only(enum word_class word_class)
     return word_class == class_light || word_class == class_abbreviation || word_class == class_universal ||
            word_class == class_control || word_class == class_part || word_class == class_back ||
            word_class == class_branch || word_class == class_exception ||
-           word_class == class_naming;
+           word_class == class_naming || word_class == class_latter;
 }
 
 /* "whose" determines a noun, and that it is a relative word too only marks it. */

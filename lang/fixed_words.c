@@ -14,7 +14,7 @@ WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "na
       "number", "adverb", "negator", "negative", "light", "be", "have", "do", "modal", "infinitive",
       "verb_base", "verb_present", "verb_past", "participle", "gerund", "preposition", "agent", "of",
       "conjunction", "subordinator", "relative", "comma", "break", "stop", "universal", "control", "part", "back",
-      "branch", "exception", "abbreviation", "naming",
+      "branch", "exception", "abbreviation", "naming", "latter",
       "other");
 WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
 WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");

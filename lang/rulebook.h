@@ -159,6 +159,7 @@ enum word_class {
     class_exception,  /* except, other than: prepositions that leave out what stands behind them */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
     class_naming,     /* hereinafter, called: words behind which a short name of what was named before stands */
+    class_latter,       /* latter: means whoever was named last */
     class_other,
     word_class_count
 };
