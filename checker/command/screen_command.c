@@ -87,17 +87,13 @@ static struct journal_sign sign_of(struct text path, const struct screen_row *ro
     return sign;
 }
 
-static void keep_row(struct screening *screening, struct text path, struct text line)
+static void keep_row(struct screening *screening, struct text path, const struct screen_row *row)
 {
-    struct screen_row row;
-
-    if (!screen_row_read(line, screening->scratch, &row))
-        return;
-    if (!journal_add(screening->journal, sign_of(path, &row), line)) {
+    if (!journal_add(screening->journal, sign_of(path, row), row->line)) {
         screening->broken = true;
         screening->cause = errno;
     }
-    tell_progress(screening, row.relabelled);
+    tell_progress(screening, row->relabelled);
 }
 
 static void begin_row(struct screening *screening)
@@ -110,11 +106,13 @@ static void screened(void *context, const struct judge_subject *subject, struct 
 {
     struct screening *screening = context;
     jmp_buf *outer = arena_door(check->arena);
+    struct screen_row row = screen_row_sum_up(check);
 
     begin_row(screening);
     arena_set_door(check->arena, arena_door(screening->job->arena)); /* what money is named is found there */
-    keep_row(screening, subject->path, screen_row_write(check, screening->scratch));
+    row.line = screen_row_write(check, screening->scratch);
     arena_set_door(check->arena, outer);
+    keep_row(screening, subject->path, &row);
 }
 
 static void not_screened(void *context, const struct judge_subject *subject, struct text message)
@@ -124,7 +122,9 @@ static void not_screened(void *context, const struct judge_subject *subject, str
     clear_progress(screening);
     job_complain_about(screening->job, subject->path, message);
     begin_row(screening);
-    keep_row(screening, subject->path, screen_row_write_error(subject->path, message, screening->scratch));
+    const struct screen_row row = {.path = subject->path, .error = message,
+                                   .line = screen_row_write_error(subject->path, message, screening->scratch)};
+    keep_row(screening, subject->path, &row);
 }
 
 /* ---- what an earlier run did --------------------------------------------------------------------------- */

@@ -37,6 +37,10 @@ struct screen_row {
 struct text screen_row_write(struct check *check, struct arena *arena);
 struct text screen_row_write_error(struct text path, struct text message, struct arena *arena);
 
+/* Of the row of a check its path and what it came to: verdict, units, labels. That is all that tells where it stands; its
+ * words are read back when they are shown. */
+struct screen_row screen_row_sum_up(const struct check *check);
+
 /* Reads a row back; its texts live in `arena`. False when the line is no such row. */
 bool screen_row_read(struct text line, struct arena *arena, struct screen_row *row);
 

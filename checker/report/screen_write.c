@@ -98,16 +98,13 @@ static void put_words(struct writing *writing, const struct evidence *evidence)
 
 static void put_units(struct writing *writing)
 {
-    const struct check *check = writing->check;
-    size_t counts[verdict_count] = {0};
+    const struct screen_row row = screen_row_sum_up(writing->check);
 
-    for (size_t i = 0; i < check->units.count; i++)
-        counts[check->units.items[i].verdict]++;
     json_key(&writing->json, "units");
     json_begin_object(&writing->json);
     for (size_t v = 0; v < verdict_count; v++)
         if (v != verdict_mixed)
-            json_member_number(&writing->json, verdict_name((enum verdict)v), (int64_t)counts[v]);
+            json_member_number(&writing->json, verdict_name((enum verdict)v), (int64_t)row.units[v]);
     json_end_object(&writing->json);
 }
 
@@ -235,6 +232,21 @@ static void put_judged(struct writing *writing)
     put_telling(writing);
     put_claims(writing);
     put_money(writing);
+}
+
+struct screen_row screen_row_sum_up(const struct check *check)
+{
+    struct screen_row row = {.path = check->document->path, .verdict = text_of(verdict_name(check->verdict)),
+                             .calls_itself = check->claims, .relabelled = check->relabelled};
+
+    /* A unit is never mixed: only a document is. */
+    for (size_t i = 0; i < check->units.count; i++) {
+        if (check->units.items[i].verdict == verdict_mixed)
+            continue;
+        row.units[check->units.items[i].verdict]++;
+        row.unit_count++;
+    }
+    return row;
 }
 
 struct text screen_row_write(struct check *check, struct arena *arena)
