@@ -609,13 +609,23 @@ static void lend_to_short_names(struct matcher *matcher, const struct short_name
     }
 }
 
+/* Two mentions begin at a word on average. Too little room only grows, too much is never touched. */
+static void make_room(struct matcher *matcher)
+{
+    struct analysis *analysis = matcher->analysis;
+    size_t tokens = analysis->tokens.count + 1, levels = analysis->index->level_count + 1;
+    matcher->starts = arena_alloc_array(analysis->arena, tokens, sizeof *matcher->starts);
+    matcher->ends = arena_alloc_array(analysis->arena, tokens, sizeof *matcher->ends);
+    matcher->shown = arena_alloc_array(analysis->arena, analysis->sentences.count + 1, sizeof *matcher->shown);
+    matcher->awaited = arena_alloc_array(analysis->arena, levels, sizeof *matcher->awaited);
+    list_reserve(analysis->arena, &analysis->mentions, 2 * tokens);
+    list_reserve(analysis->arena, &matcher->links, 2 * tokens);
+}
+
 void match_all(struct analysis *analysis)
 {
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
-    matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    matcher.shown = arena_alloc_array(analysis->arena, analysis->sentences.count + 1, sizeof *matcher.shown);
-    matcher.awaited = arena_alloc_array(analysis->arena, analysis->index->level_count + 1, sizeof *matcher.awaited);
+    make_room(&matcher);
     const struct index_list *sentences = sentences_by_pattern(analysis);
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p], &sentences[p]);
