@@ -238,6 +238,8 @@ static void await_phrases_at(struct matcher *matcher, size_t number)
     struct analysis *analysis = matcher->analysis;
     struct mention mention = analysis->mentions.items[number];
     const struct index_list *entries = &matcher->index->by_term[mention.owner_index];
+    if (entries->count == 0)
+        return;
     enter_sentence(matcher, mention.first);
     for (size_t i = 0; i < entries->count; i++) {
         const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];

@@ -87,9 +87,30 @@ size_t mentions_over(const struct analysis *analysis, size_t token, size_t reach
     return over > within ? over : within;
 }
 
-void mentions_add_terms(const struct analysis *analysis, const struct mention *mention, struct bit_set *set)
+/* ---- terms ------------------------------------------------------------------------------------------------ */
+
+const struct index_list *mentions_terms(struct analysis *analysis, const struct mention *mention)
 {
-    size_t term = mention->owner_index;
-    if (!bit_set_has(set, term))
-        bit_set_add_all(analysis->arena, set, &analysis->index->term_closure[term], analysis->rulebook->terms.count);
+    size_t terms = analysis->rulebook->terms.count;
+    if (mention->owner != owner_term)
+        return NULL;
+    if (analysis->shown_by_term == NULL)
+        analysis->shown_by_term = arena_alloc_array(analysis->arena, terms, sizeof *analysis->shown_by_term);
+    struct index_list *shown = &analysis->shown_by_term[mention->owner_index];
+    if (shown->count > 0)
+        return shown;
+    const struct bit_set *closure = &analysis->index->term_closure[mention->owner_index];
+    for (size_t t = bit_set_next(closure, 0); t != NONE; t = bit_set_next(closure, t + 1))
+        list_push(analysis->arena, shown, t);
+    return shown;
+}
+
+void mentions_add_terms(struct analysis *analysis, const struct mention *mention, struct bit_set *set)
+{
+    /* What a term belongs to came with it, if it is there already. */
+    if (mention->owner != owner_term || bit_set_has(set, mention->owner_index))
+        return;
+    const struct index_list *shown = mentions_terms(analysis, mention);
+    for (size_t i = 0; i < shown->count; i++)
+        bit_set_add(analysis->arena, set, shown->items[i], analysis->rulebook->terms.count);
 }

@@ -26,8 +26,11 @@ static inline size_t mentions_from(const struct analysis *analysis, size_t token
  * within `reach` tokens are asked. */
 size_t mentions_over(const struct analysis *analysis, size_t token, size_t reach);
 
-/* Adds the terms that a mention of a term shows to a set into which nothing else is put: it holds, with every term,
- * those that the term belongs to. */
-void mentions_add_terms(const struct analysis *analysis, const struct mention *mention, struct bit_set *set);
+/* The terms that a mention shows, its own and all that this belongs to, in rising order; NULL when it belongs to no
+ * term. The same as mention_terms(), as a list: it is made when the document first needs it. */
+const struct index_list *mentions_terms(struct analysis *analysis, const struct mention *mention);
+
+/* Adds these, if there are any, to a set of terms into which nothing else is put. */
+void mentions_add_terms(struct analysis *analysis, const struct mention *mention, struct bit_set *set);
 
 #endif

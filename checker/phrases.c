@@ -182,25 +182,37 @@ static bool names(const struct analysis *analysis, const struct noun_phrase *phr
     return true;
 }
 
+/* Of the mentions over the head by which somebody acts, those of that length say what the noun phrase is. */
+static void name_holder(struct analysis *analysis, struct noun_phrase *phrase, size_t length)
+{
+    const struct mention_list *mentions = &analysis->mentions;
+    struct naming naming;
+    for (size_t m = mentions_over(analysis, phrase->head, reach + phrase->head - phrase->first);
+         m < mentions->count && mentions->items[m].first <= phrase->head; m++)
+        if (names(analysis, phrase, &mentions->items[m], &naming) && naming.holder && naming.length == length)
+            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
+}
+
 /* What the noun phrase is: of those who act, the longest mention over its head tells; what else it names is
  * `around`. */
 static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phrase)
 {
     const struct mention_list *mentions = &analysis->mentions;
-    size_t from = mentions_over(analysis, phrase->first, reach), end = from, longest = 0;
+    size_t longest = 0;
     struct naming naming;
-    for (; end < mentions->count && mentions->items[end].first <= phrase->last; end++) {
-        if (!names(analysis, phrase, &mentions->items[end], &naming))
+    for (size_t m = mentions_over(analysis, phrase->first, reach);
+         m < mentions->count && mentions->items[m].first <= phrase->last; m++) {
+        if (!names(analysis, phrase, &mentions->items[m], &naming))
             continue;
-        mentions_add_terms(analysis, &mentions->items[end], &phrase->around);
+        mentions_add_terms(analysis, &mentions->items[m], &phrase->around);
+        if (naming.on_head && !naming.holder)
+            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
         if (naming.holder && naming.length > longest)
             longest = naming.length;
     }
-    for (size_t m = from; m < end; m++)
-        if (names(analysis, phrase, &mentions->items[m], &naming) && naming.on_head &&
-            (!naming.holder || naming.length == longest))
-            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
     phrase->named = longest > 0;
+    if (phrase->named)
+        name_holder(analysis, phrase, longest);
 }
 
 /* "no one": the later words of a function phrase are no words of the sentence, but of the noun phrase. */
@@ -573,27 +585,6 @@ void phrases_make(struct analysis *analysis, struct chunked *chunked)
 }
 
 /* ---- looking around ------------------------------------------------------------------------------------ */
-
-const struct chunk *chunk_at(const struct chunked *chunked, size_t index)
-{
-    return &chunked->chunks.items[index];
-}
-
-enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index)
-{
-    return index < chunked->chunks.count ? chunked->chunks.items[index].kind : chunk_break;
-}
-
-struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked,
-                                         size_t index)
-{
-    return &analysis->noun_phrases.items[chunk_at(chunked, index)->noun_phrase];
-}
-
-bool chunk_is_preposition(enum chunk_kind kind)
-{
-    return kind == chunk_preposition || kind == chunk_agent || kind == chunk_of;
-}
 
 size_t chunk_before(const struct chunked *chunked, size_t index)
 {
