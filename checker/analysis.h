@@ -77,6 +77,7 @@ struct word {
     struct word_test_list tests;  /* of word_tests: those it passes */
     struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
+    uint32_t remembered;          /* 1 + the number of its spelling in analysis->memory; 0: not known */
 };
 struct word_list LIST_OF(struct word);
 

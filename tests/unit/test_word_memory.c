@@ -92,6 +92,7 @@ static void a_memory_does_not_grow_without_bound(void **state)
     assert_true(word_memory_recall(memory, index_number(0), &recalled));
     for (size_t i = 0; i < 400000; i++) {
         char spelling[32];
+        word.remembered = 0;
         word.folded = (struct text){spelling, (size_t)snprintf(spelling, sizeof spelling, "arms%zu", i)};
         word_memory_keep(memory, index_number(0), &word);
     }
