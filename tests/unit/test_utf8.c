@@ -77,6 +77,22 @@ static void checking_finds_the_first_ill_formed_byte(void **state)
     assert_int_equal(utf8_check(TEXT("a\0b")), 3);
 }
 
+static void characters_are_counted(void **state)
+{
+    const char *mixed = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80" "b\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80" "cdefg\xE2\x80\x99s";
+
+    (void)state;
+    for (size_t start = 0; start <= strlen(mixed); start++)
+        for (size_t end = start; end <= strlen(mixed); end++) {
+            size_t count = 0;
+
+            for (size_t i = start; i < end; i++)
+                count += ((unsigned char)mixed[i] & 0xC0) != 0x80;
+            assert_int_equal(utf8_count((struct text){mixed + start, end - start}), count);
+        }
+    assert_int_equal(utf8_count((struct text){NULL, 0}), 0);
+}
+
 static void widths(void **state)
 {
     (void)state;
@@ -120,6 +136,7 @@ int main(void)
         cmocka_unit_test(numbers_beyond_unicode_are_replaced),
         cmocka_unit_test(ill_formed_bytes_are_replaced_as_unicode_recommends),
         cmocka_unit_test(checking_finds_the_first_ill_formed_byte),
+        cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(widths),
         cmocka_unit_test(nothing_harmful_reaches_a_terminal),
     };
