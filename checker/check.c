@@ -251,7 +251,7 @@ static struct check *run_behind_door(struct document *document, const struct rul
                                      const struct check_rules *rules, const struct check_options *options,
                                      struct word_set **borrowed, const char **why)
 {
-    struct arena *arena = arena_new_from(options->pages, options->memory ? options->memory : default_memory);
+    struct arena *arena = arena_new(options->memory ? options->memory : default_memory);
     *why = "out of memory";
     if (!arena)
         return NULL;

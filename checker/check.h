@@ -183,7 +183,6 @@ void check_rules_rest(struct check_rules *rules);
 struct check_options {
     const struct check_rules *rules; /* NULL: prepared for this check alone, which costs more */
     struct known_words *known; /* of earlier checks by these rules, see known_words.h; NULL: every word is looked up */
-    struct page_pool *pages; /* that outlives all checks; NULL: each takes its memory from the system */
     size_t kind;         /* RULEBOOK_NONE: told from the text */
     size_t definition;   /* RULEBOOK_NONE: the rulebook's last that stands beside no other */
     struct index_list beside; /* further definitions, whose verdicts are told as well */

@@ -1,6 +1,5 @@
 #include "checker/command/judge_options.h"
 #include "checker/known_words.h"
-#include "lang/base/pages.h"
 
 #include <string.h>
 
@@ -91,8 +90,7 @@ bool judge_options_make(const struct command_job *job, const struct rulebook *ru
                         struct check_options *options)
 {
     struct check_rules *rules = check_rules_new(rulebook);
-    *options = (struct check_options){.rules = rules, .known = known_words_new(),
-                                      .pages = page_pool_new(), .memory = job->line.max_memory,
+    *options = (struct check_options){.rules = rules, .known = known_words_new(), .memory = job->line.max_memory,
                                       .keep_stages = keep_stages};
     if (rules == NULL)
         job_complain(job, "out of memory");
@@ -104,9 +102,7 @@ void judge_options_free(struct check_options *options)
     check_rules_free((struct check_rules *)options->rules);
     known_words_free(options->known);
     options->rules = NULL;
-    page_pool_free(options->pages);
     options->known = NULL;
-    options->pages = NULL;
 }
 
 struct read_limits judge_read_limits(const struct command_line *line, enum revision_reading revisions)

@@ -27,14 +27,13 @@
 #endif
 
 /* Chunks double until the arena is as full as chunk_last_small; from then on they come as whole large pages. */
-enum { chunk_smallest = 8 * 1024, chunk_last_small = 512 * 1024 };
+enum { chunk_smallest = 8 * 1024, chunk_last_small = 256 * 1024 };
 
 struct chunk {
     struct chunk *next;
     size_t used;
     size_t size;
-    enum { from_calloc, from_pages, from_pool } origin;
-    bool used_before; /* its bytes are not zeroed: every piece is as it is handed out */
+    bool paged; /* from pages_get(), not from calloc() */
     alignas(max_align_t) char bytes[];
 };
 
@@ -44,7 +43,6 @@ struct arena {
     size_t limit;
     long fail_after;
     jmp_buf *door;
-    struct page_pool *pool; /* of single large pages; NULL: they come from the system */
     bool roomed; /* it lies, with its one chunk, in a room of somebody else's */
     char *last; /* the newest piece, which may be stretched where it lies */
 };
@@ -57,15 +55,6 @@ struct arena *arena_new(size_t limit)
         return NULL;
     arena->limit = limit == 0 ? SIZE_MAX : limit;
     arena->fail_after = -1;
-    return arena;
-}
-
-struct arena *arena_new_from(struct page_pool *pool, size_t limit)
-{
-    struct arena *arena = arena_new(limit);
-
-    if (arena != NULL)
-        arena->pool = pool;
     return arena;
 }
 
@@ -97,16 +86,14 @@ size_t arena_close(struct arena *arena)
 }
 
 /* Frees the chunks from `first` up to and without `end`. */
-static void free_chunks(const struct arena *arena, struct chunk *first, const struct chunk *end)
+static void free_chunks(struct chunk *first, const struct chunk *end)
 {
     struct chunk *next;
 
     for (struct chunk *chunk = first; chunk != end; chunk = next) {
         next = chunk->next;
         ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
-        if (chunk->origin == from_pool)
-            page_pool_give_back(arena->pool, chunk);
-        else if (chunk->origin == from_pages)
+        if (chunk->paged)
             pages_free(chunk, sizeof *chunk + chunk->size);
         else
             free(chunk);
@@ -117,7 +104,7 @@ void arena_free(struct arena *arena)
 {
     if (arena == NULL || arena->roomed)
         return;
-    free_chunks(arena, arena->current, NULL);
+    free_chunks(arena->current, NULL);
     free(arena);
 }
 
@@ -135,13 +122,13 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
     struct chunk *chunk = mark.chunk;
 
-    free_chunks(arena, arena->current, chunk);
+    free_chunks(arena->current, chunk);
     arena->current = chunk;
     arena->used = mark.used;
     arena->last = NULL;
     if (chunk == NULL)
         return;
-    free_chunks(arena, chunk->next, mark.behind);
+    free_chunks(chunk->next, mark.behind);
     chunk->next = mark.behind;
     ASAN_UNPOISON_MEMORY_REGION(chunk->bytes + mark.chunk_used, chunk->used - mark.chunk_used);
     memset(chunk->bytes + mark.chunk_used, 0, chunk->used - mark.chunk_used);
@@ -185,37 +172,30 @@ static void charge(struct arena *arena, size_t size)
     arena->used += size;
 }
 
-/* A chunk of large pages, with `size` bytes of its own or more; NULL when there is no memory. */
-static struct chunk *paged_chunk(const struct arena *arena, size_t size)
+/* Memory for a chunk of at least *size bytes, which becomes what there really is. */
+static struct chunk *chunk_memory(size_t *size, bool paged)
 {
-    size_t whole = (sizeof(struct chunk) + size + PAGES_UNIT - 1) / PAGES_UNIT * PAGES_UNIT;
-    bool pooled = arena->pool != NULL && whole == PAGES_UNIT, used = false;
-    struct chunk *chunk = pooled ? page_pool_take(arena->pool, &used) : pages_get(whole);
+    struct chunk *chunk;
+    size_t whole = sizeof *chunk + *size;
 
-    if (chunk != NULL)
-        *chunk = (struct chunk){.size = whole - sizeof *chunk, .origin = pooled ? from_pool : from_pages,
-                                .used_before = used};
-    return chunk;
-}
-
-static struct chunk *plain_chunk(size_t size)
-{
-    struct chunk *chunk = calloc(1, sizeof *chunk + size);
-
-    if (chunk != NULL)
-        chunk->size = size;
+    if (!paged)
+        return calloc(1, whole);
+    whole = (whole + PAGES_UNIT - 1) / PAGES_UNIT * PAGES_UNIT;
+    chunk = pages_get(whole);
+    *size = whole - sizeof *chunk;
     return chunk;
 }
 
 static struct chunk *chunk_new(struct arena *arena, size_t size)
 {
-    struct chunk *chunk = NULL;
+    bool paged = size >= chunk_last_small;
+    struct chunk *chunk = arena->roomed ? NULL : chunk_memory(&size, paged);
 
-    if (!arena->roomed)
-        chunk = size >= chunk_last_small ? paged_chunk(arena, size) : plain_chunk(size);
     if (chunk == NULL)
         fail(arena);
-    ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
+    chunk->size = size;
+    chunk->paged = paged;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     return chunk;
 }
 
@@ -252,8 +232,6 @@ void *arena_alloc(struct arena *arena, size_t size)
     piece = chunk->bytes + chunk->used;
     chunk->used += taken + ARENA_GAP;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
-    if (chunk->used_before)
-        memset(piece, 0, size);
     arena->last = chunk == arena->current ? piece : NULL;
     return piece;
 }
@@ -276,8 +254,6 @@ static bool stretched(struct arena *arena, char *piece, size_t old_size, size_t 
     charge(arena, more);
     chunk->used += more;
     ASAN_UNPOISON_MEMORY_REGION(piece, new_size);
-    if (chunk->used_before)
-        memset(piece + old_size, 0, new_size - old_size);
     return true;
 }
 

@@ -20,10 +20,6 @@ struct arena;
  * it with arena_free(). NULL when there is no memory. */
 struct arena *arena_new(size_t limit);
 
-/* The same, but its large pages are those of a pool, which outlives it. */
-struct page_pool;
-struct arena *arena_new_from(struct page_pool *pool, size_t limit);
-
 /* Makes an empty arena in `size` zeroed bytes, which it and all its pieces lie in: memory runs out where they end.
  * They are aligned for any type and outlive it; arena_free() gives nothing of them back. */
 struct arena *arena_new_in(void *room, size_t size);

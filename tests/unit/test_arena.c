@@ -1,6 +1,5 @@
 #include "lang/base/arena.h"
 #include "lang/base/list.h"
-#include "lang/base/pages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -242,72 +241,6 @@ static void what_is_closed_takes_no_more(void **state)
     }
 }
 
-/* Fills three large pages or so with small and large pieces; all of them are zeroed and stay so while others are filled. */
-static void fill_and_free(struct page_pool *pool)
-{
-    struct arena *arena = arena_new_from(pool, 0);
-    char *last = arena_alloc(arena, 100);
-
-    for (size_t i = 0; i < 12000; i++) {
-        size_t size = i % 3 == 0 ? 1 : i % 700;
-        unsigned char *piece = arena_alloc(arena, size + 1);
-
-        for (size_t at = 0; at <= size; at++)
-            assert_int_equal(piece[at], 0);
-        piece = arena_grow(arena, piece, size + 1, size + 50);
-        for (size_t at = 0; at < size + 50; at++)
-            assert_int_equal(piece[at], 0);
-        memset(piece, 0xAA, size + 50);
-    }
-    assert_int_equal(last[99], 0);
-    assert_true(arena_used(arena) > PAGES_UNIT);
-    arena_free(arena);
-}
-
-static void pages_of_a_pool_are_used_again(void **state)
-{
-    struct page_pool *pool = page_pool_new();
-    bool used = true;
-
-    (void)state;
-    assert_non_null(pool);
-    char *page = page_pool_take(pool, &used);
-    assert_false(used);
-    assert_int_equal((uintptr_t)page % PAGES_UNIT, 0);
-    page[PAGES_UNIT - 1] = 'x';
-    page_pool_give_back(pool, page);
-    assert_ptr_equal(page_pool_take(pool, &used), page);
-    assert_true(used);
-    page_pool_give_back(pool, page);
-    for (size_t i = 0; i < 3; i++)
-        fill_and_free(pool);
-    page_pool_free(pool);
-    page_pool_free(NULL);
-}
-
-static void a_pool_keeps_no_more_than_so_many(void **state)
-{
-    enum { many = 70 };
-    struct page_pool *pool = page_pool_new();
-    void *pages[many];
-    size_t used_count = 0;
-
-    (void)state;
-    for (size_t round = 0; round < 2; round++) {
-        for (size_t i = 0; i < many; i++) {
-            bool used;
-
-            pages[i] = page_pool_take(pool, &used);
-            assert_non_null(pages[i]);
-            used_count += used;
-        }
-        for (size_t i = 0; i < many; i++)
-            page_pool_give_back(pool, pages[i]);
-    }
-    assert_true(used_count > 0 && used_count < many);
-    page_pool_free(pool);
-}
-
 static void freeing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -331,8 +264,6 @@ int main(void)
         cmocka_unit_test(a_full_arena_takes_large_pages),
         cmocka_unit_test(an_arena_can_lie_in_a_room),
         cmocka_unit_test(what_is_closed_takes_no_more),
-        cmocka_unit_test(pages_of_a_pool_are_used_again),
-        cmocka_unit_test(a_pool_keeps_no_more_than_so_many),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
 
