@@ -46,6 +46,7 @@ static inline void bit_set_add(struct arena *arena, struct bit_set *set, size_t 
     set->words[number / 64] |= (uint64_t)1 << (number % 64);
 }
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
+void bit_set_clear(struct bit_set *set);
 bool bit_set_is_empty(const struct bit_set *set);
 /* The smallest number of the set that is not below `from`; SIZE_MAX: there is none. */
 size_t bit_set_next(const struct bit_set *set, size_t from);
@@ -61,6 +62,8 @@ struct lemma_list LIST_OF(struct lemma);
 
 struct noun_list LIST_OF(struct text);
 
+struct word_test_list LIST_OF(uint32_t);
+
 /* A distinct word of the document (folded to lower case). */
 struct word {
     struct text folded;
@@ -73,8 +76,10 @@ struct word {
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
     struct index_list starts;     /* entries of the phrase index that this word anchors */
+    struct word_test_list tests;  /* of word_tests: those it passes */
     struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
+    uint32_t remembered;          /* 1 + the number of its spelling in analysis->memory; 0: not known */
 };
 struct word_list LIST_OF(struct word);
 
@@ -116,9 +121,11 @@ struct sentence_list LIST_OF(struct sentence);
 
 struct mention {
     uint32_t phrase;      /* index into rulebook.phrases */
+    uint32_t owner_index; /* what the phrase belongs to, as there: asked of every mention many times over */
     uint32_t first, last; /* tokens, inclusive */
     uint32_t sentence;
     enum stance stance;  /* filled by the stage `stance` */
+    unsigned char owner; /* enum phrase_owner */
     bool derived;        /* matched through a derivation: only an act may use it */
 };
 struct mention_list LIST_OF(struct mention);
@@ -232,12 +239,12 @@ struct reference {
 struct reference_list LIST_OF(struct reference);
 
 struct phrase_index;
+struct word_memory;
 struct rule_use;
 struct reach;
 struct column;
 struct answer;
 struct open_readings;
-struct word_set;
 struct amount_list;
 
 struct analysis {
@@ -247,10 +254,11 @@ struct analysis {
     const struct phrase_index *index;
     size_t kind;
     bool enacts;
+    bool brief;      /* see check_options */
     bool everything; /* analyse sentences without vocabulary too */
     struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
     size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */
-    struct word_set *known_words; /* of earlier documents, see known_words.h; NULL: none */
+    struct word_memory *memory; /* what is known of words from other documents; NULL: nothing */
     struct table word_table;
     struct word_list words;
     struct token_list tokens;
@@ -305,24 +313,20 @@ static inline struct text tokens_text(const struct analysis *analysis, size_t fi
     return text_part(analysis->document->reading, analysis->tokens.items[first].start,
                      analysis->tokens.items[last].end);
 }
-
 static inline struct text token_text(const struct analysis *analysis, size_t token)
 {
     return tokens_text(analysis, token, token);
 }
-
 static inline const struct word *token_word(const struct analysis *analysis, size_t token)
 {
     return &analysis->words.items[analysis->tokens.items[token].word];
 }
-
 /* Typographic marks are plain here. */
 static inline bool token_is_quote(const struct analysis *analysis, size_t token)
 {
     struct text text = token_text(analysis, token);
     return text.length == 1 && text.bytes[0] == '"';
 }
-
 size_t token_unit(const struct analysis *analysis, size_t token);
 
 #endif

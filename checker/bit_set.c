@@ -17,6 +17,12 @@ void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_
         set->words[i] |= more->words[i];
 }
 
+void bit_set_clear(struct bit_set *set)
+{
+    for (size_t i = 0; i < set->word_count; i++)
+        set->words[i] = 0;
+}
+
 bool bit_set_is_empty(const struct bit_set *set)
 {
     for (size_t i = 0; i < set->word_count; i++)

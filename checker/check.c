@@ -7,7 +7,6 @@
 #include "checker/concept.h"
 #include "checker/index_job.h"
 #include "checker/kind.h"
-#include "checker/known_words.h"
 #include "checker/match.h"
 #include "checker/mentions.h"
 #include "checker/outline.h"
@@ -89,9 +88,10 @@ static bool claims_label(const struct analysis *analysis, const struct rulebook_
     return false;
 }
 
-static void analyse(struct analysis *analysis)
+static void analyse(struct analysis *analysis, const struct word_reading *earlier)
 {
-    words_make(analysis);
+    if (!words_take(analysis, earlier))
+        words_make(analysis);
     classes_look_up(analysis);
     sentences_make(analysis);
     match_all(analysis);
@@ -205,21 +205,13 @@ static bool asks_for_every_act(const struct rulebook *rulebook)
     return false;
 }
 
-/* Words are known as the whole rulebook has them, and what comes into play as they are looked up is noted there. */
-static struct word_set *borrow_words(const struct analysis *analysis, const struct check_options *options)
-{
-    if (options->use != NULL || options->without_phrase != 0)
-        return NULL;
-    return known_words_borrow(options->known, analysis->index, arena_door(analysis->arena));
-}
-
-static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options,
-                       struct word_set **borrowed)
+static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options)
 {
     struct document *document = (struct document *)check->document;
+    struct word_reading read = {.tokens = {0}};
     check->kind = options->kind;
     if (check->kind == RULEBOOK_NONE)
-        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds, options);
+        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds, options, &read);
     outline_make_with(document, rules->numbers, check->kind);
     const struct phrase_index *index = rules->made ? rules->made : index_job_result(rules->job);
     if (!index)
@@ -228,12 +220,13 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     *analysis = (struct analysis){.arena = check->arena, .rulebook = check->rulebook, .document = document,
                                   .index = index, .kind = check->kind,
                                   .everything = options->keep_stages || asks_for_every_act(check->rulebook),
+                                  .brief = options->brief,
                                   .use = options->use,
-                                  .left_out = options->without_phrase};
+                                  .left_out = options->without_phrase,
+                                  .memory = options->words};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
-    analysis->known_words = *borrowed = borrow_words(analysis, options);
-    analyse(analysis);
+    analyse(analysis, &read);
     size_t definition = options->definition;
     if (definition == RULEBOOK_NONE)
         definition = choose_definition(check->rulebook, check->kind);
@@ -246,15 +239,16 @@ static const char *run(struct check *check, const struct check_rules *rules, con
     return NULL;
 }
 
-/* The work behind the door: control comes back here when memory runs out. The caller gives back what was borrowed. */
+/* The work behind the door: control comes back here when memory runs out. */
 static struct check *run_behind_door(struct document *document, const struct rulebook *rulebook,
                                      const struct check_rules *rules, const struct check_options *options,
-                                     struct word_set **borrowed, const char **why)
+                                     const char **why)
 {
     struct arena *arena = arena_new(options->memory ? options->memory : default_memory);
     *why = "out of memory";
     if (!arena)
         return NULL;
+    arena_set_store(arena, options->store);
     jmp_buf door;
     jmp_buf *outer = arena_door(document->arena);
     if (setjmp(door) != 0) {
@@ -271,7 +265,7 @@ static struct check *run_behind_door(struct document *document, const struct rul
     check->arena = arena;
     check->document = document;
     check->rulebook = rulebook;
-    *why = run(check, rules, options, borrowed);
+    *why = run(check, rules, options);
     arena_set_door(document->arena, outer);
     arena_set_door(arena, NULL);
     if (!*why)
@@ -286,9 +280,7 @@ struct check *check_document(struct document *document, const struct rulebook *r
     struct check_rules *own = options->rules ? NULL : check_rules_new(rulebook);
     const struct check_rules *rules = options->rules ? options->rules : own;
     *why = "out of memory";
-    struct word_set *borrowed = NULL;
-    struct check *check = rules ? run_behind_door(document, rulebook, rules, options, &borrowed, why) : NULL;
-    known_words_give_back(options->known, borrowed);
+    struct check *check = rules ? run_behind_door(document, rulebook, rules, options, why) : NULL;
     /* The stages refer to the index; a check that made its own keeps it until it is freed. */
     if (check) {
         check->own_rules = own;

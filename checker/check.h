@@ -95,7 +95,7 @@ struct unit_verdict {
     struct text because;      /* one sentence */
     struct evidence_list evidence; /* the words that decided, the most telling first */
     struct principle_effect *principles; /* one for each principle of the rulebook */
-    struct decision_step_list steps;
+    struct decision_step_list steps; /* in order, up to the one that decided */
     struct other_verdict_list others; /* under the definitions asked for beside the first, in their order */
     bool contested;                   /* some of them come to something else */
     struct finding_list findings;
@@ -180,14 +180,19 @@ void check_rules_free(struct check_rules *rules);
 struct check_rules *check_rules_make(struct arena *arena, const struct rulebook *rulebook);
 void check_rules_rest(struct check_rules *rules);
 
+struct word_memory;
+
 struct check_options {
     const struct check_rules *rules; /* NULL: prepared for this check alone, which costs more */
-    struct known_words *known; /* of earlier checks by these rules, see known_words.h; NULL: every word is looked up */
     size_t kind;         /* RULEBOOK_NONE: told from the text */
     size_t definition;   /* RULEBOOK_NONE: the rulebook's last that stands beside no other */
     struct index_list beside; /* further definitions, whose verdicts are told as well */
+    struct word_memory *words; /* what is known of words from other checks by the same rules, which may become more; it has
+                                  to outlive the check, see word_memory.h; NULL: nothing */
+    struct arena_store *store; /* where the check's memory comes from and goes to; NULL: the system */
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
     long allocations;    /* tests only: how many allocations succeed; 0: all */
+    bool brief;          /* verdicts and what they rest on: of a unit's steps only the one that decided, and no repairs */
     bool keep_stages;    /* for --show: analyse every sentence, also those without vocabulary */
     struct rule_use *use; /* notes what of the rulebook comes into play, see rule_use.h; NULL: nothing does */
     size_t without_phrase; /* 1 + a phrase that is not looked for, as if it did not stand in the rulebook; 0: none */

@@ -1,8 +1,8 @@
 #include "checker/classes.h"
 
-#include "checker/known_words.h"
 #include "checker/phrase_index.h"
 #include "checker/rule_use.h"
+#include "checker/word_memory.h"
 
 #include <string.h>
 
@@ -113,11 +113,11 @@ static bool may_name_kind(const struct analysis *analysis, const struct word *wo
     return analysis->index->asks_for_kinds && !word->declared && word->folded.length >= 2;
 }
 
-static void add_noun(const struct analysis *analysis, struct arena *arena, struct word *word, struct text lemma)
+static void add_noun(struct analysis *analysis, struct word *word, struct text lemma)
 {
     if (may_name_kind(analysis, word))
-        list_push(arena, &word->nouns, lemma);
-    add_derivations(arena, word, lemma);
+        list_push(analysis->arena, &word->nouns, lemma);
+    add_derivations(analysis->arena, word, lemma);
 }
 
 /* The function words of a language are declared with their forms; the lexicon knows which form each is. */
@@ -136,19 +136,19 @@ static void note_verb_forms(struct word *word, const struct word_analysis *readi
     word->nonfinite = verb && !finite;
 }
 
-static void look_up_content(const struct analysis *analysis, struct arena *arena, struct word *word)
+static void look_up_content(struct analysis *analysis, struct word *word)
 {
     struct word_analysis readings[lexicon_most_analyses];
-    size_t count = lexicon_analyse(arena, word->folded, readings);
+    size_t count = lexicon_analyse(analysis->arena, word->folded, readings);
     unsigned best = 0;
     for (size_t i = 0; i < count; i++)
         if (readings[i].frequency > best)
             best = readings[i].frequency;
     for (size_t i = 0; i < count; i++)
-        add_lemma(arena, word, readings[i].lemma, false, false);
+        add_lemma(analysis->arena, word, readings[i].lemma, false, false);
     for (size_t i = 0; i < count; i++)
         if (readings[i].word_class == lexicon_noun)
-            add_noun(analysis, arena, word, readings[i].lemma);
+            add_noun(analysis, word, readings[i].lemma);
     note_verb_forms(word, readings, count);
     if (word->declared)
         return;
@@ -164,17 +164,16 @@ static bool is_visible_word(struct text text)
     return first >= 0x80 || ((first | 32) >= 'a' && (first | 32) <= 'z');
 }
 
-/* All that the word refers to is made in `arena`. */
-static void look_up(const struct analysis *analysis, struct arena *arena, struct word *word)
+static void look_up(struct analysis *analysis, struct word *word)
 {
     unsigned char first = (unsigned char)word->folded.bytes[0];
     if (first >= '0' && first <= '9')
         allow(word, class_number, 0);
     else if (is_visible_word(word->folded))
-        look_up_content(analysis, arena, word);
+        look_up_content(analysis, word);
     else if (!word->declared)
         allow(word, class_other, 0);
-    phrase_index_look_up(analysis->index, arena, word);
+    phrase_index_look_up(analysis->index, analysis->arena, word);
 }
 
 /* A phrase of one word makes that word a function word of the class; longer ones are found as phrases. */
@@ -213,17 +212,8 @@ static void declare_function_words(struct analysis *analysis)
 
 void classes_look_up(struct analysis *analysis)
 {
-    struct word_set *known = analysis->known_words;
     declare_function_words(analysis);
-    for (size_t i = 0; i < analysis->words.count; i++) {
-        struct word *word = &analysis->words.items[i];
-        if (word_set_recall(known, word))
-            continue;
-        bool kept = word_set_takes(known, word);
-        look_up(analysis, kept ? word_set_arena(known) : analysis->arena, word);
-        if (kept)
-            word_set_keep(known, word);
-    }
+    word_memory_look_up(analysis, look_up);
 }
 
 /* ---- what it is here ---------------------------------------------------------------------------- */

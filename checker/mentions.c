@@ -80,11 +80,6 @@ void mentions_place(struct analysis *analysis)
     }
 }
 
-size_t mentions_from(const struct analysis *analysis, size_t token)
-{
-    return analysis->mention_from[token < analysis->tokens.count ? token : analysis->tokens.count];
-}
-
 size_t mentions_over(const struct analysis *analysis, size_t token, size_t reach)
 {
     size_t within = mentions_from(analysis, token > reach ? token - reach : 0);
@@ -96,16 +91,15 @@ size_t mentions_over(const struct analysis *analysis, size_t token, size_t reach
 
 const struct index_list *mentions_terms(struct analysis *analysis, const struct mention *mention)
 {
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
     size_t terms = analysis->rulebook->terms.count;
-    if (phrase->owner != owner_term)
+    if (mention->owner != owner_term)
         return NULL;
     if (analysis->shown_by_term == NULL)
         analysis->shown_by_term = arena_alloc_array(analysis->arena, terms, sizeof *analysis->shown_by_term);
-    struct index_list *shown = &analysis->shown_by_term[phrase->owner_index];
+    struct index_list *shown = &analysis->shown_by_term[mention->owner_index];
     if (shown->count > 0)
         return shown;
-    const struct bit_set *closure = &analysis->index->term_closure[phrase->owner_index];
+    const struct bit_set *closure = &analysis->index->term_closure[mention->owner_index];
     for (size_t t = bit_set_next(closure, 0); t != NONE; t = bit_set_next(closure, t + 1))
         list_push(analysis->arena, shown, t);
     return shown;
@@ -113,9 +107,8 @@ const struct index_list *mentions_terms(struct analysis *analysis, const struct 
 
 void mentions_add_terms(struct analysis *analysis, const struct mention *mention, struct bit_set *set)
 {
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
     /* What a term belongs to came with it, if it is there already. */
-    if (phrase->owner != owner_term || bit_set_has(set, phrase->owner_index))
+    if (mention->owner != owner_term || bit_set_has(set, mention->owner_index))
         return;
     const struct index_list *shown = mentions_terms(analysis, mention);
     for (size_t i = 0; i < shown->count; i++)

@@ -17,7 +17,10 @@ void mentions_sort(struct analysis *analysis);
 void mentions_place(struct analysis *analysis);
 
 /* The first mention that begins at `token` or behind it: an index into analysis->mentions, which may be its count. */
-size_t mentions_from(const struct analysis *analysis, size_t token);
+static inline size_t mentions_from(const struct analysis *analysis, size_t token)
+{
+    return analysis->mention_from[token < analysis->tokens.count ? token : analysis->tokens.count];
+}
 
 /* The first mention that lies over `token`, or else begins behind it; of the mentions that begin before, only those
  * within `reach` tokens are asked. */

@@ -65,10 +65,14 @@ uint32_t outline_block_last_line(const struct document *document, size_t block)
 size_t outline_count_words(struct text text)
 {
     size_t count = 0;
+    bool gap = true;
 
-    for (size_t i = 0; i < text.length; i++)
-        count += text.bytes[i] != ' ' && text.bytes[i] != '\t' &&
-                 (i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '\t');
+    for (size_t i = 0; i < text.length; i++) {
+        bool before = gap;
+
+        gap = text.bytes[i] == ' ' || text.bytes[i] == '\t';
+        count += before && !gap;
+    }
     return count;
 }
 

@@ -19,8 +19,10 @@ static void file_mention(struct analysis *analysis, size_t index)
     const struct index_list *terms = mentions_terms(analysis, mention);
     if (terms == NULL || mention->derived)
         return;
-    for (size_t i = 0; i < terms->count; i++)
-        list_push(analysis->arena, &analysis->mentions_of_term[terms->items[i]], index);
+    for (size_t i = 0; i < terms->count; i++) {
+        struct index_list *mentions = &analysis->mentions_of_term[terms->items[i]];
+        list_push(analysis->arena, mentions, index);
+    }
     const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
     if (sentence->unit == NONE)
         return;

@@ -1,6 +1,7 @@
 #include "checker/relation.h"
 
 #include "checker/condition.h"
+#include "checker/phrase_index.h"
 #include "checker/rule_use.h"
 
 /* ---- who fills a role --------------------------------------------------------------------------------- */
@@ -297,9 +298,24 @@ bool relation_role_holds(const struct analysis *analysis, size_t relation, size_
                      analysis->sentences.items[found->sentence].unit, filler);
 }
 
+/* The relations that may be what the act does: a set over their numbers. */
+static void find_relations_of(const struct analysis *analysis, const struct act *act, struct bit_set *relations)
+{
+    const struct phrase_index *index = analysis->index;
+    size_t room = analysis->rulebook->relations.count;
+
+    bit_set_clear(relations);
+    for (size_t i = 0; i < index->relations_of_any.count && !act->nominal; i++)
+        bit_set_add(analysis->arena, relations, index->relations_of_any.items[i], room);
+    for (size_t t = bit_set_next(&act->does, 0); t != NONE; t = bit_set_next(&act->does, t + 1))
+        for (size_t i = 0; i < index->relations_of_act[t].count; i++)
+            bit_set_add(analysis->arena, relations, index->relations_of_act[t].items[i], room);
+}
+
 void relation_find_all(struct analysis *analysis)
 {
     struct arena *arena = analysis->arena;
+    struct bit_set relations = {0};
     size_t list = sizeof(struct index_list);
     analysis->unit_relations = arena_alloc_array(arena, analysis->document->units.count + 1, list);
     analysis->relations_of = arena_alloc_array(arena, analysis->rulebook->relations.count + 1, list);
@@ -308,9 +324,9 @@ void relation_find_all(struct analysis *analysis)
         const struct act *act = &analysis->acts.items[a];
         if (act->borrowed || (act->nominal && bit_set_is_empty(&act->does)))
             continue;
-        for (size_t r = 0; r < analysis->rulebook->relations.count; r++)
-            if (act_does(act, &analysis->rulebook->relations.items[r]))
-                try_relation(analysis, r, a);
+        find_relations_of(analysis, act, &relations);
+        for (size_t r = bit_set_next(&relations, 0); r != NONE; r = bit_set_next(&relations, r + 1))
+            try_relation(analysis, r, a);
     }
     hollow_out_all(analysis);
 }

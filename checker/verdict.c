@@ -12,6 +12,23 @@
 /* ---- one unit ---------------------------------------------------------------------------------------------
  */
 
+/* Proofs of what did not decide are only made where somebody may ask for them: they take longer than the answer. */
+static enum truth take_step(struct analysis *analysis, const struct condition *when, size_t number,
+                            const struct condition_place *place, struct decision_step_list *steps)
+{
+    struct proof *proof = NULL;
+    enum truth truth = truth_false;
+    bool proved = steps && when;
+
+    if (!proved || analysis->brief)
+        truth = condition_holds(analysis, when, place, NULL);
+    if (proved && (!analysis->brief || truth != truth_false))
+        truth = condition_holds(analysis, when, place, &proof);
+    if (steps && (!analysis->brief || truth != truth_false))
+        list_push(analysis->arena, steps, (struct decision_step){number, truth, proof});
+    return truth;
+}
+
 /* The first decision that holds; one that cannot be told stops the list, for what comes after would rest on a
  * guess. */
 static size_t decide(struct analysis *analysis, size_t number,
@@ -21,11 +38,7 @@ static size_t decide(struct analysis *analysis, size_t number,
     const struct rulebook_definition *definition = &analysis->rulebook->definitions.items[number];
     for (size_t d = 0; d < definition->decisions.count; d++) {
         const struct decision *decision = &definition->decisions.items[d];
-        struct proof *proof = NULL;
-        enum truth truth =
-            condition_holds(analysis, decision->when, place, steps && decision->when ? &proof : NULL);
-        if (steps)
-            list_push(analysis->arena, steps, (struct decision_step){d, truth, proof});
+        enum truth truth = take_step(analysis, decision->when, d, place, steps);
         if (truth != truth_false && analysis->use != NULL)
             analysis->use->decisions[number][d]++;
         if (truth == truth_true) {
@@ -216,7 +229,7 @@ struct unit_verdict verdict_of_unit(struct analysis *analysis, size_t definition
     verdict.effect_unknown = verdict.verdict == verdict_undetermined;
     verdict.because = telling_because(analysis, &verdict);
     finding_find_all(analysis, unit, verdict.principles, &verdict.findings);
-    if (may_be_repaired(verdict.verdict))
+    if (!analysis->brief && may_be_repaired(verdict.verdict))
         repair_find(analysis, &verdict);
     settle_effects(analysis, &verdict);
     return verdict;

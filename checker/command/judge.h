@@ -24,6 +24,7 @@ struct judge_listener {
     bool (*skip)(void *context, struct text path); /* whether a document that is found is passed over; called in any
                                                       thread, also while another is told of; NULL: none is */
     const bool *enough; /* once it is true, nothing further is told; NULL: go on to the end */
+    bool brief;         /* what else would decide is not told: see check_options */
     bool keep_stages;   /* for --show: also what the stages made of sentences without vocabulary */
 };
 

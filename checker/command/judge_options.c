@@ -1,5 +1,4 @@
 #include "checker/command/judge_options.h"
-#include "checker/known_words.h"
 
 #include <string.h>
 
@@ -86,12 +85,10 @@ static bool set_definition(const struct command_job *job, const struct rulebook 
     return known;
 }
 
-bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, bool keep_stages,
-                        struct check_options *options)
+bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, struct check_options *options)
 {
     struct check_rules *rules = check_rules_new(rulebook);
-    *options = (struct check_options){.rules = rules, .known = known_words_new(), .memory = job->line.max_memory,
-                                      .keep_stages = keep_stages};
+    *options = (struct check_options){.rules = rules, .memory = job->line.max_memory};
     if (rules == NULL)
         job_complain(job, "out of memory");
     return rules != NULL && set_kind(job, rulebook, options) && set_definition(job, rulebook, options);
@@ -100,9 +97,7 @@ bool judge_options_make(const struct command_job *job, const struct rulebook *ru
 void judge_options_free(struct check_options *options)
 {
     check_rules_free((struct check_rules *)options->rules);
-    known_words_free(options->known);
     options->rules = NULL;
-    options->known = NULL;
 }
 
 struct read_limits judge_read_limits(const struct command_line *line, enum revision_reading revisions)

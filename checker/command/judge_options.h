@@ -10,8 +10,7 @@
 
 /* The job's --kind, --definition and limits, with the rulebook prepared for matching. False, with a complaint made,
  * when the rulebook has no such kind or definition. To be freed either way. */
-bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, bool keep_stages,
-                        struct check_options *options);
+bool judge_options_make(const struct command_job *job, const struct rulebook *rulebook, struct check_options *options);
 void judge_options_free(struct check_options *options);
 
 /* What a document may cost, from the same words. */

@@ -96,9 +96,22 @@ static void put_words(struct writing *writing, const struct evidence *evidence)
     json_end_object(json);
 }
 
+struct screen_row screen_row_in_brief(const struct check *check)
+{
+    struct screen_row row = {.verdict = text_of(verdict_name(check->verdict)), .relabelled = check->relabelled};
+
+    for (size_t i = 0; i < check->units.count; i++) {
+        enum verdict verdict = check->units.items[i].verdict;
+
+        row.units[verdict] += verdict != verdict_mixed;
+        row.unit_count += verdict != verdict_mixed;
+    }
+    return row;
+}
+
 static void put_units(struct writing *writing)
 {
-    const struct screen_row row = screen_row_sum_up(writing->check);
+    const struct screen_row row = screen_row_in_brief(writing->check);
 
     json_key(&writing->json, "units");
     json_begin_object(&writing->json);
@@ -234,22 +247,7 @@ static void put_judged(struct writing *writing)
     put_money(writing);
 }
 
-struct screen_row screen_row_sum_up(const struct check *check)
-{
-    struct screen_row row = {.path = check->document->path, .verdict = text_of(verdict_name(check->verdict)),
-                             .calls_itself = check->claims, .relabelled = check->relabelled};
-
-    /* A unit is never mixed: only a document is. */
-    for (size_t i = 0; i < check->units.count; i++) {
-        if (check->units.items[i].verdict == verdict_mixed)
-            continue;
-        row.units[check->units.items[i].verdict]++;
-        row.unit_count++;
-    }
-    return row;
-}
-
-struct text screen_row_write(struct check *check, struct arena *arena)
+struct text screen_row_write(struct check *check, bool with_digest, struct arena *arena)
 {
     struct writing writing = {.check = check, .arena = arena};
     struct text_builder out;
@@ -258,7 +256,8 @@ struct text screen_row_write(struct check *check, struct arena *arena)
     json_to_text(&writing.json, &out, false);
     json_begin_object(&writing.json);
     json_member_string(&writing.json, "path", check->document->path);
-    json_member_string(&writing.json, "sha256", document_sha256(check->document, arena));
+    if (with_digest)
+        json_member_string(&writing.json, "sha256", document_sha256(check->document, arena));
     put_judged(&writing);
     json_end_object(&writing.json);
     return text_built(&out);
