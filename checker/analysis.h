@@ -70,6 +70,8 @@ struct word {
     struct lemma_list lemmas;
     class_set classes;            /* what it may be, from the lexicon and the rulebook's `words` */
     bool declared;                /* it is one of the rulebook's function words */
+    bool base_verb;               /* the first of its readings as a verb is the base form: "be", "have" */
+    bool past_verb;               /* it may be a verb in the past: "was", "had" */
     bool nonfinite;               /* a verb in no form that can head a sentence: "having", "been" */
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */

@@ -271,7 +271,10 @@ static int match(const struct pattern *pattern, const struct compiled *compiled,
     options |= PCRE2_NO_UTF_CHECK;
     if (pattern->use == pattern_anchored && !compiled->machine_code)
         options |= PCRE2_ANCHORED;
-    return pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from, options, data, compiled->limits);
+    PCRE2_SPTR bytes = (PCRE2_SPTR)subject.bytes;
+    if (compiled->machine_code && !(options & PCRE2_NO_JIT)) /* the same without what is asked before */
+        return pcre2_jit_match(compiled->code, bytes, subject.length, from, 0, data, compiled->limits);
+    return pcre2_match(compiled->code, bytes, subject.length, from, options, data, compiled->limits);
 }
 
 /* The interpreter and machine code count steps otherwise. Where a pattern may be tried by either, the one that comes first

@@ -365,15 +365,7 @@ static bool is_base_form(const struct analysis *analysis, const struct chunked *
     enum word_class now = class_at(analysis, chunked, first);
     if (now == class_verb_base)
         return true;
-    if (now != class_be && now != class_have)
-        return false;
-    struct word_analysis readings[lexicon_most_analyses];
-    struct text folded = token_word(analysis, chunked->tokens[first])->folded;
-    size_t count = lexicon_analyse(analysis->arena, folded, readings);
-    for (size_t r = 0; r < count; r++)
-        if (readings[r].word_class == lexicon_verb)
-            return readings[r].inflection == inflection_base;
-    return false;
+    return (now == class_be || now == class_have) && token_word(analysis, chunked->tokens[first])->base_verb;
 }
 
 /* Takes modal wording at `at`, if there is any: sets `last` and returns true. */
