@@ -275,7 +275,7 @@ struct analysis {
     struct concept_found_list concepts;
     struct reference_list references;
     uint32_t *mention_from, *mention_over; /* per token, and behind the last: see mentions.h */
-    struct index_list *shown_by_term;    /* per term: see mentions_terms(); NULL until first asked */
+    struct index_list *shown_by_term;    /* per term: see mentions_terms(); empty until first asked */
     struct index_list *mentions_of_term; /* per term: mentions of it and of its members */
     struct index_list *relations_of;     /* per relation: where it was found */
     struct index_list *concepts_of;      /* per concept: where it was found; NULL until concepts are looked for */

@@ -13,7 +13,7 @@
  * of earlier phrases. */
 void mentions_sort(struct analysis *analysis);
 
-/* Fills analysis->mention_from and ->mention_over. The mentions must be sorted, and stay as they are from now on. */
+/* Fills analysis->mention_from and ->mention_over, and makes ready for mentions_terms(). The mentions must be sorted, and stay as they are from now on. */
 void mentions_place(struct analysis *analysis);
 
 /* The first mention that begins at `token` or behind it: an index into analysis->mentions, which may be its count. */

@@ -181,10 +181,12 @@ static const struct compiled *in_machine_code(const struct pattern *pattern, con
 
     if (fast == NULL)
         return compiled;
-    fast->before = slow;
-    if (atomic_compare_exchange_strong(&place->compiled, &slow, fast))
-        return fast;
-    fast->before = NULL;
+    if (fast->machine_code) {
+        fast->before = slow;
+        if (atomic_compare_exchange_strong(&place->compiled, &slow, fast))
+            return fast;
+        fast->before = NULL;
+    }
     free_compiled(fast);
     return slow;
 }
