@@ -1,5 +1,5 @@
 #include "checker/clause_reader.h"
-#include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/phrase_index.h"
 
 enum role acts_subject_role(const struct act *act)
@@ -40,9 +40,7 @@ void reader_add_role(struct reader *reader, size_t act, enum role role, size_t n
 /* The terms whose phrases name the act: mentions over its head. */
 void acts_name(struct analysis *analysis, struct act *act)
 {
-    size_t room = analysis->rulebook->terms.count;
-    size_t from = match_first_mention(analysis, act->head > 8 ? act->head - 8 : 0);
-    for (size_t m = from; m < analysis->mentions.count; m++) {
+    for (size_t m = mentions_over(analysis, act->head, widest_name); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first > act->head)
             break;
@@ -50,7 +48,7 @@ void acts_name(struct analysis *analysis, struct act *act)
         if (mention->last < act->head || phrase->owner != owner_term ||
             !analysis->index->act_terms[phrase->owner_index])
             continue;
-        bit_set_add_all(analysis->arena, &act->does, mention_terms(analysis, mention), room);
+        mentions_add_terms(analysis, mention, &act->does);
     }
 }
 
@@ -80,20 +78,14 @@ static enum tense tense_of(const struct verb_group *verb)
 }
 
 /* Whether an auxiliary of the group is in the past ("was", "had"): the lexicon tells. */
-static bool auxiliary_is_past(struct analysis *analysis, const struct chunked *chunked,
+static bool auxiliary_is_past(const struct analysis *analysis, const struct chunked *chunked,
                               const struct chunk *chunk)
 {
     for (size_t p = chunk->first; p <= chunk->last; p++) {
         size_t token = chunked->tokens[p];
         enum word_class now = (enum word_class)analysis->tokens.items[token].word_class;
-        if (now != class_be && now != class_have && now != class_do)
-            continue;
-        struct word_analysis readings[lexicon_most_analyses];
-        size_t count = lexicon_analyse(analysis->arena, token_word(analysis, token)->folded, readings);
-        for (size_t r = 0; r < count; r++)
-            if (readings[r].inflection == inflection_past && readings[r].word_class == lexicon_verb)
-                return true;
-        return false;
+        if (now == class_be || now == class_have || now == class_do)
+            return token_word(analysis, token)->past_verb;
     }
     return false;
 }

@@ -33,8 +33,18 @@ struct bit_set {
     uint64_t *words;
     size_t word_count;
 };
-bool bit_set_has(const struct bit_set *set, size_t number);
-void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
+static inline bool bit_set_has(const struct bit_set *set, size_t number)
+{
+    return number / 64 < set->word_count && (set->words[number / 64] >> (number % 64) & 1) != 0;
+}
+/* Makes a set that has none yet room for numbers up to `room`. */
+void bit_set_make_room(struct arena *arena, struct bit_set *set, size_t room);
+static inline void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room)
+{
+    if (!set->words)
+        bit_set_make_room(arena, set, room);
+    set->words[number / 64] |= (uint64_t)1 << (number % 64);
+}
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
 void bit_set_clear(struct bit_set *set);
 bool bit_set_is_empty(const struct bit_set *set);
@@ -60,6 +70,8 @@ struct word {
     struct lemma_list lemmas;
     class_set classes;            /* what it may be, from the lexicon and the rulebook's `words` */
     bool declared;                /* it is one of the rulebook's function words */
+    bool base_verb;               /* the first of its readings as a verb is the base form: "be", "have" */
+    bool past_verb;               /* it may be a verb in the past: "was", "had" */
     bool nonfinite;               /* a verb in no form that can head a sentence: "having", "been" */
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
@@ -67,6 +79,7 @@ struct word {
     struct word_test_list tests;  /* of word_tests: those it passes */
     struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
+    uint32_t remembered;          /* 1 + the number of its spelling in analysis->memory; 0: not known */
 };
 struct word_list LIST_OF(struct word);
 
@@ -108,9 +121,11 @@ struct sentence_list LIST_OF(struct sentence);
 
 struct mention {
     uint32_t phrase;      /* index into rulebook.phrases */
+    uint32_t owner_index; /* what the phrase belongs to, as there: asked of every mention many times over */
     uint32_t first, last; /* tokens, inclusive */
     uint32_t sentence;
     enum stance stance;  /* filled by the stage `stance` */
+    unsigned char owner; /* enum phrase_owner */
     bool derived;        /* matched through a derivation: only an act may use it */
 };
 struct mention_list LIST_OF(struct mention);
@@ -224,10 +239,12 @@ struct reference {
 struct reference_list LIST_OF(struct reference);
 
 struct phrase_index;
+struct word_memory;
 struct rule_use;
 struct reach;
 struct column;
 struct answer;
+struct open_readings;
 struct amount_list;
 
 struct analysis {
@@ -241,12 +258,12 @@ struct analysis {
     bool everything; /* analyse sentences without vocabulary too */
     struct rule_use *use; /* what of the rulebook comes into play is noted there; NULL: nobody asks */
     size_t left_out;      /* 1 + a phrase that is not looked for; 0: none */
+    struct word_memory *memory; /* what is known of words from other documents; NULL: nothing */
     struct table word_table;
     struct word_list words;
     struct token_list tokens;
     struct sentence_list sentences;
     struct mention_list mentions;
-    uint32_t *mentions_from; /* per token: the first mention that begins there or behind it */
     struct noun_phrase_list noun_phrases;
     struct act_list acts;
     struct clause_list clauses;
@@ -257,12 +274,16 @@ struct analysis {
     struct relation_found_list relations;
     struct concept_found_list concepts;
     struct reference_list references;
+    uint32_t *mention_from, *mention_over; /* per token, and behind the last: see mentions.h */
+    struct index_list *shown_by_term;    /* per term: see mentions_terms(); empty until first asked */
     struct index_list *mentions_of_term; /* per term: mentions of it and of its members */
     struct index_list *relations_of;     /* per relation: where it was found */
     struct index_list *concepts_of;      /* per concept: where it was found; NULL until concepts are looked for */
     struct index_list *sentence_relations, *sentence_concepts; /* per sentence: those found in it */
     size_t *clause_of;      /* per token: number of its clause; two tokens of one clause have the same */
     size_t *act_of;         /* per token: the verbal act in whose clause it stands, or NONE */
+    struct index_list cues;     /* mentions of cues, in the order of the text */
+    uint32_t *sentence_cues;    /* per sentence, and behind the last: where its cues begin in that list */
     struct index_list far_cues; /* mentions of cues that reach beyond their sentence, in the order of the text */
     struct index_list *of_unit;        /* per unit: its sentences */
     struct bearing_list *bearings;     /* per concept: which principles it bears on; made when first asked */
@@ -280,19 +301,32 @@ struct analysis {
     struct reach *reach;    /* made when reach_find() is first asked */
     struct amount_list *amounts; /* made when amounts_of() is first asked */
     const struct unit_verdict_list *judged; /* what the units came to; NULL until all of them are judged */
+    struct open_readings *open_readings; /* see readings.c */
     struct answer *answers; /* what conditions were found to be, see condition.c */
     struct column *columns; /* room for the longest sentence so far, see classes.c */
     size_t column_room;
     bool claims;            /* the document calls itself by the definition's label */
 };
 
-struct text token_text(const struct analysis *analysis, size_t token);
-struct text tokens_text(const struct analysis *analysis, size_t first, size_t last);
+static inline struct text tokens_text(const struct analysis *analysis, size_t first, size_t last)
+{
+    return text_part(analysis->document->reading, analysis->tokens.items[first].start,
+                     analysis->tokens.items[last].end);
+}
+static inline struct text token_text(const struct analysis *analysis, size_t token)
+{
+    return tokens_text(analysis, token, token);
+}
 static inline const struct word *token_word(const struct analysis *analysis, size_t token)
 {
     return &analysis->words.items[analysis->tokens.items[token].word];
 }
-bool token_is_quote(const struct analysis *analysis, size_t token); /* typographic marks are plain here */
+/* Typographic marks are plain here. */
+static inline bool token_is_quote(const struct analysis *analysis, size_t token)
+{
+    struct text text = token_text(analysis, token);
+    return text.length == 1 && text.bytes[0] == '"';
+}
 size_t token_unit(const struct analysis *analysis, size_t token);
 
 #endif

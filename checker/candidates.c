@@ -6,18 +6,19 @@ struct passed {
     uint32_t first, last; /* tokens */
 };
 
-static inline bool neighbours_fit(const struct analysis *analysis, const struct index_entry *entry, size_t first,
-                                  size_t last, size_t low, size_t high)
+static inline bool neighbours_fit(const struct analysis *analysis, size_t entry, size_t first, size_t last, size_t low,
+                                  size_t high)
 {
-    if (entry->right != SKETCH_OF_ANYTHING &&
-        (last + 1 >= high || !(token_word(analysis, last + 1)->sketch & entry->right)))
+    const struct neighbours *asked = &analysis->index->neighbours.items[entry];
+    if (asked->right != SKETCH_OF_ANYTHING &&
+        (last + 1 >= high || !(token_word(analysis, last + 1)->sketch & asked->right)))
         return false;
-    return entry->left == SKETCH_OF_ANYTHING ||
-           (first > low && (token_word(analysis, first - 1)->sketch & entry->left) != 0);
+    return asked->left == SKETCH_OF_ANYTHING ||
+           (first > low && (token_word(analysis, first - 1)->sketch & asked->left) != 0);
 }
 
-bool candidate_neighbours_fit(const struct analysis *analysis, const struct index_entry *entry, size_t first, size_t last,
-                              size_t low, size_t high)
+bool candidate_neighbours_fit(const struct analysis *analysis, size_t entry, size_t first, size_t last, size_t low,
+                              size_t high)
 {
     return neighbours_fit(analysis, entry, first, last, low, high);
 }
@@ -59,9 +60,10 @@ static void find_in_sentence(const struct analysis *analysis, const struct passe
     for (size_t token = low; token < high; token++) {
         const struct index_list *starts = &token_word(analysis, token)->starts;
         for (size_t i = 0; i < starts->count; i++) {
+            if (!neighbours_fit(analysis, starts->items[i], token, token, low, high))
+                continue;
             const struct index_entry *entry = &analysis->index->entries.items[starts->items[i]];
-            if (!neighbours_fit(analysis, entry, token, token, low, high) ||
-                !tests_are_passed(passed, entry, sentence, token))
+            if (!tests_are_passed(passed, entry, sentence, token))
                 continue;
             struct candidate candidate = {(uint32_t)starts->items[i], (uint32_t)token};
             struct candidate_list *level = &levels[entry->level];

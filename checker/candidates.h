@@ -17,9 +17,9 @@ struct candidate_list LIST_OF(struct candidate);
  * One pass over the words. */
 struct candidate_list *candidates_find(const struct analysis *analysis);
 
-/* Whether the words beside tokens [first, last] of a sentence of the tokens [low, high) may be those that the entry asks
- * for there. */
-bool candidate_neighbours_fit(const struct analysis *analysis, const struct index_entry *entry, size_t first, size_t last,
-                              size_t low, size_t high);
+/* Whether the words beside tokens [first, last] of a sentence of the tokens [low, high) may be those that the entry (its
+ * number) asks for there. */
+bool candidate_neighbours_fit(const struct analysis *analysis, size_t entry, size_t first, size_t last, size_t low,
+                              size_t high);
 
 #endif

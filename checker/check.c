@@ -8,6 +8,7 @@
 #include "checker/index_job.h"
 #include "checker/kind.h"
 #include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/outline.h"
 #include "checker/overview.h"
 #include "checker/profile.h"
@@ -87,12 +88,14 @@ static bool claims_label(const struct analysis *analysis, const struct rulebook_
     return false;
 }
 
-static void analyse(struct analysis *analysis)
+static void analyse(struct analysis *analysis, const struct word_reading *earlier)
 {
-    words_make(analysis);
+    if (!words_take(analysis, earlier))
+        words_make(analysis);
     classes_look_up(analysis);
     sentences_make(analysis);
     match_all(analysis);
+    mentions_place(analysis);
     clauses_make(analysis);
     cast_make(analysis);
     overview_make(analysis);
@@ -205,9 +208,10 @@ static bool asks_for_every_act(const struct rulebook *rulebook)
 static const char *run(struct check *check, const struct check_rules *rules, const struct check_options *options)
 {
     struct document *document = (struct document *)check->document;
+    struct word_reading read = {.tokens = {0}};
     check->kind = options->kind;
     if (check->kind == RULEBOOK_NONE)
-        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds, options);
+        check->kind = kind_find(check->arena, document, check->rulebook, rules->kinds, options, &read);
     outline_make_with(document, rules->numbers, check->kind);
     const struct phrase_index *index = rules->made ? rules->made : index_job_result(rules->job);
     if (!index)
@@ -218,10 +222,11 @@ static const char *run(struct check *check, const struct check_rules *rules, con
                                   .everything = options->keep_stages || asks_for_every_act(check->rulebook),
                                   .brief = options->brief,
                                   .use = options->use,
-                                  .left_out = options->without_phrase};
+                                  .left_out = options->without_phrase,
+                                  .memory = options->words};
     analysis->enacts = check->kind != RULEBOOK_NONE && check->rulebook->kinds.items[check->kind].enacts;
     check->analysis = analysis;
-    analyse(analysis);
+    analyse(analysis, &read);
     size_t definition = options->definition;
     if (definition == RULEBOOK_NONE)
         definition = choose_definition(check->rulebook, check->kind);
@@ -243,6 +248,7 @@ static struct check *run_behind_door(struct document *document, const struct rul
     *why = "out of memory";
     if (!arena)
         return NULL;
+    arena_set_store(arena, options->store);
     jmp_buf door;
     jmp_buf *outer = arena_door(document->arena);
     if (setjmp(door) != 0) {

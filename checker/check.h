@@ -180,11 +180,16 @@ void check_rules_free(struct check_rules *rules);
 struct check_rules *check_rules_make(struct arena *arena, const struct rulebook *rulebook);
 void check_rules_rest(struct check_rules *rules);
 
+struct word_memory;
+
 struct check_options {
     const struct check_rules *rules; /* NULL: prepared for this check alone, which costs more */
     size_t kind;         /* RULEBOOK_NONE: told from the text */
     size_t definition;   /* RULEBOOK_NONE: the rulebook's last that stands beside no other */
     struct index_list beside; /* further definitions, whose verdicts are told as well */
+    struct word_memory *words; /* what is known of words from other checks by the same rules, which may become more; it has
+                                  to outlive the check, see word_memory.h; NULL: nothing */
+    struct arena_store *store; /* where the check's memory comes from and goes to; NULL: the system */
     size_t memory;       /* ceiling in bytes; 0: 8 GiB */
     long allocations;    /* tests only: how many allocations succeed; 0: all */
     bool brief;          /* verdicts and what they rest on: of a unit's steps only the one that decided, and no repairs */

@@ -2,26 +2,28 @@
 
 #include "checker/phrase_index.h"
 #include "checker/rule_use.h"
+#include "checker/word_memory.h"
 
 #include <string.h>
 
 enum { cost_never = 99, cost_rarest = 5, cost_unlikely = 6, cost_possible = 2 };
 
 /* Marks that a word carries beside the class it has in a sentence. */
+static const class_set marks_only = CLASS_BIT(class_light) | CLASS_BIT(class_abbreviation) | CLASS_BIT(class_universal) |
+                                    CLASS_BIT(class_control) | CLASS_BIT(class_part) | CLASS_BIT(class_back) |
+                                    CLASS_BIT(class_branch) | CLASS_BIT(class_exception) | CLASS_BIT(class_naming) |
+                                     CLASS_BIT(class_latter);
+
 static bool is_mark_only(enum word_class word_class)
 {
-    return word_class == class_light || word_class == class_abbreviation || word_class == class_universal ||
-           word_class == class_control || word_class == class_part || word_class == class_back ||
-           word_class == class_branch || word_class == class_exception ||
-           word_class == class_naming;
+    return (marks_only & CLASS_BIT(word_class)) != 0;
 }
 
 /* "whose" determines a noun, and that it is a relative word too only marks it. */
-static bool is_candidate(const struct word *word, enum word_class word_class)
+static class_set candidates_of(const struct word *word)
 {
-    if (is_mark_only(word_class) || !(word->classes & CLASS_BIT(word_class)))
-        return false;
-    return word_class != class_relative || !(word->classes & CLASS_BIT(class_determiner));
+    class_set candidates = word->classes & ~marks_only;
+    return candidates & CLASS_BIT(class_determiner) ? candidates & ~CLASS_BIT(class_relative) : candidates;
 }
 
 /* ---- what a word may be ------------------------------------------------------------------------- */
@@ -120,17 +122,19 @@ static void add_noun(struct analysis *analysis, struct word *word, struct text l
 }
 
 /* The function words of a language are declared with their forms; the lexicon knows which form each is. */
-static bool is_nonfinite(const struct word_analysis *readings, size_t count)
+static void note_verb_forms(struct word *word, const struct word_analysis *readings, size_t count)
 {
-    bool verb = false;
+    bool verb = false, finite = false;
     for (size_t i = 0; i < count; i++) {
+        enum inflection inflection = readings[i].inflection;
         if (readings[i].word_class != lexicon_verb)
             continue;
+        word->base_verb |= !verb && inflection == inflection_base;
+        word->past_verb |= inflection == inflection_past;
+        finite |= inflection != inflection_gerund && inflection != inflection_participle;
         verb = true;
-        if (readings[i].inflection != inflection_gerund && readings[i].inflection != inflection_participle)
-            return false;
     }
-    return verb;
+    word->nonfinite = verb && !finite;
 }
 
 static void look_up_content(struct analysis *analysis, struct word *word)
@@ -146,7 +150,7 @@ static void look_up_content(struct analysis *analysis, struct word *word)
     for (size_t i = 0; i < count; i++)
         if (readings[i].word_class == lexicon_noun)
             add_noun(analysis, word, readings[i].lemma);
-    word->nonfinite = is_nonfinite(readings, count);
+    note_verb_forms(word, readings, count);
     if (word->declared)
         return;
     for (size_t i = 0; i < count; i++)
@@ -210,17 +214,16 @@ static void declare_function_words(struct analysis *analysis)
 void classes_look_up(struct analysis *analysis)
 {
     declare_function_words(analysis);
-    for (size_t i = 0; i < analysis->words.count; i++)
-        look_up(analysis, &analysis->words.items[i]);
+    word_memory_look_up(analysis, look_up);
 }
 
 /* ---- what it is here ---------------------------------------------------------------------------- */
 
 struct candidate {
-    enum word_class word_class;
+    unsigned char word_class;
+    unsigned char from;   /* candidate of the word before on the cheapest path */
+    unsigned char joined; /* a comma or conjunction: the class of the word that it joins to what follows */
     unsigned cost;
-    size_t from; /* candidate of the word before on the cheapest path */
-    enum word_class joined; /* a comma or conjunction: the class of the word that it joins to what follows */
 };
 
 enum { most_candidates = 8 };
@@ -233,7 +236,8 @@ struct column {
 static void add_candidate(struct column *column, enum word_class word_class, unsigned cost)
 {
     if (column->count < most_candidates)
-        column->candidates[column->count++] = (struct candidate){word_class, cost, 0, class_other};
+        column->candidates[column->count++] =
+            (struct candidate){.word_class = (unsigned char)word_class, .joined = class_other, .cost = cost};
 }
 
 static void list_candidates(const struct analysis *analysis, size_t token_index, struct column *column)
@@ -248,36 +252,35 @@ static void list_candidates(const struct analysis *analysis, size_t token_index,
     bool named = token->capital && !token->opens && !word->declared;
     if (named)
         add_candidate(column, class_name, 0);
-    for (unsigned c = 0; c < word_class_count && !named; c++)
-        if (is_candidate(word, (enum word_class)c))
-            add_candidate(column, (enum word_class)c,
-                          word->costs[c] + (token->awaited && c != class_verb_base ? cost_possible : 0));
+    for (class_set rest = named ? 0 : candidates_of(word); rest != 0; rest &= rest - 1) {
+        enum word_class c = (enum word_class)__builtin_ctzll(rest);
+        add_candidate(column, c, word->costs[c] + (token->awaited && c != class_verb_base ? cost_possible : 0));
+    }
     if (column->count == 0)
         add_candidate(column, class_other, 0);
 }
 
-static unsigned order_cost(const struct rulebook *rulebook, enum word_class before, enum word_class after)
+static unsigned order_cost(unsigned char weight)
 {
-    static const unsigned costs[] = {[order_likely] = 0, [order_possible] = cost_possible,
-                                     [order_unlikely] = cost_unlikely};
-    return costs[rulebook->order[before][after]];
+    static const unsigned char costs[] = {[order_likely] = 0, [order_possible] = cost_possible,
+                                          [order_unlikely] = cost_unlikely};
+    return costs[weight];
 }
 
-static bool is_joiner(enum word_class word_class)
+static bool is_joiner(unsigned word_class)
 {
     return word_class == class_comma || word_class == class_conjunction;
 }
 
-static bool is_content(enum word_class word_class)
+static bool is_content(unsigned word_class)
 {
     return word_class == class_noun || (word_class >= class_verb_base && word_class <= class_gerund);
 }
 
 /* Like joins like: "enter, search and seal" are three verbs, though each might be a noun. */
-static unsigned step_cost(const struct rulebook *rulebook, const struct candidate *before,
-                          enum word_class after)
+static unsigned step_cost(const struct rulebook *rulebook, const struct candidate *before, unsigned after)
 {
-    unsigned cost = order_cost(rulebook, before->word_class, after);
+    unsigned cost = order_cost(rulebook->order[before->word_class][after]);
     if (!is_joiner(before->word_class) || !is_content(after))
         return cost;
     if (before->joined == after)
@@ -296,7 +299,7 @@ static void extend_paths(const struct rulebook *rulebook, const struct column *b
                             step_cost(rulebook, &before->candidates[j], candidate->word_class);
             if (cost < best) {
                 best = cost;
-                candidate->from = j;
+                candidate->from = (unsigned char)j;
             }
         }
         candidate->cost += best;

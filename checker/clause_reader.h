@@ -31,6 +31,7 @@ struct frame {
     size_t modal;         /* chunk of a modal that waits for its verb, or NONE */
 };
 
+enum { widest_name = 8 }; /* words that a mention which names an act may begin before the act's head */
 enum { most_frames = 12, most_open = 8, item_styles = 4 };
 
 /* Where a list of items began. */

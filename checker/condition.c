@@ -1,23 +1,22 @@
 #include "checker/condition.h"
 
 #include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/order.h"
 #include "checker/presence.h"
 #include "checker/principle.h"
 #include "checker/reach.h"
 #include "checker/rule_use.h"
 #include "checker/shares.h"
+#include "lang/base/utf8.h"
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
 
-static uint32_t characters_between(const struct document *document, uint32_t start, uint32_t end)
+/* Of the source, from there up to where reading text [start, end) ends in it. */
+static uint32_t characters_between(const struct document *document, uint32_t from, uint32_t start, uint32_t end)
 {
-    uint32_t from = document_source_offset(document, start);
     uint32_t to = end > start ? document_source_offset(document, end - 1) + 1 : from;
-    uint32_t count = 0;
-    for (uint32_t i = from; i < to && i < document->source.content.length; i++)
-        count += (document->source.content.bytes[i] & 0xC0) != 0x80;
-    return count;
+    return (uint32_t)utf8_count(text_part(document->source.content, from, to));
 }
 
 struct evidence evidence_at(const struct analysis *analysis, struct thing thing, enum stance stance,
@@ -29,10 +28,11 @@ struct evidence evidence_at(const struct analysis *analysis, struct thing thing,
     evidence.end = analysis->tokens.items[last].end;
     evidence.sentence_start = analysis->tokens.items[sentence->first].start;
     evidence.sentence_end = analysis->tokens.items[sentence->first + sentence->count - 1].end;
-    struct place place = document_place(analysis->document, evidence.start);
+    uint32_t from = document_source_offset(analysis->document, evidence.start);
+    struct place place = source_place(&analysis->document->source, from);
     evidence.line = place.line;
     evidence.column = place.column;
-    evidence.length = characters_between(analysis->document, evidence.start, evidence.end);
+    evidence.length = characters_between(analysis->document, from, evidence.start, evidence.end);
     evidence.text = tokens_text(analysis, first, last);
     return evidence;
 }
@@ -95,7 +95,7 @@ static bool stands_under(const struct analysis *analysis, const struct act *act,
         return false;
     size_t own = analysis->sentences.items[act->sentence].first, start = clause_start(analysis, act);
     size_t low = start > own + widest_opening ? start - widest_opening : own;
-    for (size_t m = match_first_mention(analysis, low); m < analysis->mentions.count; m++) {
+    for (size_t m = mentions_from(analysis, low); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first >= act->first)
             return false;

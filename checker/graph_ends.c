@@ -1,6 +1,7 @@
 #include "checker/graph_ends.h"
 
 #include "checker/match.h"
+#include "checker/mentions.h"
 
 enum {
     deepest_link = 4,     /* "the gates of the stations of the guard of …" */
@@ -71,7 +72,7 @@ static bool says_it_itself(const struct graph_maker *maker, const struct noun_ph
     const struct mention_list *mentions = &maker->analysis->mentions;
     if (phrase->body != NONE)
         return true;
-    for (size_t m = match_first_mention(maker->analysis, phrase->first); m < mentions->count; m++) {
+    for (size_t m = mentions_from(maker->analysis, phrase->first); m < mentions->count; m++) {
         const struct mention *mention = &mentions->items[m];
         if (mention->first > phrase->last)
             break;
@@ -128,7 +129,7 @@ static size_t body_in(const struct graph_maker *maker, size_t phrase, const stru
 static bool is_named_before_head(const struct graph_maker *maker, const struct noun_phrase *phrase, const struct index_list *asked)
 {
     const struct mention_list *mentions = &maker->analysis->mentions;
-    for (size_t m = match_first_mention(maker->analysis, phrase->first); m < mentions->count; m++) {
+    for (size_t m = mentions_from(maker->analysis, phrase->first); m < mentions->count; m++) {
         const struct mention *mention = &mentions->items[m];
         if (mention->first >= phrase->head)
             break;

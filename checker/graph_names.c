@@ -1,6 +1,7 @@
 #include "checker/graph_names.h"
 
 #include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/words.h"
 #include "lang/base/word.h"
 
@@ -249,7 +250,7 @@ static size_t term_end(const struct graph_names *names, const struct noun_phrase
 {
     const struct mention_list *mentions = &names->analysis->mentions;
     size_t last = phrase->head;
-    for (size_t m = match_first_mention(names->analysis, phrase->first); m < mentions->count; m++) {
+    for (size_t m = mentions_from(names->analysis, phrase->first); m < mentions->count; m++) {
         const struct mention *mention = &mentions->items[m];
         if (mention->first > phrase->head)
             break;

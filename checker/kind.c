@@ -3,6 +3,7 @@
 #include "checker/classes.h"
 #include "checker/match.h"
 #include "checker/reading_text.h"
+#include "checker/word_memory.h"
 #include "checker/words.h"
 
 #include <string.h>
@@ -38,6 +39,11 @@ static void make_block_sentences(struct analysis *analysis)
     }
 }
 
+static void look_up_phrases(struct analysis *analysis, struct word *word)
+{
+    phrase_index_look_up(analysis->index, analysis->arena, word);
+}
+
 /* Where no phrase asks for forms of words, the lexicon need not be asked for them. */
 static void look_up_words(struct analysis *analysis)
 {
@@ -45,8 +51,7 @@ static void look_up_words(struct analysis *analysis)
         classes_look_up(analysis);
         return;
     }
-    for (size_t i = 0; i < analysis->words.count; i++)
-        phrase_index_look_up(analysis->index, analysis->arena, &analysis->words.items[i]);
+    word_memory_look_up(analysis, look_up_phrases);
 }
 
 /* Cut between characters, not within one. */
@@ -137,18 +142,19 @@ static void add_wider(const struct rulebook *rulebook, size_t *tally)
 }
 
 size_t kind_find(struct arena *arena, struct document *document, const struct rulebook *rulebook,
-                 const struct phrase_index *kinds_only, const struct check_options *options)
+                 const struct phrase_index *kinds_only, const struct check_options *options, struct word_reading *read)
 {
     reading_text_make(document);
     struct text whole = document->reading;
     document->reading = opening_of(whole);
     struct analysis analysis = {
         .arena = arena, .rulebook = rulebook, .document = document, .index = kinds_only,
-        .use = options->use, .left_out = options->without_phrase};
+        .use = options->use, .left_out = options->without_phrase, .memory = options->words};
     words_make(&analysis);
     make_block_sentences(&analysis);
     look_up_words(&analysis);
     match_all(&analysis);
+    *read = words_give(&analysis);
     document->reading = whole;
     size_t *tally = weigh_kinds(&analysis);
     add_wider(rulebook, tally);

@@ -1,11 +1,11 @@
 #include "checker/match.h"
 
 #include "checker/candidates.h"
+#include "checker/mentions.h"
 #include "checker/rule_use.h"
 #include "checker/short_names.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 /*
  * Literals first, then confirmation: a word of the text names the index entries it anchors; each is tried by
@@ -31,6 +31,8 @@ struct matcher {
     size_t steps;          /* tried so far for this anchor: a phrase full of gaps must not run for ever */
     uint32_t *starts, *ends; /* per token: first mention + 1 */
     struct mention_link_list links;
+    struct bit_set *shown; /* per sentence: the terms that its mentions show so far, with all they belong to */
+    struct candidate_list *awaited; /* per level: entries to be tried at a mention of the term they are anchored on */
 };
 
 enum { most_steps = 1000, most_mentions_per_token = 1024 };
@@ -223,6 +225,41 @@ static bool known_already(const struct matcher *matcher, size_t phrase, size_t f
     return false;
 }
 
+static void enter_sentence(struct matcher *matcher, size_t token)
+{
+    const struct sentence *sentence =
+        &matcher->analysis->sentences.items[matcher->analysis->tokens.items[token].sentence];
+    matcher->low = sentence->first;
+    matcher->high = sentence->first + sentence->count;
+}
+
+/* Phrases with no word of their own are anchored on a term. All of them lie on a higher level than what shows it. */
+static void await_phrases_at(struct matcher *matcher, size_t number)
+{
+    struct analysis *analysis = matcher->analysis;
+    struct mention mention = analysis->mentions.items[number];
+    const struct index_list *entries = &matcher->index->by_term[mention.owner_index];
+    if (entries->count == 0)
+        return;
+    enter_sentence(matcher, mention.first);
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
+        if (!candidate_neighbours_fit(analysis, entries->items[i], mention.first, mention.last, matcher->low, matcher->high))
+            continue;
+        struct candidate_list *awaited = &matcher->awaited[entry->level];
+        list_push(analysis->arena, awaited, ((struct candidate){(uint32_t)entries->items[i], (uint32_t)number}));
+    }
+}
+
+/* A set that has a term has all that it belongs to. */
+static void note_shown(struct matcher *matcher, const struct mention *mention)
+{
+    struct bit_set *shown = &matcher->shown[mention->sentence];
+    if (!bit_set_has(shown, mention->owner_index))
+        bit_set_add_all(matcher->analysis->arena, shown, mention_terms(matcher->analysis, mention),
+                        matcher->rulebook->terms.count);
+}
+
 static void add_mention(struct matcher *matcher, size_t phrase, size_t first, size_t last)
 {
     struct analysis *analysis = matcher->analysis;
@@ -230,7 +267,10 @@ static void add_mention(struct matcher *matcher, size_t phrase, size_t first, si
         return;
     if (analysis->use != NULL)
         analysis->use->phrases[phrase]++;
+    const struct rulebook_phrase *written = &matcher->rulebook->phrases.items[phrase];
     struct mention mention = {.phrase = (uint32_t)phrase,
+                              .owner = (unsigned char)written->owner,
+                              .owner_index = (uint32_t)written->owner_index,
                               .first = (uint32_t)first,
                               .last = (uint32_t)last,
                               .derived = matcher->derived,
@@ -242,14 +282,10 @@ static void add_mention(struct matcher *matcher, size_t phrase, size_t first, si
     matcher->starts[first] = number;
     matcher->ends[last] = number;
     analysis->sentences.items[mention.sentence].has_vocabulary = true;
-}
-
-static void enter_sentence(struct matcher *matcher, size_t token)
-{
-    const struct sentence *sentence =
-        &matcher->analysis->sentences.items[matcher->analysis->tokens.items[token].sentence];
-    matcher->low = sentence->first;
-    matcher->high = sentence->first + sentence->count;
+    if (mention.owner != owner_term)
+        return;
+    note_shown(matcher, &mention);
+    await_phrases_at(matcher, number - 1);
 }
 
 /* Tries one entry with its anchor standing on tokens [first, last]. */
@@ -270,33 +306,36 @@ static void try_entry(struct matcher *matcher, const struct index_entry *entry, 
         add_mention(matcher, entry->phrase, first, last);
 }
 
+/* Whether the term that the entry asks for is shown anywhere in the sentence; what shows it lies on a lower level, so it has
+ * been found. */
+static bool term_is_shown(const struct matcher *matcher, const struct index_entry *entry, size_t token)
+{
+    return entry->term == NO_TERM ||
+           bit_set_has(&matcher->shown[matcher->analysis->tokens.items[token].sentence], entry->term);
+}
+
 static void match_words(struct matcher *matcher, const struct candidate_list *candidates)
 {
     for (size_t i = 0; i < candidates->count; i++) {
         struct candidate candidate = candidates->items[i];
+        const struct index_entry *entry = &matcher->index->entries.items[candidate.entry];
+        if (!term_is_shown(matcher, entry, candidate.token))
+            continue;
         enter_sentence(matcher, candidate.token);
-        try_entry(matcher, &matcher->index->entries.items[candidate.entry], candidate.token, candidate.token);
+        try_entry(matcher, entry, candidate.token, candidate.token);
     }
 }
 
-/* Phrases with no word of their own are tried at each mention of their anchor term. */
-static void match_terms(struct matcher *matcher, size_t level)
+static void match_terms(struct matcher *matcher, const struct candidate_list *awaited)
 {
-    struct analysis *analysis = matcher->analysis;
-    size_t count = analysis->mentions.count;
-    for (size_t m = 0; m < count; m++) {
-        struct mention mention = analysis->mentions.items[m];
-        const struct rulebook_phrase *phrase = &matcher->rulebook->phrases.items[mention.phrase];
-        if (phrase->owner != owner_term || matcher->index->by_term[phrase->owner_index].count == 0)
+    for (size_t i = 0; i < awaited->count; i++) {
+        struct candidate candidate = awaited->items[i]; /* of a mention, in place of a token */
+        struct mention mention = matcher->analysis->mentions.items[candidate.token];
+        const struct index_entry *entry = &matcher->index->entries.items[candidate.entry];
+        if (!term_is_shown(matcher, entry, mention.first))
             continue;
-        const struct index_list *entries = &matcher->index->by_term[phrase->owner_index];
         enter_sentence(matcher, mention.first);
-        for (size_t i = 0; i < entries->count; i++) {
-            const struct index_entry *entry = &matcher->index->entries.items[entries->items[i]];
-            if (entry->level == level && candidate_neighbours_fit(analysis, entry, mention.first, mention.last,
-                                                                  matcher->low, matcher->high))
-                try_entry(matcher, entry, mention.first, mention.last);
-        }
+        try_entry(matcher, entry, mention.first, mention.last);
     }
 }
 
@@ -436,59 +475,11 @@ static void match_pattern(struct matcher *matcher, const struct pattern_entry *e
         match_where_found(matcher, entry, end);
 }
 
-/* ---- order, and words taken out of play ---------------------------------------------------------------- */
-
-static int compare_mentions(const void *left, const void *right)
-{
-    const struct mention *a = left, *b = right;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    if (a->last != b->last)
-        return a->last > b->last ? -1 : 1;
-    return a->phrase < b->phrase ? -1 : a->phrase > b->phrase;
-}
-
-/* A few mentions begin at most tokens, and what they are sorted among is each other. */
-static void sort_few(struct mention *mentions, size_t count)
-{
-    enum { few = 16 };
-    if (count > few) {
-        qsort(mentions, count, sizeof *mentions, compare_mentions);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        struct mention now = mentions[i];
-        size_t at = i;
-        for (; at > 0 && compare_mentions(&mentions[at - 1], &now) > 0; at--)
-            mentions[at] = mentions[at - 1];
-        mentions[at] = now;
-    }
-}
-
-/* By first token, the longer first. The chains have them by first token already. */
-static void sort_mentions(const struct matcher *matcher)
-{
-    struct analysis *analysis = matcher->analysis;
-    struct mention_list sorted = {0};
-    list_reserve(analysis->arena, &sorted, analysis->mentions.count + 1);
-    for (size_t t = 0; t < analysis->tokens.count; t++) {
-        size_t first = sorted.count;
-        for (size_t m = matcher->starts[t]; m != 0; m = matcher->links.items[m - 1].next_start)
-            sorted.items[sorted.count++] = analysis->mentions.items[m - 1];
-        sort_few(sorted.items + first, sorted.count - first);
-    }
-    analysis->mentions = sorted;
-}
+/* ---- words taken out of play --------------------------------------------------------------------------- */
 
 static bool is_ignore(const struct analysis *analysis, const struct mention *mention)
 {
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return phrase->owner == owner_cue && analysis->rulebook->cues.items[phrase->owner_index].ignore;
-}
-
-static bool shows_concept(const struct analysis *analysis, const struct mention *mention)
-{
-    return analysis->rulebook->phrases.items[mention->phrase].owner == owner_concept;
+    return mention->owner == owner_cue && analysis->rulebook->cues.items[mention->owner_index].ignore;
 }
 
 /* A mention that lies wholly in words taken out of play goes, unless it is what took them out; and so does a
@@ -506,7 +497,7 @@ static void hide_ignored(struct analysis *analysis)
         bool hidden = !is_ignore(analysis, &mentions->items[m]);
         for (size_t t = mentions->items[m].first; hidden && t <= mentions->items[m].last; t++)
             hidden = analysis->tokens.items[t].hidden;
-        hidden |= shows_concept(analysis, &mentions->items[m]) &&
+        hidden |= mentions->items[m].owner == owner_concept &&
                   analysis->tokens.items[mentions->items[m].first].hidden;
         if (!hidden)
             mentions->items[kept++] = mentions->items[m];
@@ -516,8 +507,7 @@ static void hide_ignored(struct analysis *analysis)
 
 static const struct rulebook_term *term_of(const struct analysis *analysis, const struct mention *mention)
 {
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return phrase->owner == owner_term ? &analysis->rulebook->terms.items[phrase->owner_index] : NULL;
+    return mention->owner == owner_term ? &analysis->rulebook->terms.items[mention->owner_index] : NULL;
 }
 
 /* "Security deposit", "fire brigade": a phrase of a term that stands apart has its words to itself. Longer
@@ -544,17 +534,6 @@ static void drop_inside_apart(struct analysis *analysis)
     mentions->count = kept;
 }
 
-static void file_by_token(struct analysis *analysis)
-{
-    size_t m = 0;
-    analysis->mentions_from = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    for (size_t t = 0; t < analysis->tokens.count; t++) {
-        while (m < analysis->mentions.count && analysis->mentions.items[m].first < t)
-            m++;
-        analysis->mentions_from[t] = (uint32_t)m;
-    }
-}
-
 static void file_by_sentence(struct analysis *analysis)
 {
     for (size_t m = 0; m < analysis->mentions.count; m++) {
@@ -570,12 +549,11 @@ static void join_function_words(struct analysis *analysis)
     size_t behind = 0;
     for (size_t m = 0; m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
-        const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-        if (phrase->owner != owner_words || mention->last == mention->first || mention->first < behind)
+        if (mention->owner != owner_words || mention->last == mention->first || mention->first < behind)
             continue;
         struct token *first = &analysis->tokens.items[mention->first];
         first->fixed = true;
-        first->word_class = (unsigned char)analysis->rulebook->words.items[phrase->owner_index].word_class;
+        first->word_class = (unsigned char)analysis->rulebook->words.items[mention->owner_index].word_class;
         for (size_t t = mention->first + 1; t <= mention->last; t++)
             analysis->tokens.items[t].absorbed = true;
         behind = mention->last + 1;
@@ -631,11 +609,23 @@ static void lend_to_short_names(struct matcher *matcher, const struct short_name
     }
 }
 
+/* Two mentions begin at a word on average. Too little room only grows, too much is never touched. */
+static void make_room(struct matcher *matcher)
+{
+    struct analysis *analysis = matcher->analysis;
+    size_t tokens = analysis->tokens.count + 1, levels = analysis->index->level_count + 1;
+    matcher->starts = arena_alloc_array(analysis->arena, tokens, sizeof *matcher->starts);
+    matcher->ends = arena_alloc_array(analysis->arena, tokens, sizeof *matcher->ends);
+    matcher->shown = arena_alloc_array(analysis->arena, analysis->sentences.count + 1, sizeof *matcher->shown);
+    matcher->awaited = arena_alloc_array(analysis->arena, levels, sizeof *matcher->awaited);
+    list_reserve(analysis->arena, &analysis->mentions, 2 * tokens);
+    list_reserve(analysis->arena, &matcher->links, 2 * tokens);
+}
+
 void match_all(struct analysis *analysis)
 {
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
-    matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
+    make_room(&matcher);
     const struct index_list *sentences = sentences_by_pattern(analysis);
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p], &sentences[p]);
@@ -644,15 +634,13 @@ void match_all(struct analysis *analysis)
     size_t lent = 0;
     for (size_t level = 0; level < analysis->index->level_count; level++) {
         match_words(&matcher, &candidates[level]);
-        if (level > 0)
-            match_terms(&matcher, level);
+        match_terms(&matcher, &matcher.awaited[level]);
         lend_to_short_names(&matcher, &names, lent);
         lent = analysis->mentions.count;
     }
-    sort_mentions(&matcher);
+    mentions_sort(analysis);
     hide_ignored(analysis);
     drop_inside_apart(analysis);
     join_function_words(analysis);
-    file_by_token(analysis);
     file_by_sentence(analysis);
 }

@@ -12,15 +12,7 @@ void match_all(struct analysis *analysis);
 /* The terms that a mention shows (its own and all they belong to), or NULL when it belongs to no term. */
 static inline const struct bit_set *mention_terms(const struct analysis *analysis, const struct mention *mention)
 {
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return phrase->owner == owner_term ? &analysis->index->term_closure[phrase->owner_index] : NULL;
-}
-
-/* The first mention that begins at `token` or behind it: an index into analysis->mentions, which may be its
- * count. */
-static inline size_t match_first_mention(const struct analysis *analysis, size_t token)
-{
-    return token < analysis->tokens.count ? analysis->mentions_from[token] : analysis->mentions.count;
+    return mention->owner == owner_term ? &analysis->index->term_closure[mention->owner_index] : NULL;
 }
 
 #endif

@@ -1,5 +1,5 @@
 #include "checker/clause_reader.h"
-#include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/phrase_index.h"
 
 /* ---- which nouns are acts ------------------------------------------------------------------------------------ */
@@ -31,8 +31,7 @@ bool roles_names_an_act(const struct analysis *analysis, const struct noun_phras
     if (analysis->everything && now == class_noun && has_complement(analysis, phrase) &&
         is_act_word(token_word(analysis, phrase->head)))
         return true;
-    size_t from = match_first_mention(analysis, phrase->head > 8 ? phrase->head - 8 : 0);
-    for (size_t m = from; m < analysis->mentions.count; m++) {
+    for (size_t m = mentions_over(analysis, phrase->head, widest_name); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first > phrase->head)
             break;

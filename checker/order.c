@@ -1,21 +1,11 @@
 #include "checker/order.h"
 
 #include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/presence.h"
 
 /* ---- order and nearness
  * -------------------------------------------------------------------------------------- */
-
-static bool shows(const struct analysis *analysis, const struct mention *mention, struct thing thing)
-{
-    if (thing.kind == thing_term) {
-        const struct bit_set *terms = mention_terms(analysis, mention);
-        return terms && !mention->derived && bit_set_has(terms, thing.index);
-    }
-    const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    return thing.kind == thing_concept && phrase->owner == owner_concept &&
-           phrase->owner_index == thing.index;
-}
 
 static bool stand_in_order(const struct condition *condition, const struct mention *a,
                            const struct mention *b)
@@ -28,15 +18,37 @@ static bool stand_in_order(const struct condition *condition, const struct menti
     return words <= condition->number;
 }
 
-/* Mentions of a sentence that show the thing, the first ones. */
+/* The first mentions of a sentence that show the thing, as many as there is room for. */
+static size_t gather_concept(const struct analysis *analysis, const struct sentence *own, size_t concept, size_t *shown,
+                             size_t room)
+{
+    size_t count = 0;
+    for (size_t m = own->first_mention; m < own->first_mention + own->mention_count && count < room; m++) {
+        const struct rulebook_phrase *phrase =
+            &analysis->rulebook->phrases.items[analysis->mentions.items[m].phrase];
+        if (phrase->owner == owner_concept && phrase->owner_index == concept)
+            shown[count++] = m;
+    }
+    return count;
+}
+
+static size_t gather_term(const struct analysis *analysis, const struct sentence *own, size_t term, size_t *shown,
+                          size_t room)
+{
+    const struct index_list *mentions = &analysis->mentions_of_term[term];
+    size_t end = own->first_mention + own->mention_count, count = 0;
+    for (size_t i = index_list_from(mentions, own->first_mention);
+         i < mentions->count && mentions->items[i] < end && count < room; i++)
+        shown[count++] = mentions->items[i];
+    return count;
+}
+
 static size_t gather_shown(const struct analysis *analysis, const struct sentence *own, struct thing thing,
                            size_t *shown, size_t room)
 {
-    size_t count = 0;
-    for (size_t m = own->first_mention; m < own->first_mention + own->mention_count && count < room; m++)
-        if (shows(analysis, &analysis->mentions.items[m], thing))
-            shown[count++] = m;
-    return count;
+    if (thing.kind == thing_term)
+        return gather_term(analysis, own, thing.index, shown, room);
+    return thing.kind == thing_concept ? gather_concept(analysis, own, thing.index, shown, room) : 0;
 }
 
 static void note_both(struct question *question, const struct mention *a, const struct mention *b)
@@ -112,28 +124,48 @@ static bool is_same_word(const struct word *one, const struct word *other)
     return one == other;
 }
 
+/* The different words by which a term is named. */
+struct words_seen {
+    size_t words[32], count;
+};
+
+/* Behind the last place, words are no longer counted. */
+static bool is_full(const struct words_seen *seen)
+{
+    return seen->count == sizeof seen->words / sizeof *seen->words;
+}
+
+static void see_word(const struct analysis *analysis, struct words_seen *seen, size_t word)
+{
+    const struct word *words = analysis->words.items;
+    for (size_t i = 0; i < seen->count; i++)
+        if (is_same_word(&words[seen->words[i]], &words[word]))
+            return;
+    seen->words[seen->count++] = word;
+}
+
+static void see_words(const struct analysis *analysis, const struct sentence *own, size_t term, size_t other,
+                      struct words_seen *seen)
+{
+    const struct index_list *mentions = &analysis->mentions_of_term[term];
+    size_t end = own->first_mention + own->mention_count;
+    for (size_t i = index_list_from(mentions, own->first_mention);
+         i < mentions->count && mentions->items[i] < end && !is_full(seen); i++)
+        if (!lies_in_longer(analysis, mentions->items[i], term, other))
+            see_word(analysis, seen,
+                     analysis->tokens.items[analysis->mentions.items[mentions->items[i]].last].word);
+}
+
 /* Different words of a term in the unit: saying the same word ten times is no ten votes. */
 static size_t count_words(const struct analysis *analysis, size_t unit, size_t term, size_t other)
 {
-    enum { most_words = 32 };
-    size_t seen[most_words], count = 0;
-    const struct word *words = analysis->words.items;
-    for (size_t i = 0; i < analysis->of_unit[unit].count; i++) {
-        const struct sentence *own = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
-        for (size_t m = 0; m < own->mention_count && count < most_words; m++) {
-            const struct mention *mention = &analysis->mentions.items[own->first_mention + m];
-            const struct bit_set *terms = mention_terms(analysis, mention);
-            if (!terms || mention->derived || !bit_set_has(terms, term) ||
-                lies_in_longer(analysis, own->first_mention + m, term, other))
-                continue;
-            size_t word = analysis->tokens.items[mention->last].word, known = 0;
-            while (known < count && !is_same_word(&words[seen[known]], &words[word]))
-                known++;
-            if (known == count)
-                seen[count++] = word;
-        }
-    }
-    return count;
+    struct words_seen seen = {.count = 0};
+    const struct index_list *sentences = &analysis->of_unit[unit];
+    if (!bit_set_has(&analysis->unit_terms[unit], term))
+        return 0;
+    for (size_t i = 0; i < sentences->count; i++)
+        see_words(analysis, &analysis->sentences.items[sentences->items[i]], term, other, &seen);
+    return seen.count;
 }
 
 static size_t count_thing(const struct analysis *analysis, size_t unit, struct thing thing,
@@ -145,7 +177,7 @@ static size_t count_thing(const struct analysis *analysis, size_t unit, struct t
     for (size_t i = 0; thing.kind == thing_relation && i < analysis->unit_relations[unit].count; i++)
         count += analysis->relations.items[analysis->unit_relations[unit].items[i]].relation == thing.index;
     for (size_t i = 0; thing.kind == thing_concept && i < analysis->unit_concepts[unit].count; i++)
-    count += analysis->concepts.items[analysis->unit_concepts[unit].items[i]].concept == thing.index;
+        count += analysis->concepts.items[analysis->unit_concepts[unit].items[i]].concept == thing.index;
     return count;
 }
 
@@ -200,7 +232,7 @@ bool order_is_after(const struct question *question, size_t term)
     const struct analysis *analysis = question->analysis;
     const struct act *act = question->place->act;
     const struct index_list *mentions = &analysis->mentions_of_term[term];
-    size_t before = index_list_from(mentions, match_first_mention(analysis, act->head));
+    size_t before = index_list_from(mentions, mentions_from(analysis, act->head));
     for (size_t i = before, looked = 0; i-- > 0 && looked < most_looked_at; looked++)
         if (share_scope(question, &analysis->mentions.items[mentions->items[i]], act))
             return true;

@@ -291,6 +291,7 @@ void outline_make_with(struct document *document, const struct outline_patterns 
     struct outline *outline = arena_new_object(document->arena, struct outline);
 
     choose_levels(numbers, patterns, kind);
+    numbers->memory = outline_memory_new(document->arena);
     lift_quotes(document);
     outline_split(document, numbers);
     reading_text_make(document);

@@ -1,8 +1,8 @@
 /*
  * outline_parts: what the parts of the outline share.
  *
- *     outline_numbers  markers: what a number at the start of a block says, and whether it goes on with one
- *                      that stood before
+ *     outline_markers  what a number at the start of a text says
+ *     outline_numbers  whether it goes on with one that stood before
  *     outline_split    divides blocks at numbers inside them
  *     outline_anchors  blocks that may open a unit: headings, numbers, bold lead-ins, rows, bullets
  *     outline_tree     nests them
@@ -51,6 +51,10 @@ struct outline_level {
     char first;   /* what the pattern opens with, when that is a small letter or a bracket; else 0 */
 };
 
+/* What texts were found to open with. */
+struct outline_memory;
+struct outline_memory *outline_memory_new(struct arena *arena);
+
 /* The levels that go for one document, outermost first. */
 struct outline_numbers {
     struct outline_level levels[outline_most_levels];
@@ -58,6 +62,7 @@ struct outline_numbers {
     bool lists_words; /* some level is `listed` */
     const struct outline_wording *wording;
     bool enacts; /* the document's kind: the levels' uses decide what is judged; else its structure does */
+    struct outline_memory *memory;
 };
 
 /* What a number counts as; 0 where it does not. */
@@ -81,7 +86,7 @@ struct marker {
 };
 
 /* Fills `out` with what levels of the uses asked (bits) make of the text's start; `apart`: the number stands
- * in a heading, in bold, or before wide white space. Returns how many. */
+ * in a heading, in bold, or before wide white space. Returns how many. Asking again about the same text costs little. */
 size_t outline_match(const struct outline_numbers *numbers, struct text text, unsigned uses, bool apart,
                      struct marker out[], size_t room);
 /* A cheap test whether the text may open with a marker at all. */

@@ -1,6 +1,6 @@
 #include "checker/overview.h"
 
-#include "checker/match.h"
+#include "checker/mentions.h"
 
 enum { longest_title = 150 }; /* words of front matter that may belong to the title */
 
@@ -16,18 +16,19 @@ static void file_sentences(struct analysis *analysis)
 static void file_mention(struct analysis *analysis, size_t index)
 {
     const struct mention *mention = &analysis->mentions.items[index];
-    const struct bit_set *terms = mention_terms(analysis, mention);
-    if (!terms || mention->derived)
+    const struct index_list *terms = mentions_terms(analysis, mention);
+    if (terms == NULL || mention->derived)
         return;
-    size_t room = analysis->rulebook->terms.count;
-    for (size_t t = bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
-        list_push(analysis->arena, &analysis->mentions_of_term[t], index);
+    for (size_t i = 0; i < terms->count; i++) {
+        struct index_list *mentions = &analysis->mentions_of_term[terms->items[i]];
+        list_push(analysis->arena, mentions, index);
+    }
     const struct sentence *sentence = &analysis->sentences.items[mention->sentence];
     if (sentence->unit == NONE)
         return;
-    bit_set_add_all(analysis->arena, &analysis->unit_terms[sentence->unit], terms, room);
+    mentions_add_terms(analysis, mention, &analysis->unit_terms[sentence->unit]);
     if (sentence->heading)
-        bit_set_add_all(analysis->arena, &analysis->heading_terms[sentence->unit], terms, room);
+        mentions_add_terms(analysis, mention, &analysis->heading_terms[sentence->unit]);
 }
 
 /* The first unit that is no front matter: the title stands before it. */
@@ -49,10 +50,8 @@ static void read_title(struct analysis *analysis)
         words += sentence->count;
         for (size_t m = 0; m < sentence->mention_count; m++) {
             const struct mention *mention = &analysis->mentions.items[sentence->first_mention + m];
-            const struct bit_set *terms = mention_terms(analysis, mention);
-            if (terms && !mention->derived)
-                bit_set_add_all(analysis->arena, &analysis->title_terms, terms,
-                                analysis->rulebook->terms.count);
+            if (!mention->derived)
+                mentions_add_terms(analysis, mention, &analysis->title_terms);
         }
     }
 }
@@ -100,21 +99,18 @@ static void count_units(struct analysis *analysis)
 
 static bool holds_replacement(struct text text)
 {
-    for (size_t i = 0; i + 2 < text.length; i++)
-        if ((unsigned char)text.bytes[i] == 0xEF && (unsigned char)text.bytes[i + 1] == 0xBF &&
-            (unsigned char)text.bytes[i + 2] == 0xBD)
-            return true;
-    return false;
+    return text_find(text, TEXT("\xEF\xBF\xBD")) != SIZE_MAX;
 }
 
 static void find_unreadable(struct analysis *analysis)
 {
+    bool damaged = holds_replacement(analysis->document->reading);
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct sentence *sentence = &analysis->sentences.items[s];
         if (sentence->count == 0)
             continue;
         struct text text = tokens_text(analysis, sentence->first, sentence->first + sentence->count - 1);
-        if (!sentence->undecided && !holds_replacement(text))
+        if (!sentence->undecided && !(damaged && holds_replacement(text)))
             continue;
         analysis->unreadable = true;
         if (sentence->unit != NONE)

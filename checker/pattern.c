@@ -2,7 +2,10 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdalign.h>
 #include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +13,15 @@
  * far above what an honest pattern needs and far below what anybody would notice. */
 enum { most_steps = 200000, most_depth = 2000, most_heap = 8192 /* KiB */, groups_kept = 3 };
 
+/* Machine code costs about as much to make as so many trials by the interpreter save. */
+enum { worth_machine_code = 128 };
+
 /* What PCRE2 makes of a pattern. */
 struct compiled {
     pcre2_code *code;
     pcre2_match_context *limits; /* only read by matches, so threads may share it */
+    bool machine_code;
+    struct compiled *before;     /* whose place it took, and which other threads may still be using; or NULL */
 };
 
 struct pattern {
@@ -23,6 +31,7 @@ struct pattern {
     bool knows_first;             /* of an anchored one: the bytes that a match may begin with */
     uint8_t first_bytes[256 / 8]; /* a bit for each */
     _Atomic(struct compiled *) compiled; /* NULL: not yet, or not any more */
+    atomic_uint trials;                  /* by the interpreter */
 };
 
 static pcre2_match_context *limits_new(void)
@@ -49,19 +58,25 @@ static void describe(struct arena *arena, int error, struct text *message)
 
 static void free_compiled(struct compiled *compiled)
 {
-    if (compiled == NULL)
-        return;
-    pcre2_match_context_free(compiled->limits);
-    pcre2_code_free(compiled->code);
-    free(compiled);
+    while (compiled != NULL) {
+        struct compiled *before = compiled->before;
+
+        pcre2_match_context_free(compiled->limits);
+        pcre2_code_free(compiled->code);
+        free(compiled);
+        compiled = before;
+    }
 }
 
 /* NULL when the pattern is faulty, with the cause and the place set, and when there is no memory: then *error is 0. */
-static struct compiled *compile(const struct pattern *pattern, int *error, PCRE2_SIZE *at)
+static struct compiled *compile(const struct pattern *pattern, bool machine_code, int *error, PCRE2_SIZE *at)
 {
-    const uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (pattern->case_counts ? 0 : PCRE2_CASELESS);
     struct compiled *compiled = calloc(1, sizeof *compiled);
+
+    /* Machine code does not take it from match(). */
+    if (machine_code && pattern->use == pattern_anchored)
+        options |= PCRE2_ANCHORED;
 
     *error = 0;
     if (compiled == NULL)
@@ -76,8 +91,7 @@ static struct compiled *compile(const struct pattern *pattern, int *error, PCRE2
         return NULL;
     }
     /* Where that cannot be, the interpreter does the same, slower. */
-    if (pattern->use == pattern_often)
-        (void)pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
+    compiled->machine_code = machine_code && pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE) == 0;
     return compiled;
 }
 
@@ -114,9 +128,10 @@ struct pattern *pattern_compile(struct arena *arena, struct text written, bool c
     pattern->written = written;
     pattern->case_counts = case_counts;
     pattern->use = use;
-    struct compiled *compiled = compile(pattern, &error, &at);
+    struct compiled *compiled = compile(pattern, use == pattern_often, &error, &at);
     *offset = at;
     atomic_init(&pattern->compiled, compiled);
+    atomic_init(&pattern->trials, 0);
     if (compiled != NULL) {
         if (use == pattern_anchored)
             learn_first(pattern, compiled->code);
@@ -131,8 +146,10 @@ struct pattern *pattern_compile(struct arena *arena, struct text written, bool c
 
 void pattern_free(struct pattern *pattern)
 {
-    if (pattern != NULL)
-        free_compiled(atomic_exchange(&pattern->compiled, NULL));
+    if (pattern == NULL)
+        return;
+    free_compiled(atomic_exchange(&pattern->compiled, NULL));
+    atomic_store(&pattern->trials, 0);
 }
 
 /* What is compiled, or is now: nobody can tell from outside. NULL when there is no memory. Of two threads that do it at
@@ -146,11 +163,45 @@ static const struct compiled *compiled_of(const struct pattern *pattern)
 
     if (compiled != NULL)
         return compiled;
-    compiled = compile(pattern, &error, &at);
+    compiled = compile(pattern, pattern->use == pattern_often, &error, &at);
     if (compiled == NULL || atomic_compare_exchange_strong(place, &other, compiled))
         return compiled;
     free_compiled(compiled);
     return other;
+}
+
+/* The same in machine code, which from now on takes its place; `compiled` itself where that cannot be. */
+static const struct compiled *in_machine_code(const struct pattern *pattern, const struct compiled *compiled)
+{
+    struct pattern *place = (struct pattern *)pattern;
+    struct compiled *slow = (struct compiled *)compiled;
+    PCRE2_SIZE at;
+    int error;
+    struct compiled *fast = compile(pattern, true, &error, &at);
+
+    if (fast == NULL)
+        return compiled;
+    if (fast->machine_code) {
+        fast->before = slow;
+        if (atomic_compare_exchange_strong(&place->compiled, &slow, fast))
+            return fast;
+        fast->before = NULL;
+    }
+    free_compiled(fast);
+    return slow;
+}
+
+/* What is compiled, for one trial more. A document alone does not bring a pattern to where machine code pays; many that
+ * are judged in one run do. */
+static const struct compiled *compiled_for_trial(const struct pattern *pattern)
+{
+    const struct compiled *compiled = compiled_of(pattern);
+    atomic_uint *trials = &((struct pattern *)pattern)->trials;
+
+    if (compiled == NULL || compiled->machine_code || pattern->use == pattern_often ||
+        atomic_fetch_add_explicit(trials, 1, memory_order_relaxed) != worth_machine_code)
+        return compiled;
+    return in_machine_code(pattern, compiled);
 }
 
 static void take_groups(pcre2_match_data *data, int count, struct pattern_group groups[groups_kept])
@@ -165,6 +216,45 @@ static void take_groups(pcre2_match_data *data, int count, struct pattern_group 
     }
 }
 
+/* ---- room for one match ------------------------------------------------------------------------------------- */
+
+/* What PCRE2 writes while it matches: it would ask malloc() for that at every match. What this has no room for, it still
+ * does. */
+struct match_room {
+    alignas(max_align_t) char bytes[24 * 1024];
+    size_t used;
+};
+
+static void *take_room(PCRE2_SIZE size, void *data)
+{
+    struct match_room *room = data;
+    const size_t unit = alignof(max_align_t);
+
+    if (size > sizeof room->bytes - room->used)
+        return malloc(size);
+    char *piece = room->bytes + room->used;
+    size_t taken = (size + unit - 1) / unit * unit;
+    room->used = taken < sizeof room->bytes - room->used ? room->used + taken : sizeof room->bytes;
+    return piece;
+}
+
+static void leave_room(void *piece, void *data)
+{
+    uintptr_t from = (uintptr_t)((struct match_room *)data)->bytes;
+
+    if ((uintptr_t)piece - from >= sizeof((struct match_room *)data)->bytes)
+        free(piece);
+}
+
+static pcre2_match_data *match_data_in(struct match_room *room)
+{
+    room->used = 0;
+    pcre2_general_context *memory = pcre2_general_context_create(take_room, leave_room, room);
+    return memory != NULL ? pcre2_match_data_create(groups_kept, memory) : NULL;
+}
+
+/* ---- matching ----------------------------------------------------------------------------------------------- */
+
 static bool may_begin(const struct pattern *pattern, struct text subject, size_t from)
 {
     if (!pattern->knows_first)
@@ -175,27 +265,51 @@ static bool may_begin(const struct pattern *pattern, struct text subject, size_t
     return (pattern->first_bytes[byte / 8] & (1u << byte % 8)) != 0;
 }
 
+static int match(const struct pattern *pattern, const struct compiled *compiled, struct text subject, size_t from,
+                 uint32_t options, pcre2_match_data *data)
+{
+    options |= PCRE2_NO_UTF_CHECK;
+    if (pattern->use == pattern_anchored && !compiled->machine_code)
+        options |= PCRE2_ANCHORED;
+    PCRE2_SPTR bytes = (PCRE2_SPTR)subject.bytes;
+    if (compiled->machine_code && !(options & PCRE2_NO_JIT)) /* the same without what is asked before */
+        return pcre2_jit_match(compiled->code, bytes, subject.length, from, 0, data, compiled->limits);
+    return pcre2_match(compiled->code, bytes, subject.length, from, options, data, compiled->limits);
+}
+
+/* The interpreter and machine code count steps otherwise. Where a pattern may be tried by either, the one that comes first
+ * gives up only if the other does as well: so which it was cannot be told from what is found. */
+static int match_either_way(const struct pattern *pattern, const struct compiled *compiled, struct text subject,
+                            size_t from, pcre2_match_data *data)
+{
+    int count = match(pattern, compiled, subject, from, 0, data);
+
+    if (count >= 0 || count == PCRE2_ERROR_NOMATCH || pattern->use == pattern_often)
+        return count;
+    if (compiled->machine_code)
+        return match(pattern, compiled, subject, from, PCRE2_NO_JIT, data);
+    compiled = in_machine_code(pattern, compiled);
+    return compiled->machine_code ? match(pattern, compiled, subject, from, 0, data) : count;
+}
+
 enum pattern_result pattern_find(const struct pattern *pattern, struct text subject, size_t from,
                                  struct pattern_group groups[3])
 {
-    if (!may_begin(pattern, subject, from))
+    if (from > subject.length || !may_begin(pattern, subject, from))
         return pattern_no_match;
-    const struct compiled *compiled = compiled_of(pattern);
+    const struct compiled *compiled = compiled_for_trial(pattern);
     if (compiled == NULL)
         return pattern_gave_up;
-    pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
-    int count = PCRE2_ERROR_NOMEMORY;
+    struct match_room room;
+    pcre2_match_data *data = match_data_in(&room);
+    int count = data == NULL ? PCRE2_ERROR_NOMEMORY : match_either_way(pattern, compiled, subject, from, data);
 
-    if (data != NULL && from <= subject.length)
-        count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from,
-                            PCRE2_NO_UTF_CHECK | (pattern->use == pattern_anchored ? PCRE2_ANCHORED : 0), data,
-                            compiled->limits);
     if (count >= 0)
         take_groups(data, count == 0 ? groups_kept : count, groups);
     pcre2_match_data_free(data);
     if (count >= 0)
         return pattern_match;
-    return count == PCRE2_ERROR_NOMATCH || from > subject.length ? pattern_no_match : pattern_gave_up;
+    return count == PCRE2_ERROR_NOMATCH ? pattern_no_match : pattern_gave_up;
 }
 
 bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint32_t steps)
@@ -205,6 +319,9 @@ bool pattern_takes_more(const struct pattern *pattern, struct text subject, uint
     pcre2_match_context *limits = limits_new();
     int count = 0;
 
+    /* Machine code of an anchored one looks at one place only. */
+    while (compiled != NULL && compiled->before != NULL)
+        compiled = compiled->before;
     if (compiled != NULL && data != NULL && limits != NULL) {
         pcre2_set_match_limit(limits, steps);
         count = pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, 0,

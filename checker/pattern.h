@@ -8,8 +8,8 @@
 
 struct pattern; /* may be shared by threads */
 
-/* How it will be looked for. One that is looked for often is compiled to machine code, which takes time; limits are
- * counted otherwise there, so which it is does not depend on what has been seen. */
+/* How it will be looked for. One that is looked for often is compiled to machine code at once, which takes time; the
+ * others when they have been tried so often in this process that it pays. What is found does not depend on which it is. */
 enum pattern_use {
     pattern_anchored, /* must match at the offset it is tried at: mostly refused by the first byte */
     pattern_seldom,   /* in a few texts of a document, none of them long */

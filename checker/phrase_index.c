@@ -6,23 +6,20 @@
 #include <assert.h>
 #include <string.h>
 
-/* Groups are lists of entries that share a word; tables hold their numbers. */
-static struct index_list *group_of(struct phrase_index *index, struct table *table, struct text key)
+/* Groups are lists of entries, or of starts, that share a word; tables hold their numbers. */
+static void file_in(struct arena *arena, struct index_group_list *groups, struct table *table, struct text key,
+                    size_t number)
 {
-    size_t group = table_get_or_put(table, key, index->group_count);
-    if (group == index->group_count) {
-        if (index->group_count == index->group_capacity)
-            index->groups = list_grow(index->arena, index->groups, index->group_count, &index->group_capacity,
-                                      sizeof *index->groups);
-        index->groups[index->group_count++] = (struct index_list){0};
-    }
-    return &index->groups[group];
+    size_t group = table_get_or_put(table, key, groups->count);
+    if (group == groups->count)
+        list_push(arena, groups, (struct index_list){0});
+    struct index_list *filed = &groups->items[group];
+    list_push(arena, filed, number);
 }
 
 static void file_under(struct phrase_index *index, struct table *table, struct text key, size_t entry)
 {
-    struct index_list *group = group_of(index, table, key);
-    list_push(index->arena, group, entry);
+    file_in(index->arena, &index->groups, table, key, entry);
 }
 
 /* Of a kind, and of the words that it stands for: as rare as a word of four letters. */
@@ -191,6 +188,7 @@ static void make_room(struct phrase_index *index, const struct rulebook *ruleboo
     index->lemmas = arena_alloc_array(index->arena, atoms + 1, sizeof *index->lemmas);
     index->entries.items = arena_alloc_array(index->arena, entries + 1, sizeof *index->entries.items);
     index->entries.capacity = entries + 1;
+    list_reserve(index->arena, &index->neighbours, entries + 1);
 }
 
 /* A sign of an edge that is meant as a character counts as well: then each sentence is tried. */
@@ -214,7 +212,8 @@ static void file_by_starts(struct phrase_index *index, const struct text_list *s
         struct pattern_start start = {letters, pattern};
         list_push(index->arena, &index->starts, start);
         size_t length = letters.length < longest_start_key ? letters.length : longest_start_key;
-        file_under(index, &index->by_start, text_part(letters, 0, length), index->starts.count - 1);
+        file_in(index->arena, &index->start_groups, &index->by_start, text_part(letters, 0, length),
+                index->starts.count - 1);
     }
 }
 
@@ -262,16 +261,17 @@ static uint64_t sketch_of_atom(const struct atom *atom, const struct atom_lemma 
 }
 
 /* What stands beside the anchor; a neighbour that is not there may be anything. */
-static void sketch_neighbours(const struct phrase_index *index, const struct atom_list *atoms,
-                              struct index_entry *entry)
+static struct neighbours sketch_neighbours(const struct phrase_index *index, const struct atom_list *atoms,
+                                           const struct index_entry *entry)
 {
     const struct atom_lemma *lemmas = &index->lemmas[entry->lemmas];
     size_t anchor = entry->anchor;
-    entry->left = entry->right = SKETCH_OF_ANYTHING;
+    struct neighbours neighbours = {SKETCH_OF_ANYTHING, SKETCH_OF_ANYTHING};
     if (anchor > 0)
-        entry->left = sketch_of_atom(&atoms->items[anchor - 1], &lemmas[anchor - 1]);
+        neighbours.left = sketch_of_atom(&atoms->items[anchor - 1], &lemmas[anchor - 1]);
     if (anchor + 1 < atoms->count)
-        entry->right = sketch_of_atom(&atoms->items[anchor + 1], &lemmas[anchor + 1]);
+        neighbours.right = sketch_of_atom(&atoms->items[anchor + 1], &lemmas[anchor + 1]);
+    return neighbours;
 }
 
 /* Keeps the rarest of the tests that were asked for so far and of this one. */
@@ -303,6 +303,14 @@ static void choose_tests(struct phrase_index *index, const struct atom_list *ato
     }
 }
 
+static uint32_t first_term_beside(const struct atom_list *atoms, size_t anchor)
+{
+    for (size_t a = 0; a < atoms->count; a++)
+        if (a != anchor && atoms->items[a].kind == atom_term)
+            return (uint32_t)atoms->items[a].term;
+    return NO_TERM;
+}
+
 static void file_variant(struct phrase_index *index, const struct atom_list *atoms, struct index_entry entry)
 {
     entry.anchor = (uint16_t)choose_anchor(atoms);
@@ -311,9 +319,10 @@ static void file_variant(struct phrase_index *index, const struct atom_list *ato
         index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
         index->lemmas[index->lemma_count++] = lemmas_of(index, &atoms->items[a]);
     }
-    sketch_neighbours(index, atoms, &entry);
+    entry.term = first_term_beside(atoms, entry.anchor);
     choose_tests(index, atoms, &entry);
     list_push(index->arena, &index->entries, entry);
+    list_push(index->arena, &index->neighbours, sketch_neighbours(index, atoms, &entry));
     file_entry(index, &atoms->items[entry.anchor], &index->lemmas[entry.lemmas + entry.anchor],
                index->entries.count - 1);
 }
@@ -433,6 +442,43 @@ static size_t *find_levels(struct phrase_index *index, const struct rulebook *ru
     return levels;
 }
 
+/* ---- entries in the order in which they are asked for ------------------------------------------------ */
+
+struct renumbering {
+    struct index_entry_list entries; /* in their new order */
+    struct neighbours_list neighbours;
+    size_t *numbers;                 /* per old number: the new one + 1 */
+};
+
+static void renumber(struct phrase_index *index, struct renumbering *renumbering, struct index_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        size_t *number = &renumbering->numbers[list->items[i]];
+        if (*number == 0) {
+            list_push(index->arena, &renumbering->entries, index->entries.items[list->items[i]]);
+            list_push(index->arena, &renumbering->neighbours, index->neighbours.items[list->items[i]]);
+            *number = renumbering->entries.count;
+        }
+        list->items[i] = *number - 1;
+    }
+}
+
+/* A word asks for all entries of its groups, one after another: then they lie side by side. */
+static void order_entries(struct phrase_index *index, size_t terms)
+{
+    struct renumbering renumbering = {
+        .numbers = arena_alloc_array(index->arena, index->entries.count + 1, sizeof(size_t))};
+    list_reserve(index->arena, &renumbering.entries, index->entries.count + 1);
+    list_reserve(index->arena, &renumbering.neighbours, index->entries.count + 1);
+    for (size_t g = 0; g < index->groups.count; g++)
+        renumber(index, &renumbering, &index->groups.items[g]);
+    for (size_t t = 0; t < terms; t++)
+        renumber(index, &renumbering, &index->by_term[t]);
+    renumber(index, &renumbering, &index->by_number);
+    index->entries = renumbering.entries;
+    index->neighbours = renumbering.neighbours;
+}
+
 /* What is anchored on a term may begin at a mention of any term that belongs to it. */
 static void hand_down_entries(struct phrase_index *index, const struct rulebook *rulebook)
 {
@@ -480,6 +526,7 @@ static void index_fill(struct phrase_index *index, const struct rulebook *rulebo
     for (size_t p = 0; p < rulebook->phrases.count; p++)
         if (is_wanted(&rulebook->phrases.items[p], only))
             file_phrase(index, rulebook, p, levels[p]);
+    order_entries(index, rulebook->terms.count);
     hand_down_entries(index, rulebook);
 }
 
@@ -537,7 +584,7 @@ static void take_group(const struct phrase_index *index, const struct table *tab
 {
     size_t group = table_get(table, key);
     if (group != TABLE_NONE)
-        take_all(&index->groups[group], arena, word);
+        take_all(&index->groups.items[group], arena, word);
 }
 
 static void take_kinds_of(const struct phrase_index *index, struct text noun, struct arena *arena,
@@ -580,8 +627,8 @@ static void take_patterns_at(const struct phrase_index *index, size_t at, struct
     struct text rest = text_part(word->folded, at, word->folded.length);
     for (size_t length = 1; length <= longest_start_key && length <= rest.length; length++) {
         size_t group = table_get(&index->by_start, text_part(rest, 0, length));
-        for (size_t i = 0; group != TABLE_NONE && i < index->groups[group].count; i++) {
-            const struct pattern_start *start = &index->starts.items[index->groups[group].items[i]];
+        for (size_t i = 0; group != TABLE_NONE && i < index->start_groups.items[group].count; i++) {
+            const struct pattern_start *start = &index->starts.items[index->start_groups.items[group].items[i]];
             if (text_starts_with(rest, start->letters))
                 take_pattern(arena, start->pattern, word);
         }

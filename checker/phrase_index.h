@@ -24,6 +24,7 @@ enum { most_title_blocks = 6 };
 
 /* Of an entry's other words so many are asked for on each side of the anchor, the rarest. */
 enum { most_tests_asked = 2 };
+#define NO_TERM UINT32_MAX
 
 struct index_entry {
     uint32_t phrase;
@@ -31,10 +32,17 @@ struct index_entry {
     uint16_t variant;
     uint16_t anchor;  /* the atom that the word stands for */
     uint32_t level;   /* of the phrase: 0 without terms, else above those of the terms it needs */
-    uint64_t left, right; /* sketches of what the words beside the anchor have to be */
+    uint32_t term; /* the first that the entry asks for beside its anchor, or NO_TERM */
     uint32_t before[most_tests_asked], behind[most_tests_asked]; /* of word_tests: a word on that side of the anchor passes */
 };
 struct index_entry_list LIST_OF(struct index_entry);
+
+/* Sketches of what the words beside an entry's anchor have to be. Most entries are refused by these, so they lie apart from
+ * the rest of them, close together. */
+struct neighbours {
+    uint64_t left, right;
+};
+struct neighbours_list LIST_OF(struct neighbours);
 
 /* The canonical lemma that an atom asks for; empty unless it is word~. */
 struct atom_lemma {
@@ -58,9 +66,12 @@ struct pattern_start {
 struct pattern_start_list LIST_OF(struct pattern_start);
 enum { longest_start_key = 4 };
 
+struct index_group_list LIST_OF(struct index_list);
+
 struct phrase_index {
     struct arena *arena;
     struct index_entry_list entries;
+    struct neighbours_list neighbours; /* one an entry */
     size_t lemma_count;
     struct atom_lemma *lemmas; /* for each atom of each entry */
     struct text_list lemma_texts; /* each once */
@@ -70,16 +81,16 @@ struct phrase_index {
     struct table by_kind;  /* lexicon_kind_id() → index into groups */
     struct table by_noun;  /* a kind's own word, where no number leads to it → index into groups */
     bool asks_for_kinds;   /* some atom is a kind, anchor or not */
-    struct index_list *groups; /* lists of entries, or of starts */
-    size_t group_count, group_capacity;
+    struct index_group_list groups; /* lists of entries */
     struct table by_prefix; /* folded start of a word → index into groups */
     size_t longest_prefix;
     struct index_list *by_term; /* per term: entries anchored on it, or on a term it belongs to */
     struct index_list by_number; /* entries that any number may begin to show */
     struct word_tests tests;
     struct pattern_entry_list patterns;
-    struct table by_start; /* the first letters of a start, longest_start_key at most → index into groups, of starts */
+    struct table by_start; /* the first letters of a start, longest_start_key at most → index into start_groups */
     struct pattern_start_list starts;
+    struct index_group_list start_groups;
     bool *act_terms;            /* per term: used in `does`, itself or by a term it belongs to */
     struct index_list *relations_of_act; /* per term: the relations that name it in `does` */
     struct index_list relations_of_any;  /* those that name no act */

@@ -1,6 +1,6 @@
 #include "checker/phrases.h"
 
-#include "checker/match.h"
+#include "checker/mentions.h"
 #include "checker/phrase_index.h"
 
 static enum word_class class_at(const struct analysis *analysis, const struct chunked *chunked,
@@ -161,33 +161,58 @@ static bool names_holder(const struct analysis *analysis, const struct mention *
     return phrase->owner == owner_term && analysis->index->holder_terms[phrase->owner_index];
 }
 
+/* How a mention over a noun phrase names what that is. */
+struct naming {
+    bool on_head; /* it says what the noun phrase is, not only what stands in it */
+    bool holder;
+    size_t length;
+};
+
+/* False when the mention shows no term there. */
+static bool names(const struct analysis *analysis, const struct noun_phrase *phrase, const struct mention *mention,
+                  struct naming *naming)
+{
+    bool term = analysis->rulebook->phrases.items[mention->phrase].owner == owner_term;
+    if (!term || mention->derived || mention->last < phrase->first)
+        return false;
+    naming->on_head = mention->first <= phrase->head && mention->last >= phrase->head &&
+                      !is_more_than_a_name(analysis, phrase, mention);
+    naming->holder = naming->on_head && names_holder(analysis, mention);
+    naming->length = mention->last - mention->first + 1;
+    return true;
+}
+
+/* Of the mentions over the head by which somebody acts, those of that length say what the noun phrase is. */
+static void name_holder(struct analysis *analysis, struct noun_phrase *phrase, size_t length)
+{
+    const struct mention_list *mentions = &analysis->mentions;
+    struct naming naming;
+    for (size_t m = mentions_over(analysis, phrase->head, reach + phrase->head - phrase->first);
+         m < mentions->count && mentions->items[m].first <= phrase->head; m++)
+        if (names(analysis, phrase, &mentions->items[m], &naming) && naming.holder && naming.length == length)
+            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
+}
+
 /* What the noun phrase is: of those who act, the longest mention over its head tells; what else it names is
  * `around`. */
 static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phrase)
 {
-    size_t terms = analysis->rulebook->terms.count, longest = 0;
-    size_t from = match_first_mention(analysis, phrase->first > reach ? phrase->first - reach : 0);
-    for (size_t pass = 0; pass < 2; pass++) {
-        for (size_t m = from; m < analysis->mentions.count; m++) {
-            const struct mention *mention = &analysis->mentions.items[m];
-            if (mention->first > phrase->last)
-                break;
-            const struct bit_set *shown = mention_terms(analysis, mention);
-            if (!shown || mention->derived || mention->last < phrase->first)
-                continue;
-            size_t length = mention->last - mention->first + 1;
-            bool on_head = mention->first <= phrase->head && mention->last >= phrase->head &&
-                           !is_more_than_a_name(analysis, phrase, mention);
-            bool holder = names_holder(analysis, mention);
-            if (pass == 0 && on_head && holder && length > longest)
-                longest = length;
-            if (pass == 1 && on_head && (length == longest || !holder))
-                bit_set_add_all(analysis->arena, &phrase->terms, shown, terms);
-            if (pass == 1)
-                bit_set_add_all(analysis->arena, &phrase->around, shown, terms);
-        }
+    const struct mention_list *mentions = &analysis->mentions;
+    size_t longest = 0;
+    struct naming naming;
+    for (size_t m = mentions_over(analysis, phrase->first, reach);
+         m < mentions->count && mentions->items[m].first <= phrase->last; m++) {
+        if (!names(analysis, phrase, &mentions->items[m], &naming))
+            continue;
+        mentions_add_terms(analysis, &mentions->items[m], &phrase->around);
+        if (naming.on_head && !naming.holder)
+            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
+        if (naming.holder && naming.length > longest)
+            longest = naming.length;
     }
     phrase->named = longest > 0;
+    if (phrase->named)
+        name_holder(analysis, phrase, longest);
 }
 
 /* "no one": the later words of a function phrase are no words of the sentence, but of the noun phrase. */
@@ -268,7 +293,7 @@ static bool modal_at(const struct analysis *analysis, const struct chunked *chun
 {
     size_t token = chunked->tokens[position];
     bool found = false;
-    for (size_t m = match_first_mention(analysis, token); m < analysis->mentions.count; m++) {
+    for (size_t m = mentions_from(analysis, token); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first > token)
             break;
@@ -340,15 +365,7 @@ static bool is_base_form(const struct analysis *analysis, const struct chunked *
     enum word_class now = class_at(analysis, chunked, first);
     if (now == class_verb_base)
         return true;
-    if (now != class_be && now != class_have)
-        return false;
-    struct word_analysis readings[lexicon_most_analyses];
-    struct text folded = token_word(analysis, chunked->tokens[first])->folded;
-    size_t count = lexicon_analyse(analysis->arena, folded, readings);
-    for (size_t r = 0; r < count; r++)
-        if (readings[r].word_class == lexicon_verb)
-            return readings[r].inflection == inflection_base;
-    return false;
+    return (now == class_be || now == class_have) && token_word(analysis, chunked->tokens[first])->base_verb;
 }
 
 /* Takes modal wording at `at`, if there is any: sets `last` and returns true. */
@@ -561,27 +578,6 @@ void phrases_make(struct analysis *analysis, struct chunked *chunked)
 
 /* ---- looking around ------------------------------------------------------------------------------------ */
 
-const struct chunk *chunk_at(const struct chunked *chunked, size_t index)
-{
-    return &chunked->chunks.items[index];
-}
-
-enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index)
-{
-    return index < chunked->chunks.count ? chunked->chunks.items[index].kind : chunk_break;
-}
-
-struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked,
-                                         size_t index)
-{
-    return &analysis->noun_phrases.items[chunk_at(chunked, index)->noun_phrase];
-}
-
-bool chunk_is_preposition(enum chunk_kind kind)
-{
-    return kind == chunk_preposition || kind == chunk_agent || kind == chunk_of;
-}
-
 size_t chunk_before(const struct chunked *chunked, size_t index)
 {
     while (index-- > 0)
@@ -630,8 +626,7 @@ static const struct mention *longest_over(const struct analysis *analysis, size_
 {
     enum { longest_phrase = 6 };
     const struct mention *found = NULL;
-    size_t from = token > longest_phrase ? token - longest_phrase : 0;
-    for (size_t m = match_first_mention(analysis, from); m < analysis->mentions.count; m++) {
+    for (size_t m = mentions_over(analysis, token, longest_phrase); m < analysis->mentions.count; m++) {
         const struct mention *mention = &analysis->mentions.items[m];
         if (mention->first > token)
             break;

@@ -63,12 +63,29 @@ void phrases_make(struct analysis *analysis, struct chunked *chunked);
 
 enum { longest_walk = 60 }; /* chunks that any search goes over at most */
 
-const struct chunk *chunk_at(const struct chunked *chunked, size_t index);
+static inline const struct chunk *chunk_at(const struct chunked *chunked, size_t index)
+{
+    return &chunked->chunks.items[index];
+}
+
 /* Behind the last chunk, and before the first, there is a break. */
-enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index);
-struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked, size_t index);
+static inline enum chunk_kind chunk_kind_at(const struct chunked *chunked, size_t index)
+{
+    return index < chunked->chunks.count ? chunked->chunks.items[index].kind : chunk_break;
+}
+
+static inline struct noun_phrase *chunk_noun_phrase_at(const struct analysis *analysis, const struct chunked *chunked,
+                                                       size_t index)
+{
+    return &analysis->noun_phrases.items[chunk_at(chunked, index)->noun_phrase];
+}
+
 /* preposition, agent or of */
-bool chunk_is_preposition(enum chunk_kind kind);
+static inline bool chunk_is_preposition(enum chunk_kind kind)
+{
+    return kind == chunk_preposition || kind == chunk_agent || kind == chunk_of;
+}
+
 /* The chunk before `index` that is no adverb, or NONE. */
 size_t chunk_before(const struct chunked *chunked, size_t index);
 /* Whether a finite verb of its own follows the noun phrase at `index`, across what only modifies it. */

@@ -184,6 +184,25 @@ static size_t put_hyphens(struct maker *maker, struct text source, size_t offset
     return after;
 }
 
+/* The end of the bytes from `offset` on that the reading text takes as they are: plain ones, and between them single
+ * spaces and single hyphens. */
+static size_t end_of_plain(struct text source, size_t offset, size_t end)
+{
+    const char *bytes = source.bytes;
+    size_t at = offset;
+
+    for (; at < end; at++) {
+        enum byte_class class = class_of((unsigned char)bytes[at]);
+
+        if (class == byte_plain)
+            continue;
+        if (class == byte_hyphen ? at + 1 < end && bytes[at + 1] == '-'
+                                 : bytes[at] != ' ' || at == offset || bytes[at - 1] == ' ')
+            break;
+    }
+    return at;
+}
+
 static void put_piece(struct maker *maker, const struct piece *piece)
 {
     struct text source = maker->document->source.content;
@@ -196,8 +215,7 @@ static void put_piece(struct maker *maker, const struct piece *piece)
     while (offset < piece->end) {
         size_t start = offset;
 
-        while (offset < piece->end && class_of((unsigned char)source.bytes[offset]) == byte_plain)
-            offset++;
+        offset = end_of_plain(source, offset, piece->end);
         if (offset > start) {
             put(maker, source.bytes + start, offset - start, (uint32_t)start, false);
             maker->soft_end = false;

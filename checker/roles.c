@@ -306,19 +306,38 @@ static void mark_borrowed(struct analysis *analysis, const struct chunked *chunk
     }
 }
 
+/* Frames are filled as they are pushed, and there is much room for them: it is not cleared for every sentence. */
+static void reader_begin(struct reader *reader, struct analysis *analysis, const struct chunked *chunked,
+                         struct clause_map *map)
+{
+    reader->analysis = analysis;
+    reader->chunked = chunked;
+    reader->map = map;
+    reader->depth = 0;
+    reader->target = reader->opening = NONE;
+    reader->open_count = 0;
+    reader->new_subject = reader->other_subject = false;
+    reader->recent = reader->recent_chunk = reader->chain_end = NONE;
+    for (size_t s = 0; s < item_styles; s++) {
+        reader->items[s].open = false;
+        reader->items[s].order = 0;
+    }
+    reader->item_count = reader->finite_verbs = 0;
+    reader->frames[0].clause = 0;
+    reader_push(reader, frame_main);
+    reader->frames[0] = reader->frames[1];
+    reader->depth = 0;
+}
+
 void roles_make_acts(struct analysis *analysis, const struct chunked *chunked, struct clause_map *map)
 {
     struct chunked whole = *chunked;
-    struct reader reader = {.analysis = analysis, .chunked = chunked, .map = map, .target = NONE,
-                            .opening = NONE,
-                            .recent = NONE, .recent_chunk = NONE, .chain_end = NONE};
+    struct reader reader;
     size_t from = analysis->acts.count;
     prepare_map(analysis, chunked, map);
     join_parted_perfects(analysis, &whole);
     unmask_participles(analysis, &whole);
-    reader_push(&reader, frame_main);
-    reader.frames[0] = reader.frames[1];
-    reader.depth = 0;
+    reader_begin(&reader, analysis, chunked, map);
     size_t aside = NONE;
     for (size_t i = 0; i < chunked->chunks.count; i++) {
         if (aside == NONE || i > aside)

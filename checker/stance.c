@@ -1,8 +1,7 @@
 #include "checker/stance.h"
 
-#include "checker/condition.h"
-#include "checker/match.h"
-#include "checker/rule_use.h"
+#include "checker/mentions.h"
+#include "checker/readings.h"
 
 /* ---- clauses as stretches of tokens ------------------------------------------------------------------ */
 
@@ -241,14 +240,43 @@ static bool reaches_item(const struct analysis *analysis, const struct rulebook_
                                           same_clause(analysis, item->first, token));
 }
 
-static bool is_cue(const struct analysis *analysis, const struct mention *mention,
-                   const struct rulebook_cue **cue)
+/* NULL: the mention shows no cue, or one that only takes words out of play. */
+static const struct rulebook_cue *cue_of(const struct analysis *analysis, const struct mention *mention)
 {
     const struct rulebook_phrase *phrase = &analysis->rulebook->phrases.items[mention->phrase];
-    if (phrase->owner != owner_cue)
-        return false;
-    *cue = &analysis->rulebook->cues.items[phrase->owner_index];
-    return !(*cue)->ignore;
+    if (phrase->owner != owner_cue || analysis->rulebook->cues.items[phrase->owner_index].ignore)
+        return NULL;
+    return &analysis->rulebook->cues.items[phrase->owner_index];
+}
+
+/* Cues are few among the mentions; they are listed once, by sentence, and those that reach beyond it apart: "Deaths
+ * are reported to the coroner. This rule will be dropped." */
+static void list_cues(struct analysis *analysis)
+{
+    size_t sentences = analysis->sentences.count;
+    analysis->sentence_cues = arena_alloc_array(analysis->arena, sentences + 1, sizeof *analysis->sentence_cues);
+    for (size_t m = 0; m < analysis->mentions.count; m++) {
+        const struct rulebook_cue *cue = cue_of(analysis, &analysis->mentions.items[m]);
+        if (cue == NULL)
+            continue;
+        list_push(analysis->arena, &analysis->cues, m);
+        analysis->sentence_cues[analysis->mentions.items[m].sentence + 1]++;
+        if (cue->until == scope_paragraph || cue->until == scope_unit)
+            list_push(analysis->arena, &analysis->far_cues, m);
+    }
+    for (size_t s = 0; s < sentences; s++)
+        analysis->sentence_cues[s + 1] += analysis->sentence_cues[s];
+}
+
+/* The cues of a sentence that begin at token `low` or behind it: where they begin in analysis->cues, and where they
+ * end. */
+static size_t cues_of(const struct analysis *analysis, size_t sentence, size_t low, size_t *end)
+{
+    size_t start = analysis->sentence_cues[sentence];
+    *end = analysis->sentence_cues[sentence + 1];
+    if (start == *end || analysis->mentions.items[analysis->cues.items[start]].first >= low)
+        return start;
+    return index_list_from(&analysis->cues, mentions_from(analysis, low));
 }
 
 /* What a phrase says of itself is no cue over it: "exempt from" in the words of an exemption. A cue `within 0
@@ -278,20 +306,22 @@ static void add_cue(const struct rulebook_cue *cue, const struct mention *mentio
 
 enum { widest_cue = 400 }; /* tokens to either side in which a cue of the same sentence is looked for */
 
+/* Whether the mention of a cue says something of other words than its own. */
+static bool says_something_of(const struct rulebook_cue *cue, const struct mention *mention, size_t first, size_t last)
+{
+    return cue->within > 0 ? !shares_words(mention, first, last) : encloses(mention, first, last);
+}
+
 static void add_sentence_cues(const struct analysis *analysis, size_t first, size_t last, struct marks *marks)
 {
-    size_t sentence = analysis->tokens.items[first].sentence;
-    size_t start = analysis->sentences.items[sentence].first;
-    for (size_t m = match_first_mention(analysis, first > start + widest_cue ? first - widest_cue : start);
-         m < analysis->mentions.count; m++) {
-        const struct mention *mention = &analysis->mentions.items[m];
-        const struct rulebook_cue *cue;
-        if (mention->sentence > sentence || mention->first > last + widest_cue)
+    size_t low = first > widest_cue ? first - widest_cue : 0, end;
+    for (size_t i = cues_of(analysis, analysis->tokens.items[first].sentence, low, &end); i < end; i++) {
+        const struct mention *mention = &analysis->mentions.items[analysis->cues.items[i]];
+        const struct rulebook_cue *cue = cue_of(analysis, mention);
+        if (mention->first > last + widest_cue)
             break;
-        if (mention->sentence != sentence || !is_cue(analysis, mention, &cue) ||
-            (cue->within > 0 ? shares_words(mention, first, last) : !encloses(mention, first, last)))
-            continue;
-        if (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last))
+        if (says_something_of(cue, mention, first, last) &&
+            (reaches(analysis, cue, mention, first) || reaches(analysis, cue, mention, last)))
             add_cue(cue, mention, marks);
     }
 }
@@ -301,13 +331,12 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
     const struct sentence *item = &analysis->sentences.items[analysis->tokens.items[first].sentence];
     for (unsigned depth = 0; item->lead_in != NONE && depth < 4; depth++) {
         const struct sentence *lead_in = &analysis->sentences.items[item->lead_in];
-        size_t end = lead_in->first + lead_in->count;
-        for (size_t m = match_first_mention(analysis,
-                                            lead_in->count > widest_cue ? end - widest_cue : lead_in->first);
-             m < analysis->mentions.count && analysis->mentions.items[m].first < end; m++) {
-            const struct mention *mention = &analysis->mentions.items[m];
-            const struct rulebook_cue *cue;
-            if (is_cue(analysis, mention, &cue) && reaches_item(analysis, cue, mention, item, first))
+        size_t behind = lead_in->first + lead_in->count, end;
+        size_t low = lead_in->count > widest_cue ? behind - widest_cue : lead_in->first;
+        for (size_t i = cues_of(analysis, item->lead_in, low, &end); i < end; i++) {
+            const struct mention *mention = &analysis->mentions.items[analysis->cues.items[i]];
+            const struct rulebook_cue *cue = cue_of(analysis, mention);
+            if (reaches_item(analysis, cue, mention, item, first))
                 add_cue(cue, mention, marks);
         }
         item = lead_in;
@@ -315,17 +344,6 @@ static void add_lead_in_cues(const struct analysis *analysis, size_t first, stru
 }
 
 /* ---- cues of other sentences --------------------------------------------------------------------------- */
-
-/* "Deaths are reported to the coroner. This rule will be dropped.": cues that reach beyond their sentence, listed once. */
-static void list_far_cues(struct analysis *analysis)
-{
-    for (size_t m = 0; m < analysis->mentions.count; m++) {
-        const struct rulebook_cue *cue;
-        if (is_cue(analysis, &analysis->mentions.items[m], &cue) &&
-            (cue->until == scope_paragraph || cue->until == scope_unit))
-            list_push(analysis->arena, &analysis->far_cues, m);
-    }
-}
 
 static bool reaches_sentence(const struct analysis *analysis, const struct mention *mention,
                              const struct sentence *sentence, size_t token)
@@ -348,7 +366,7 @@ static void add_far_cues(const struct analysis *analysis, size_t token, struct m
     const struct sentence *sentence = &analysis->sentences.items[analysis->tokens.items[token].sentence];
     if (cues->count == 0)
         return;
-    size_t here = index_list_from(cues, match_first_mention(analysis, token));
+    size_t here = index_list_from(cues, mentions_from(analysis, token));
     size_t from = here > most_far_cues ? here - most_far_cues : 0;
     for (size_t i = from; i < cues->count && i < here + most_far_cues; i++) {
         const struct mention *mention = &analysis->mentions.items[cues->items[i]];
@@ -369,58 +387,11 @@ static bool is_label(const struct analysis *analysis, size_t token)
            (!analysis->enacts && analysis->document->blocks.items[sentence->block].kind == block_quote);
 }
 
-/* Asks for no more than the kind of document, or the verb group of the act. */
-static bool is_quick(const struct condition *condition)
-{
-    switch (condition->kind) {
-    case condition_kind_is:
-        return true;
-    case condition_not:
-        return condition->parts.count == 1 && is_quick(condition->parts.items[0]);
-    case condition_act:
-        return condition->fact == fact_modal || condition->fact == fact_tense || condition->fact == fact_voice ||
-               condition->fact == fact_negated || condition->fact == fact_quoted;
-    default:
-        return false;
-    }
-}
-
-/* Most readings are refused by their quick parts, wherever these stand: the others need not be looked for. */
-static bool refused_at_once(struct analysis *analysis, const struct condition *condition,
-                            const struct condition_place *place)
-{
-    for (size_t i = 0; condition->kind == condition_and && i < condition->parts.count; i++)
-        if (is_quick(condition->parts.items[i]) &&
-            condition_holds(analysis, condition->parts.items[i], place, NULL) == truth_false)
-            return true;
-    return false;
-}
-
-static size_t note_reading(struct analysis *analysis, size_t reading)
-{
-    if (analysis->use != NULL)
-        analysis->use->readings[reading]++;
-    return reading;
-}
-
-/* The first reading that holds of the act, or NONE. An act is asked about for every mention in its clause. */
-static size_t find_reading(struct analysis *analysis, struct act *act)
-{
-    struct condition_place place = {.act = act, .sentence = act->sentence,
-                                    .unit = token_unit(analysis, act->head)};
-    for (size_t r = 0; r < analysis->rulebook->readings.count; r++) {
-        const struct condition *when = analysis->rulebook->readings.items[r].when;
-        if ((!when || analysis->use != NULL || !refused_at_once(analysis, when, &place)) &&
-            condition_holds(analysis, when, &place, NULL) == truth_true)
-            return note_reading(analysis, r);
-    }
-    return NONE;
-}
-
+/* An act is asked about for every mention in its clause. */
 static void apply_readings(struct analysis *analysis, struct act *act, struct marks *marks)
 {
     if (!act->readings_asked)
-        act->reading = find_reading(analysis, act);
+        act->reading = readings_find(analysis, act);
     act->readings_asked = true;
     if (act->reading == NONE)
         return;
@@ -549,7 +520,7 @@ void stance_make(struct analysis *analysis)
     analysis->act_of = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(size_t));
     number_clauses(analysis);
     file_acts(analysis);
-    list_far_cues(analysis);
+    list_cues(analysis);
     for (size_t a = 0; a < analysis->acts.count; a++)
         if (!analysis->acts.items[a].borrowed)
             stand_act(analysis, &analysis->acts.items[a]);

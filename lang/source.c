@@ -1,5 +1,7 @@
 #include "lang/source.h"
 
+#include "lang/base/utf8.h"
+
 #include <string.h>
 
 /* Columns are characters, so a column costs a walk along its line. In a text with a very long line the
@@ -39,14 +41,10 @@ static size_t walk_lines(struct text content, uint32_t *starts, size_t *longest)
     }
 }
 
-/* Characters that start in [start,end): every byte but a continuation byte starts one. */
+/* Characters that start in [start,end). */
 static uint32_t count_characters(struct text content, size_t start, size_t end)
 {
-    uint32_t count = 0;
-
-    for (size_t i = start; i < end; i++)
-        count += ((unsigned char)content.bytes[i] & 0xC0) != 0x80;
-    return count;
+    return (uint32_t)utf8_count(text_part(content, start, end));
 }
 
 static void make_marks(struct source *source, struct arena *arena)

@@ -5,6 +5,7 @@
 #include "checker/command/lines.h"
 #include "checker/command/order_line.h"
 #include "checker/read/read.h"
+#include "checker/word_memory.h"
 #include "lang/base/file.h"
 
 #include <errno.h>
@@ -38,6 +39,8 @@ struct judge {
     const struct rulebooks *rulebooks;
     const struct judge_listener *listener;
     struct check_options *options; /* one for each rulebook, with the rulebook prepared for matching */
+    struct word_memories *words;
+    struct arena_store *store;     /* of the memory of documents and checks */
     struct supply supply;
     atomic_size_t given_up;        /* the number of the last document that no rulebook can be held against */
     pthread_mutex_t input_lock;    /* guards all that follows */
@@ -197,7 +200,8 @@ static struct document *read_again(struct judge *judge, const struct task *task,
 {
     const struct command_line *line = &judge->job->line;
     const struct order_line *order = &task->order;
-    const struct read_limits limits = judge_read_limits(line, revisions);
+    struct read_limits limits = judge_read_limits(line, revisions);
+    limits.store = judge->store;
     if (order->text.bytes != NULL)
         return read_document_bytes(task->subject.path, order->text, line->format_in, &limits, task->arena, why);
     if (order->path.bytes != NULL)
@@ -256,10 +260,12 @@ static const char *judge_before(struct judge *judge, struct task *task, const st
 }
 
 /* Returns NULL, or why it could not be judged. */
-static const char *judge_task(struct judge *judge, struct task *task, jmp_buf *door)
+static const char *judge_task(struct judge *judge, struct task *task, struct word_memory *words, jmp_buf *door)
 {
     const enum revisions_wish wish = judge->job->line.revisions;
     struct check_options options = judge->options[task->rulebook];
+    options.words = words;
+    options.store = judge->store;
     const char *why = task->line.bytes != NULL ? take_order(judge, task, &options) : NULL;
     if (why != NULL)
         return why;
@@ -281,14 +287,16 @@ static size_t do_task(void *context, void *job)
 {
     struct judge *judge = context;
     struct task *task = job;
+    struct word_memory *const words = word_memories_lend(judge->words);
     jmp_buf door;
     if (setjmp(door) != 0) {
         task->why = "out of memory";
     } else if (task->why == NULL) {
         arena_set_door(task->arena, &door);
-        task->why = judge_task(judge, task, &door);
+        task->why = judge_task(judge, task, words, &door);
     }
     arena_set_door(task->arena, NULL);
+    word_memories_take_back(judge->words, words);
     if (task->why != NULL)
         atomic_store(&judge->given_up, task->number);
     size_t held = LEAST_HELD + arena_used(task->arena);
@@ -381,9 +389,11 @@ static bool make_ready(struct judge *judge)
         if (!prepare_options(judge, i))
             return false;
     }
+    judge->words = word_memories_new();
+    judge->store = arena_store_new();
     judge->supply.arena = arena_new(0);
     judge->input_arena = arena_new(0);
-    if (judge->supply.arena != NULL && judge->input_arena != NULL &&
+    if (judge->words != NULL && judge->store != NULL && judge->supply.arena != NULL && judge->input_arena != NULL &&
         pthread_mutex_init(&judge->input_lock, NULL) == 0)
         return true;
     job_complain(job, "out of memory");
@@ -401,6 +411,8 @@ static bool judge_all(struct judge *judge)
         enough_memory = judge_supply(judge);
     for (size_t i = 0; i < judge->rulebooks->count; i++)
         judge_options_free(&judge->options[i]);
+    word_memories_free(judge->words);
+    arena_store_free(judge->store);
     inputs_free(judge->supply.inputs);
     arena_free(judge->supply.arena);
     arena_free(judge->input_arena);

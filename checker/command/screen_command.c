@@ -39,6 +39,7 @@ struct screening {
     struct arena *scratch;    /* of the row at hand; for the thread that hands on */
     struct arena *looking;    /* of the document that is looked up; for the thread that fetches */
     size_t judged, relabelled; /* in this run, for the progress line */
+    bool with_digests;         /* in the rows: somebody will see them */
     bool progress, broken;     /* broken: the journal could not be written, because of `cause` */
     int cause;
 };
@@ -87,17 +88,13 @@ static struct journal_sign sign_of(struct text path, const struct screen_row *ro
     return sign;
 }
 
-static void keep_row(struct screening *screening, struct text path, struct text line)
+static void keep_row(struct screening *screening, struct text path, const struct screen_row *row, struct text line)
 {
-    struct screen_row row;
-
-    if (!screen_row_read(line, screening->scratch, &row))
-        return;
-    if (!journal_add(screening->journal, sign_of(path, &row), line)) {
+    if (!journal_add(screening->journal, sign_of(path, row), line)) {
         screening->broken = true;
         screening->cause = errno;
     }
-    tell_progress(screening, row.relabelled);
+    tell_progress(screening, row->relabelled);
 }
 
 static void begin_row(struct screening *screening)
@@ -109,22 +106,24 @@ static void begin_row(struct screening *screening)
 static void screened(void *context, const struct judge_subject *subject, struct check *check)
 {
     struct screening *screening = context;
+    const struct screen_row row = screen_row_in_brief(check);
     jmp_buf *outer = arena_door(check->arena);
 
     begin_row(screening);
     arena_set_door(check->arena, arena_door(screening->job->arena)); /* what money is named is found there */
-    keep_row(screening, subject->path, screen_row_write(check, screening->scratch));
+    keep_row(screening, subject->path, &row, screen_row_write(check, screening->with_digests, screening->scratch));
     arena_set_door(check->arena, outer);
 }
 
 static void not_screened(void *context, const struct judge_subject *subject, struct text message)
 {
     struct screening *screening = context;
+    const struct screen_row row = {.error = message};
 
     clear_progress(screening);
     job_complain_about(screening->job, subject->path, message);
     begin_row(screening);
-    keep_row(screening, subject->path, screen_row_write_error(subject->path, message, screening->scratch));
+    keep_row(screening, subject->path, &row, screen_row_write_error(subject->path, message, screening->scratch));
 }
 
 /* ---- what an earlier run did --------------------------------------------------------------------------- */
@@ -271,12 +270,27 @@ static bool write_file(struct screening *screening, struct table_file *file, con
     return wrong == NULL;
 }
 
+static const struct screen_format *main_format(const struct screening *screening)
+{
+    const char *name = screening->job->line.format;
+
+    return name != NULL ? screen_format_find(name) : &screen_text;
+}
+
+/* Rows are seen as they were written in a table of JSON, and by the run that goes on from their journal. */
+static bool shows_rows(const struct screening *screening)
+{
+    bool shown = screening->job->line.resume != NULL || main_format(screening) == &screen_json;
+
+    for (size_t i = 0; i < screening->file_count; i++)
+        shown = shown || screening->files[i].format == &screen_json;
+    return shown;
+}
+
 static bool write_tables(struct screening *screening, const struct screen_totals *totals)
 {
-    const struct command_line *line = &screening->job->line;
-    const struct screen_format *format = line->format != NULL ? screen_format_find(line->format) : &screen_text;
     struct report_sink sink = {.file = screening->job->out};
-    bool written = write_table(screening, format, totals, &sink, job_colour(screening->job, screening->job->out));
+    bool written = write_table(screening, main_format(screening), totals, &sink, job_colour(screening->job, screening->job->out));
 
     for (size_t i = 0; i < screening->file_count; i++)
         written = write_file(screening, &screening->files[i], totals) && written;
@@ -372,6 +386,7 @@ static enum exit_code screen_all(struct screening *screening)
     }
     if (!open_files(screening))
         return exit_trouble;
+    screening->with_digests = shows_rows(screening);
     find_earlier(screening);
     judged = judge_paths(job, &rulebooks, &listener, job->line.operands.items, job->line.operands.count);
     clear_progress(screening);

@@ -37,10 +37,10 @@ static const struct spelling_rule rules[] = {
 
 static bool rule_fits(const struct spelling_rule *rule, const char *word, size_t length, size_t at)
 {
-    size_t size = strlen(rule->written);
-    if (length < rule->shortest || at < rule->before || length - at < size)
+    if (rule->written[0] != word[at] || length < rule->shortest || at < rule->before)
         return false;
-    if (rule->written[0] != word[at] || memcmp(rule->written, word + at, size) != 0)
+    size_t size = strlen(rule->written);
+    if (length - at < size || memcmp(rule->written, word + at, size) != 0)
         return false;
     if ((rule->place == at_start && at != 0) || (rule->place == at_end && at + size != length))
         return false;

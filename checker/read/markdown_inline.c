@@ -142,13 +142,31 @@ static void keep_matched(struct inline_cursor *cursor, struct text literal, uint
 
 /* ---- passing over -------------------------------------------------------------------------------------- */
 
+/* Whether nothing in the literal can be written in another way than it reads. */
+static bool is_plain(struct text literal)
+{
+    return memchr(literal.bytes, '&', literal.length) == NULL && memchr(literal.bytes, '\\', literal.length) == NULL;
+}
+
+/* Whether the source has the literal's bytes at `at`, so that there is nothing to leave out. */
+static bool stands_at(const struct inline_cursor *cursor, struct text literal, uint32_t at)
+{
+    return cursor->end - at >= literal.length && memcmp(source_bytes(cursor) + at, literal.bytes, literal.length) == 0;
+}
+
 void inline_text(struct inline_cursor *cursor, struct text literal)
 {
+    bool plain = is_plain(literal);
     uint32_t last = cursor->end - cursor->at > furthest ? cursor->at + furthest : cursor->end;
 
     if (literal.length == 0)
         return;
     for (uint32_t at = cursor->at; at < last; at++) {
+        if (plain && stands_at(cursor, literal, at)) {
+            cursor->at = at + (uint32_t)literal.length;
+            keep(cursor, at, cursor->at);
+            return;
+        }
         if (match_at(cursor, literal, at) != 0) {
             keep_matched(cursor, literal, at);
             return;

@@ -193,6 +193,7 @@ static struct document *document_new(const struct read_limits *limits)
         arena_free(arena);
         return NULL;
     }
+    arena_set_store(arena, limits->store);
     if (limits->allocations > 0)
         arena_fail_after(arena, limits->allocations);
     arena_set_door(arena, &door);

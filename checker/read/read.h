@@ -18,6 +18,7 @@ struct read_limits {
     size_t helper_seconds; /* time of a helper program such as pdftohtml; 0: 120 */
     size_t helper_memory;  /* bytes of its address space; 0: 4 GiB */
     size_t helper_output;  /* bytes it may write; 0: 256 MiB */
+    struct arena_store *store; /* where the document's memory comes from and goes to; NULL: the system */
     long allocations;  /* tests only: how many allocations succeed; 0: all */
 };
 

@@ -33,9 +33,13 @@ struct screen_row {
     struct screen_claim_list claims;
 };
 
-/* The row of a check, or of a document that could not be judged, as JSON without a line end; made in `arena`. */
-struct text screen_row_write(struct check *check, struct arena *arena);
+/* The row of a check, or of a document that could not be judged, as JSON without a line end; made in `arena`.
+ * `with_digest`: with the SHA-256 of the document, which says whether the row still goes for it. */
+struct text screen_row_write(struct check *check, bool with_digest, struct arena *arena);
 struct text screen_row_write_error(struct text path, struct text message, struct arena *arena);
+
+/* Of the row of a check what its place in the table follows from: verdict, units, relabelled. */
+struct screen_row screen_row_in_brief(const struct check *check);
 
 /* Reads a row back; its texts live in `arena`. False when the line is no such row. */
 bool screen_row_read(struct text line, struct arena *arena, struct screen_row *row);

@@ -96,18 +96,28 @@ static void put_words(struct writing *writing, const struct evidence *evidence)
     json_end_object(json);
 }
 
+struct screen_row screen_row_in_brief(const struct check *check)
+{
+    struct screen_row row = {.verdict = text_of(verdict_name(check->verdict)), .relabelled = check->relabelled};
+
+    for (size_t i = 0; i < check->units.count; i++) {
+        enum verdict verdict = check->units.items[i].verdict;
+
+        row.units[verdict] += verdict != verdict_mixed;
+        row.unit_count += verdict != verdict_mixed;
+    }
+    return row;
+}
+
 static void put_units(struct writing *writing)
 {
-    const struct check *check = writing->check;
-    size_t counts[verdict_count] = {0};
+    const struct screen_row row = screen_row_in_brief(writing->check);
 
-    for (size_t i = 0; i < check->units.count; i++)
-        counts[check->units.items[i].verdict]++;
     json_key(&writing->json, "units");
     json_begin_object(&writing->json);
     for (size_t v = 0; v < verdict_count; v++)
         if (v != verdict_mixed)
-            json_member_number(&writing->json, verdict_name((enum verdict)v), (int64_t)counts[v]);
+            json_member_number(&writing->json, verdict_name((enum verdict)v), (int64_t)row.units[v]);
     json_end_object(&writing->json);
 }
 
@@ -237,7 +247,7 @@ static void put_judged(struct writing *writing)
     put_money(writing);
 }
 
-struct text screen_row_write(struct check *check, struct arena *arena)
+struct text screen_row_write(struct check *check, bool with_digest, struct arena *arena)
 {
     struct writing writing = {.check = check, .arena = arena};
     struct text_builder out;
@@ -246,7 +256,8 @@ struct text screen_row_write(struct check *check, struct arena *arena)
     json_to_text(&writing.json, &out, false);
     json_begin_object(&writing.json);
     json_member_string(&writing.json, "path", check->document->path);
-    json_member_string(&writing.json, "sha256", document_sha256(check->document, arena));
+    if (with_digest)
+        json_member_string(&writing.json, "sha256", document_sha256(check->document, arena));
     put_judged(&writing);
     json_end_object(&writing.json);
     return text_built(&out);

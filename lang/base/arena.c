@@ -2,6 +2,7 @@
 
 #include "lang/base/pages.h"
 
+#include <pthread.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -33,6 +34,7 @@ struct chunk {
     struct chunk *next;
     size_t used;
     size_t size;
+    size_t stale; /* bytes at its start that an earlier arena may have left something in; those behind are zero */
     bool paged; /* from pages_get(), not from calloc() */
     alignas(max_align_t) char bytes[];
 };
@@ -44,8 +46,96 @@ struct arena {
     long fail_after;
     jmp_buf *door;
     bool roomed; /* it lies, with its one chunk, in a room of somebody else's */
+    struct arena_store *store; /* of large chunks, or NULL */
     char *last; /* the newest piece, which may be stretched where it lies */
 };
+
+/* ---- chunks that are kept ------------------------------------------------------------------------------ */
+
+enum { most_stored = 32 };
+
+struct arena_store {
+    pthread_mutex_t lock;
+    struct chunk *chunks; /* of one unit of pages each */
+    size_t count;
+};
+
+struct arena_store *arena_store_new(void)
+{
+    struct arena_store *store = calloc(1, sizeof *store);
+
+    if (store != NULL && pthread_mutex_init(&store->lock, NULL) == 0)
+        return store;
+    free(store);
+    return NULL;
+}
+
+void arena_store_free(struct arena_store *store)
+{
+    if (store == NULL)
+        return;
+    for (struct chunk *chunk = store->chunks, *next; chunk != NULL; chunk = next) {
+        next = chunk->next;
+        pages_free(chunk, sizeof *chunk + chunk->size);
+    }
+    (void)pthread_mutex_destroy(&store->lock);
+    free(store);
+}
+
+void arena_set_store(struct arena *arena, struct arena_store *store)
+{
+    arena->store = store;
+}
+
+static bool fits_store(size_t whole)
+{
+    return whole == PAGES_UNIT;
+}
+
+/* A chunk that was left, or NULL. */
+static struct chunk *take_stored(struct arena_store *store)
+{
+    (void)pthread_mutex_lock(&store->lock);
+    struct chunk *chunk = store->chunks;
+    if (chunk != NULL) {
+        store->chunks = chunk->next;
+        store->count--;
+    }
+    (void)pthread_mutex_unlock(&store->lock);
+    if (chunk != NULL) {
+        chunk->next = NULL;
+        chunk->used = 0;
+    }
+    return chunk;
+}
+
+/* False when the store is full. */
+static bool leave_stored(struct arena_store *store, struct chunk *chunk)
+{
+    if (chunk->used > chunk->stale)
+        chunk->stale = chunk->used;
+    (void)pthread_mutex_lock(&store->lock);
+    bool kept = store->count < most_stored;
+    if (kept) {
+        chunk->next = store->chunks;
+        store->chunks = chunk;
+        store->count++;
+    }
+    (void)pthread_mutex_unlock(&store->lock);
+    return kept;
+}
+
+/* Makes bytes of a chunk that nothing lies in zero. */
+static void clear(struct chunk *chunk, size_t at, size_t size)
+{
+    if (at >= chunk->stale)
+        return;
+    ASAN_UNPOISON_MEMORY_REGION(chunk->bytes + at, size);
+    memset(chunk->bytes + at, 0, size < chunk->stale - at ? size : chunk->stale - at);
+    ASAN_POISON_MEMORY_REGION(chunk->bytes + at, size);
+}
+
+/* ---- arenas -------------------------------------------------------------------------------------------- */
 
 struct arena *arena_new(size_t limit)
 {
@@ -86,13 +176,17 @@ size_t arena_close(struct arena *arena)
 }
 
 /* Frees the chunks from `first` up to and without `end`. */
-static void free_chunks(struct chunk *first, const struct chunk *end)
+static void free_chunks(struct arena_store *store, struct chunk *first, const struct chunk *end)
 {
     struct chunk *next;
 
     for (struct chunk *chunk = first; chunk != end; chunk = next) {
         next = chunk->next;
         ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
+        bool stored = store != NULL && chunk->paged && fits_store(sizeof *chunk + chunk->size) &&
+                      leave_stored(store, chunk);
+        if (stored)
+            continue;
         if (chunk->paged)
             pages_free(chunk, sizeof *chunk + chunk->size);
         else
@@ -104,7 +198,7 @@ void arena_free(struct arena *arena)
 {
     if (arena == NULL || arena->roomed)
         return;
-    free_chunks(arena->current, NULL);
+    free_chunks(arena->store, arena->current, NULL);
     free(arena);
 }
 
@@ -122,13 +216,13 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
     struct chunk *chunk = mark.chunk;
 
-    free_chunks(arena->current, chunk);
+    free_chunks(arena->store, arena->current, chunk);
     arena->current = chunk;
     arena->used = mark.used;
     arena->last = NULL;
     if (chunk == NULL)
         return;
-    free_chunks(chunk->next, mark.behind);
+    free_chunks(arena->store, chunk->next, mark.behind);
     chunk->next = mark.behind;
     ASAN_UNPOISON_MEMORY_REGION(chunk->bytes + mark.chunk_used, chunk->used - mark.chunk_used);
     memset(chunk->bytes + mark.chunk_used, 0, chunk->used - mark.chunk_used);
@@ -173,15 +267,18 @@ static void charge(struct arena *arena, size_t size)
 }
 
 /* Memory for a chunk of at least *size bytes, which becomes what there really is. */
-static struct chunk *chunk_memory(size_t *size, bool paged)
+static struct chunk *chunk_memory(struct arena_store *store, size_t *size, bool paged)
 {
-    struct chunk *chunk;
+    struct chunk *chunk = NULL;
     size_t whole = sizeof *chunk + *size;
 
     if (!paged)
         return calloc(1, whole);
     whole = (whole + PAGES_UNIT - 1) / PAGES_UNIT * PAGES_UNIT;
-    chunk = pages_get(whole);
+    if (store != NULL && fits_store(whole))
+        chunk = take_stored(store);
+    if (chunk == NULL)
+        chunk = pages_get(whole);
     *size = whole - sizeof *chunk;
     return chunk;
 }
@@ -189,7 +286,7 @@ static struct chunk *chunk_memory(size_t *size, bool paged)
 static struct chunk *chunk_new(struct arena *arena, size_t size)
 {
     bool paged = size >= chunk_last_small;
-    struct chunk *chunk = arena->roomed ? NULL : chunk_memory(&size, paged);
+    struct chunk *chunk = arena->roomed ? NULL : chunk_memory(arena->store, &size, paged);
 
     if (chunk == NULL)
         fail(arena);
@@ -199,17 +296,28 @@ static struct chunk *chunk_new(struct arena *arena, size_t size)
     return chunk;
 }
 
+/* How large the next chunk is unless more is asked for at once. What a store lends is as large as it gets. */
+static size_t usual_size(const struct arena *arena)
+{
+    size_t usual = chunk_smallest;
+
+    if (arena->store != NULL)
+        return PAGES_UNIT - sizeof(struct chunk);
+    while (usual < chunk_last_small && usual < arena->used)
+        usual *= 2;
+    return usual;
+}
+
 /* A chunk with room for `size` bytes. A piece that is large beside the usual chunk gets one to itself,
  * behind the current one, so that the rest of the current one is not wasted. */
 static struct chunk *chunk_with_room(struct arena *arena, size_t size)
 {
     struct chunk *current = arena->current, *chunk;
-    size_t usual = chunk_smallest;
+    size_t usual;
 
     if (current != NULL && current->size - current->used >= size)
         return current;
-    while (usual < chunk_last_small && usual < arena->used)
-        usual *= 2;
+    usual = usual_size(arena);
     chunk = chunk_new(arena, size > usual / 4 ? size : usual);
     if (current != NULL && size > usual / 4) {
         chunk->next = current->next;
@@ -230,6 +338,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     charge(arena, taken);
     chunk = chunk_with_room(arena, taken + ARENA_GAP);
     piece = chunk->bytes + chunk->used;
+    clear(chunk, chunk->used, taken);
     chunk->used += taken + ARENA_GAP;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
     arena->last = chunk == arena->current ? piece : NULL;
@@ -252,6 +361,7 @@ static bool stretched(struct arena *arena, char *piece, size_t old_size, size_t 
     if (piece == NULL || piece != arena->last || chunk->size - chunk->used < more)
         return false;
     charge(arena, more);
+    clear(chunk, (size_t)(piece - chunk->bytes) + rounded(arena, old_size), more);
     chunk->used += more;
     ASAN_UNPOISON_MEMORY_REGION(piece, new_size);
     return true;

@@ -28,6 +28,15 @@ struct arena *arena_new_in(void *room, size_t size);
  * has a room. */
 size_t arena_close(struct arena *arena);
 
+/* Large chunks of arenas that are gone, kept for arenas to come: the system takes its time to give memory and to clear it,
+ * which many jobs one after the other need not wait for. Any number of threads may share one; it keeps a few chunks. */
+struct arena_store;
+struct arena_store *arena_store_new(void); /* NULL when there is no memory */
+void arena_store_free(struct arena_store *store);
+/* An empty arena takes its large chunks from the store, which has to outlive it, and leaves them there. NULL: from the
+ * system. */
+void arena_set_store(struct arena *arena, struct arena_store *store);
+
 /* Frees the arena and all that was made in it. NULL is allowed. */
 void arena_free(struct arena *arena);
 

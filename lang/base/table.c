@@ -19,19 +19,37 @@ static uint64_t mix(uint64_t hash, uint64_t block)
     return hash ^ hash >> 32;
 }
 
+/* Eight bytes or fewer as a number. Parts may overlap: the length is in the hash already. */
+static uint64_t last_block(const char *bytes, size_t length)
+{
+    uint64_t whole;
+    uint32_t first, last;
+
+    if (length == sizeof whole) {
+        memcpy(&whole, bytes, sizeof whole);
+        return whole;
+    }
+    if (length >= sizeof first) {
+        memcpy(&first, bytes, sizeof first);
+        memcpy(&last, bytes + length - sizeof last, sizeof last);
+        return (uint64_t)first << 32 | last;
+    }
+    whole = 0;
+    for (size_t i = 0; i < length; i++)
+        whole = whole << 8 | (unsigned char)bytes[i];
+    return whole;
+}
+
 static uint64_t key_hash(const struct table *table, struct text key)
 {
     uint64_t hash = mix(table->seed, key.length), block;
     size_t at = 0;
 
-    for (; key.length - at >= sizeof block; at += sizeof block) {
+    for (; key.length - at > sizeof block; at += sizeof block) {
         memcpy(&block, key.bytes + at, sizeof block);
         hash = mix(hash, block);
     }
-    block = 0;
-    for (; at < key.length; at++)
-        block = block << 8 | (unsigned char)key.bytes[at];
-    return mix(hash, block);
+    return mix(hash, last_block(text_bytes(key) + at, key.length - at));
 }
 
 /* The slot that holds the key, or the free one where it belongs. There is always a free one. */
@@ -49,10 +67,10 @@ static struct table_slot *slot_of(const struct table *table, struct text key, ui
 
 static void grow(struct table *table, size_t capacity)
 {
-    struct table old = *table;
+    const struct table old = *table;
 
+    table->slots = arena_alloc_array(table->arena, capacity, sizeof *table->slots);
     table->capacity = capacity;
-    table->slots = arena_alloc_array(table->arena, table->capacity, sizeof *table->slots);
     for (size_t i = 0; i < old.capacity; i++)
         if (old.slots[i].key.bytes != NULL)
             *slot_of(table, old.slots[i].key, old.slots[i].hash) = old.slots[i];

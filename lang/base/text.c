@@ -6,31 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-struct text text_of(const char *nul_terminated)
-{
-    if (nul_terminated == NULL)
-        return (struct text){"", 0};
-    return (struct text){nul_terminated, strlen(nul_terminated)};
-}
-
-struct text text_part(struct text whole, size_t start, size_t end)
-{
-    if (end > whole.length)
-        end = whole.length;
-    if (start > end)
-        start = end;
-    return (struct text){text_bytes(whole) + start, end - start};
-}
-
 /* memcmp() must not be given NULL, not even for no bytes. */
 static int compare_bytes(const char *a, const char *b, size_t length)
 {
     return length == 0 ? 0 : memcmp(a, b, length);
-}
-
-bool text_equal(struct text a, struct text b)
-{
-    return a.length == b.length && compare_bytes(a.bytes, b.bytes, a.length) == 0;
 }
 
 static char lower(char byte)

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A borrowed run of bytes, UTF-8 unless said otherwise. Owned by whoever made the bytes. */
 struct text {
@@ -20,9 +21,34 @@ struct text {
 
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
 
-struct text text_of(const char *nul_terminated);           /* borrows; NULL gives the empty text */
-struct text text_part(struct text whole, size_t start, size_t end); /* [start,end) clamped */
-bool text_equal(struct text a, struct text b);
+/* Never NULL. */
+static inline const char *text_bytes(struct text text)
+{
+    return text.bytes == NULL ? "" : text.bytes;
+}
+
+/* Borrows; NULL gives the empty text. */
+static inline struct text text_of(const char *nul_terminated)
+{
+    return nul_terminated == NULL ? (struct text){"", 0} : (struct text){nul_terminated, strlen(nul_terminated)};
+}
+
+/* [start,end) clamped */
+static inline struct text text_part(struct text whole, size_t start, size_t end)
+{
+    if (end > whole.length)
+        end = whole.length;
+    if (start > end)
+        start = end;
+    return (struct text){text_bytes(whole) + start, end - start};
+}
+
+/* The empty text may have no bytes, which memcmp() does not take even for none. */
+static inline bool text_equal(struct text a, struct text b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
 bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII letters only */
 bool text_starts_with(struct text whole, struct text start);
 bool text_ends_with(struct text whole, struct text end);
@@ -61,11 +87,6 @@ struct text text_format_list(struct arena *arena, const char *format, va_list ar
 static inline int text_precision(struct text text)
 {
     return text.length > INT_MAX ? INT_MAX : (int)text.length;
-}
-
-static inline const char *text_bytes(struct text text)
-{
-    return text.bytes == NULL ? "" : text.bytes;
 }
 
 #endif

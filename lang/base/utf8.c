@@ -108,6 +108,29 @@ size_t utf8_check(struct text text)
     return text.length;
 }
 
+/* Of a continuation byte (10xxxxxx) the highest bit is left, moved to the lowest place of the byte; adding up the bytes
+ * counts them. */
+static size_t continuation_bytes(uint64_t eight)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+
+    return (size_t)(((eight >> 7 & ~eight >> 6 & ones) * ones) >> 56);
+}
+
+size_t utf8_count(struct text text)
+{
+    size_t count = text.length, offset = 0;
+    uint64_t eight;
+
+    for (; text.length - offset >= sizeof eight; offset += sizeof eight) {
+        memcpy(&eight, text.bytes + offset, sizeof eight);
+        count -= continuation_bytes(eight);
+    }
+    for (; offset < text.length; offset++)
+        count -= ((unsigned char)text.bytes[offset] & 0xC0) == 0x80;
+    return count;
+}
+
 size_t utf8_width(struct text text)
 {
     size_t width = 0;

@@ -18,6 +18,9 @@ size_t utf8_put(uint32_t character, char out[4]);
 /* The offset of the first ill-formed byte, or text.length when all is well formed. */
 size_t utf8_check(struct text text);
 
+/* How many characters start in the text: every byte but a continuation byte starts one. */
+size_t utf8_count(struct text text);
+
 /* How many terminal columns the text takes (East Asian wide characters take two, combining marks
  * none, control characters none). */
 size_t utf8_width(struct text text);

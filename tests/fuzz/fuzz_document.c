@@ -28,7 +28,7 @@ static void go_on(struct check *check)
     if (arena != NULL && setjmp(door) == 0) {
         arena_set_door(arena, &door);
         arena_set_door(check->arena, &door);
-        (void)screen_row_write(check, arena);
+        (void)screen_row_write(check, true, arena);
         (void)changes_find(check, check, arena);
         for (size_t i = 0; i < check->units.count && i < 2; i++)
             (void)trial_repairs(check, i, arena, &refuted);

@@ -241,6 +241,66 @@ static void what_is_closed_takes_no_more(void **state)
     }
 }
 
+static bool is_zero(const unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] != 0)
+            return false;
+    return true;
+}
+
+/* Fills megabytes in pieces of many sizes, some of them grown, each zero before. */
+static void fill(struct arena *arena, size_t odd)
+{
+    for (size_t i = 0, size = odd; i < 4000; i++, size = (size * 31 + odd) % 3000) {
+        unsigned char *piece = arena_alloc(arena, size);
+
+        assert_true(is_zero(piece, size));
+        memset(piece, 0xAA, size);
+        if (i % 3 != 0)
+            continue;
+        piece = arena_grow(arena, piece, size, size + 500);
+        assert_true(is_zero(piece + size, 500));
+        memset(piece, 0xBB, size + 500);
+    }
+}
+
+static void a_chunk_that_was_left_is_zero_again(void **state)
+{
+    struct arena_store *store = arena_store_new();
+
+    (void)state;
+    for (size_t i = 0; i < 5; i++) {
+        struct arena *arena = arena_new(0);
+
+        arena_set_store(arena, store);
+        fill(arena, 7 + i * 13);
+        struct arena_mark mark = arena_mark(arena);
+        fill(arena, 11);
+        arena_rewind(arena, mark);
+        fill(arena, 5 + i);
+        arena_free(arena);
+    }
+    arena_store_free(store);
+    arena_store_free(NULL);
+}
+
+static void a_store_keeps_a_few_chunks(void **state)
+{
+    struct arena_store *store = arena_store_new();
+    struct arena *arenas[20];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof arenas / sizeof *arenas; i++) {
+        arenas[i] = arena_new(0);
+        arena_set_store(arenas[i], store);
+        fill(arenas[i], i);
+    }
+    for (size_t i = 0; i < sizeof arenas / sizeof *arenas; i++)
+        arena_free(arenas[i]);
+    arena_store_free(store);
+}
+
 static void freeing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -264,6 +324,8 @@ int main(void)
         cmocka_unit_test(a_full_arena_takes_large_pages),
         cmocka_unit_test(an_arena_can_lie_in_a_room),
         cmocka_unit_test(what_is_closed_takes_no_more),
+        cmocka_unit_test(a_chunk_that_was_left_is_zero_again),
+        cmocka_unit_test(a_store_keeps_a_few_chunks),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
 

@@ -1,8 +1,6 @@
 /* match: every kind of atom, gaps, terms in terms, patterns, words taken out of play, verbs in nouns. */
 #include "tests/unit/fixture_engine.h"
 
-#include "checker/match.h"
-
 /* A term `t` of the phrases, in a rulebook that judges nothing. */
 #define TERM(phrases) "term t { " phrases " }\n" JUDGES_NOTHING
 #define JUDGES_NOTHING "definition d { undetermined otherwise }\n"
@@ -169,17 +167,6 @@ static void noun_of_an_act_is_found_for_relations_only(void **state)
     engine_free(engine);
 }
 
-static void first_mention_is_found_by_token(void **state)
-{
-    (void)state;
-    struct engine *engine = engine_judge(TERM("\"army\", \"navy\""), "1. The army, the navy and the army.");
-    const struct analysis *analysis = engine->analysis;
-    assert_int_equal(match_first_mention(analysis, 0), 0);
-    assert_int_equal(match_first_mention(analysis, analysis->mentions.items[1].first), 1);
-    assert_int_equal(match_first_mention(analysis, analysis->tokens.count), analysis->mentions.count);
-    engine_free(engine);
-}
-
 static void same_words_are_mentioned_once(void **state)
 {
     (void)state;
@@ -205,7 +192,6 @@ int main(void)
         cmocka_unit_test(pattern_that_takes_nothing_shows_nothing),
         cmocka_unit_test(pattern_that_backtracks_leaves_the_unit_undecided),
         cmocka_unit_test(noun_of_an_act_is_found_for_relations_only),
-        cmocka_unit_test(first_mention_is_found_by_token),
         cmocka_unit_test(same_words_are_mentioned_once),
     };
     return cmocka_run_group_tests_name("match", tests, NULL, NULL);

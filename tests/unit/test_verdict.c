@@ -3,7 +3,7 @@
 #include "tests/unit/fixture_engine.h"
 
 #define WORDS                                                                                                \
-    "term army { \"army\" }\nterm label { \"reform agenda\" }\nconcept good { \"review\" }\n"                \
+    "term army { \"army\" }\nterm label { \"reform agenda\" }\nconcept good { \"review\" need \"a review\" }\n" \
     "concept harm { \"secrecy\" }\nconcept gain { \"guns\" }\n"                                              \
     "principle p { title \"openness\" served by good breached by harm }\n"                                   \
     "principle q { title \"strength\" served by gain }\n"
@@ -69,6 +69,50 @@ static void a_list_that_ends_without_an_answer_is_undetermined(void **state)
     assert_int_equal(verdict->verdict, verdict_undetermined);
     assert_int_equal(verdict->decision, SIZE_MAX);
     assert_true(text_equal(verdict->because, TEXT("No line of the definition applies.")));
+    engine_free(engine);
+}
+
+#define OF_ALL_SORTS                                                                                          \
+    "## 1. One\n\nThe court shall order review and secrecy.\n\n"                                             \
+    "## 2. Two\n\nThe court shall order review and guns.\n\n"                                                \
+    "## 3. Three\n\nThe army shall buy guns.\n\n"                                                            \
+    "## 4. Four\n\nThe army shall order review \xEF\xBF\xBD.\n"
+
+static struct check *judge_in_brief(struct engine *engine, struct document **document)
+{
+    struct check_options options = {.kind = rulebook_find_kind(engine->rulebook, TEXT("bill")),
+                                    .definition = RULEBOOK_NONE,
+                                    .brief = true};
+    struct read_limits limits = {0};
+    const char *why = NULL;
+    *document = read_document_bytes(TEXT("t.md"), TEXT(OF_ALL_SORTS), "markdown", &limits, engine->arena, &why);
+    assert_non_null(*document);
+    struct check *check = check_document(*document, engine->rulebook, &options, &why);
+    assert_non_null(check);
+    return check;
+}
+
+/* In brief the same is decided on the same words; only what did not decide is not proved. */
+static void brief_leaves_out_what_did_not_decide(void **state)
+{
+    (void)state;
+    struct engine *engine = engine_judge(RULES, OF_ALL_SORTS);
+    struct document *document;
+    struct check *brief = judge_in_brief(engine, &document);
+    assert_int_equal(brief->units.count, engine->check->units.count);
+    for (size_t i = 0; i < brief->units.count; i++) {
+        const struct unit_verdict *one = &brief->units.items[i], *other = &engine->check->units.items[i];
+        assert_int_equal(one->verdict, other->verdict);
+        assert_int_equal(one->decision, other->decision);
+        assert_int_equal(one->evidence.count, other->evidence.count);
+        assert_true(text_equal(one->because, other->because));
+        assert_int_equal(one->steps.count, 1);
+        assert_int_equal(list_last(&one->steps).truth, list_last(&other->steps).truth);
+        assert_int_equal(one->repairs.count, 0);
+    }
+    assert_true(engine->check->units.items[2].repairs.count > 0);
+    check_free(brief);
+    document_free(document);
     engine_free(engine);
 }
 
@@ -212,6 +256,7 @@ int main(void)
         cmocka_unit_test(the_first_line_that_holds_decides),
         cmocka_unit_test(the_reason_is_filled_in),
         cmocka_unit_test(a_line_that_cannot_be_told_ends_the_list),
+        cmocka_unit_test(brief_leaves_out_what_did_not_decide),
         cmocka_unit_test(a_list_that_ends_without_an_answer_is_undetermined),
         cmocka_unit_test(effect_on_governance),
         cmocka_unit_test(the_verdict_tells_what_outweighs),
