@@ -78,20 +78,14 @@ static enum tense tense_of(const struct verb_group *verb)
 }
 
 /* Whether an auxiliary of the group is in the past ("was", "had"): the lexicon tells. */
-static bool auxiliary_is_past(struct analysis *analysis, const struct chunked *chunked,
+static bool auxiliary_is_past(const struct analysis *analysis, const struct chunked *chunked,
                               const struct chunk *chunk)
 {
     for (size_t p = chunk->first; p <= chunk->last; p++) {
         size_t token = chunked->tokens[p];
         enum word_class now = (enum word_class)analysis->tokens.items[token].word_class;
-        if (now != class_be && now != class_have && now != class_do)
-            continue;
-        struct word_analysis readings[lexicon_most_analyses];
-        size_t count = lexicon_analyse(analysis->arena, token_word(analysis, token)->folded, readings);
-        for (size_t r = 0; r < count; r++)
-            if (readings[r].inflection == inflection_past && readings[r].word_class == lexicon_verb)
-                return true;
-        return false;
+        if (now == class_be || now == class_have || now == class_do)
+            return token_word(analysis, token)->past_verb;
     }
     return false;
 }

@@ -37,7 +37,14 @@ static inline bool bit_set_has(const struct bit_set *set, size_t number)
 {
     return number / 64 < set->word_count && (set->words[number / 64] >> (number % 64) & 1) != 0;
 }
-void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room);
+/* Makes a set that has none yet room for numbers up to `room`. */
+void bit_set_make_room(struct arena *arena, struct bit_set *set, size_t room);
+static inline void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room)
+{
+    if (!set->words)
+        bit_set_make_room(arena, set, room);
+    set->words[number / 64] |= (uint64_t)1 << (number % 64);
+}
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room);
 void bit_set_clear(struct bit_set *set);
 bool bit_set_is_empty(const struct bit_set *set);
@@ -63,6 +70,8 @@ struct word {
     struct lemma_list lemmas;
     class_set classes;            /* what it may be, from the lexicon and the rulebook's `words` */
     bool declared;                /* it is one of the rulebook's function words */
+    bool base_verb;               /* the first of its readings as a verb is the base form: "be", "have" */
+    bool past_verb;               /* it may be a verb in the past: "was", "had" */
     bool nonfinite;               /* a verb in no form that can head a sentence: "having", "been" */
     struct noun_list nouns;       /* lemmas of its readings as a noun; none when no phrase asks for a kind */
     unsigned char costs[word_class_count]; /* the less likely reading costs more */
@@ -70,6 +79,7 @@ struct word {
     struct word_test_list tests;  /* of word_tests: those it passes */
     struct index_list patterns;   /* of the phrase index: those that may match in a sentence with this word */
     uint64_t sketch;              /* of its spelling and its lemmas: see phrase_index.h */
+    uint32_t remembered;          /* 1 + the number of its spelling in analysis->memory; 0: not known */
 };
 struct word_list LIST_OF(struct word);
 
@@ -265,6 +275,7 @@ struct analysis {
     struct concept_found_list concepts;
     struct reference_list references;
     uint32_t *mention_from, *mention_over; /* per token, and behind the last: see mentions.h */
+    struct index_list *shown_by_term;    /* per term: see mentions_terms(); empty until first asked */
     struct index_list *mentions_of_term; /* per term: mentions of it and of its members */
     struct index_list *relations_of;     /* per relation: where it was found */
     struct index_list *concepts_of;      /* per concept: where it was found; NULL until concepts are looked for */

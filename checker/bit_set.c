@@ -1,17 +1,11 @@
 #include "checker/analysis.h"
 
-static void bit_set_make_room(struct arena *arena, struct bit_set *set, size_t room)
+void bit_set_make_room(struct arena *arena, struct bit_set *set, size_t room)
 {
     if (set->words)
         return;
     set->word_count = room / 64 + 1;
     set->words = arena_alloc_array(arena, set->word_count, sizeof *set->words);
-}
-
-void bit_set_add(struct arena *arena, struct bit_set *set, size_t number, size_t room)
-{
-    bit_set_make_room(arena, set, room);
-    set->words[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
 void bit_set_add_all(struct arena *arena, struct bit_set *set, const struct bit_set *more, size_t room)

@@ -262,6 +262,20 @@ static void resolve_members(struct analysis *analysis)
     }
 }
 
+/* "The Minister and the Board meet; the latter …": whoever was named last before it, in the same unit. */
+static void resolve_latter(struct analysis *analysis)
+{
+    const struct noun_phrase *last = NULL;
+    for (size_t i = 0; i < analysis->noun_phrases.count; i++) {
+        struct noun_phrase *phrase = &analysis->noun_phrases.items[i];
+        bool latter = phrase->head - phrase->first <= 1 && marked(analysis, phrase->head, class_latter);
+        if (latter && last && token_unit(analysis, phrase->head) == token_unit(analysis, last->head))
+            mean_the_same(analysis, phrase, last);
+        else if (!latter && !phrase->pronoun && (phrase->body != NONE || phrase->named))
+            last = phrase;
+    }
+}
+
 static void resolve_parts(struct analysis *analysis, const struct act *act, const struct noun_phrase *whole)
 {
     for (unsigned role = 0; role < role_count; role++)
@@ -375,5 +389,6 @@ void cast_make(struct analysis *analysis)
     resolve_common_names(analysis);
     lend_terms(analysis);
     resolve_members(analysis);
+    resolve_latter(analysis);
     resolve_pronouns(analysis);
 }

@@ -11,7 +11,8 @@ enum { cost_never = 99, cost_rarest = 5, cost_unlikely = 6, cost_possible = 2 };
 /* Marks that a word carries beside the class it has in a sentence. */
 static const class_set marks_only = CLASS_BIT(class_light) | CLASS_BIT(class_abbreviation) | CLASS_BIT(class_universal) |
                                     CLASS_BIT(class_control) | CLASS_BIT(class_part) | CLASS_BIT(class_back) |
-                                    CLASS_BIT(class_branch) | CLASS_BIT(class_exception) | CLASS_BIT(class_naming);
+                                    CLASS_BIT(class_branch) | CLASS_BIT(class_exception) | CLASS_BIT(class_naming) |
+                                     CLASS_BIT(class_latter);
 
 static bool is_mark_only(enum word_class word_class)
 {
@@ -121,17 +122,19 @@ static void add_noun(struct analysis *analysis, struct word *word, struct text l
 }
 
 /* The function words of a language are declared with their forms; the lexicon knows which form each is. */
-static bool is_nonfinite(const struct word_analysis *readings, size_t count)
+static void note_verb_forms(struct word *word, const struct word_analysis *readings, size_t count)
 {
-    bool verb = false;
+    bool verb = false, finite = false;
     for (size_t i = 0; i < count; i++) {
+        enum inflection inflection = readings[i].inflection;
         if (readings[i].word_class != lexicon_verb)
             continue;
+        word->base_verb |= !verb && inflection == inflection_base;
+        word->past_verb |= inflection == inflection_past;
+        finite |= inflection != inflection_gerund && inflection != inflection_participle;
         verb = true;
-        if (readings[i].inflection != inflection_gerund && readings[i].inflection != inflection_participle)
-            return false;
     }
-    return verb;
+    word->nonfinite = verb && !finite;
 }
 
 static void look_up_content(struct analysis *analysis, struct word *word)
@@ -147,7 +150,7 @@ static void look_up_content(struct analysis *analysis, struct word *word)
     for (size_t i = 0; i < count; i++)
         if (readings[i].word_class == lexicon_noun)
             add_noun(analysis, word, readings[i].lemma);
-    word->nonfinite = is_nonfinite(readings, count);
+    note_verb_forms(word, readings, count);
     if (word->declared)
         return;
     for (size_t i = 0; i < count; i++)

@@ -73,11 +73,11 @@ static void read_sentence(struct analysis *analysis, struct scratch *scratch, si
     sentence->noun_phrase_count = analysis->noun_phrases.count - sentence->first_noun_phrase;
 }
 
-/* English prose has a noun phrase for every six words or signs, and an act for every ten. Too little room only grows, too
+/* English prose has a noun phrase for every three or four words and signs, and an act for every six. Too little room only grows, too
  * much is never touched. */
 static void make_room(struct analysis *analysis)
 {
-    enum { tokens_per_noun_phrase = 6, tokens_per_act = 10, most_tokens = 1 << 16 };
+    enum { tokens_per_noun_phrase = 3, tokens_per_act = 5, most_tokens = 1 << 16 };
     size_t tokens = analysis->tokens.count < most_tokens ? analysis->tokens.count : most_tokens;
     list_reserve(analysis->arena, &analysis->noun_phrases, tokens / tokens_per_noun_phrase + 8);
     list_reserve(analysis->arena, &analysis->acts, tokens / tokens_per_act + 8);

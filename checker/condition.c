@@ -12,9 +12,9 @@
 
 /* ---- evidence ------------------------------------------------------------------------------------------ */
 
-static uint32_t characters_between(const struct document *document, uint32_t start, uint32_t end)
+/* Of the source, from there up to where reading text [start, end) ends in it. */
+static uint32_t characters_between(const struct document *document, uint32_t from, uint32_t start, uint32_t end)
 {
-    uint32_t from = document_source_offset(document, start);
     uint32_t to = end > start ? document_source_offset(document, end - 1) + 1 : from;
     return (uint32_t)utf8_count(text_part(document->source.content, from, to));
 }
@@ -28,10 +28,11 @@ struct evidence evidence_at(const struct analysis *analysis, struct thing thing,
     evidence.end = analysis->tokens.items[last].end;
     evidence.sentence_start = analysis->tokens.items[sentence->first].start;
     evidence.sentence_end = analysis->tokens.items[sentence->first + sentence->count - 1].end;
-    struct place place = document_place(analysis->document, evidence.start);
+    uint32_t from = document_source_offset(analysis->document, evidence.start);
+    struct place place = source_place(&analysis->document->source, from);
     evidence.line = place.line;
     evidence.column = place.column;
-    evidence.length = characters_between(analysis->document, evidence.start, evidence.end);
+    evidence.length = characters_between(analysis->document, from, evidence.start, evidence.end);
     evidence.text = tokens_text(analysis, first, last);
     return evidence;
 }

@@ -31,6 +31,7 @@ struct matcher {
     size_t steps;          /* tried so far for this anchor: a phrase full of gaps must not run for ever */
     uint32_t *starts, *ends; /* per token: first mention + 1 */
     struct mention_link_list links;
+    struct bit_set *shown; /* per sentence: the terms that its mentions show so far, with all they belong to */
     struct candidate_list *awaited; /* per level: entries to be tried at a mention of the term they are anchored on */
 };
 
@@ -250,6 +251,15 @@ static void await_phrases_at(struct matcher *matcher, size_t number)
     }
 }
 
+/* A set that has a term has all that it belongs to. */
+static void note_shown(struct matcher *matcher, const struct mention *mention)
+{
+    struct bit_set *shown = &matcher->shown[mention->sentence];
+    if (!bit_set_has(shown, mention->owner_index))
+        bit_set_add_all(matcher->analysis->arena, shown, mention_terms(matcher->analysis, mention),
+                        matcher->rulebook->terms.count);
+}
+
 static void add_mention(struct matcher *matcher, size_t phrase, size_t first, size_t last)
 {
     struct analysis *analysis = matcher->analysis;
@@ -272,8 +282,10 @@ static void add_mention(struct matcher *matcher, size_t phrase, size_t first, si
     matcher->starts[first] = number;
     matcher->ends[last] = number;
     analysis->sentences.items[mention.sentence].has_vocabulary = true;
-    if (mention.owner == owner_term)
-        await_phrases_at(matcher, number - 1);
+    if (mention.owner != owner_term)
+        return;
+    note_shown(matcher, &mention);
+    await_phrases_at(matcher, number - 1);
 }
 
 /* Tries one entry with its anchor standing on tokens [first, last]. */
@@ -294,12 +306,23 @@ static void try_entry(struct matcher *matcher, const struct index_entry *entry, 
         add_mention(matcher, entry->phrase, first, last);
 }
 
+/* Whether the term that the entry asks for is shown anywhere in the sentence; what shows it lies on a lower level, so it has
+ * been found. */
+static bool term_is_shown(const struct matcher *matcher, const struct index_entry *entry, size_t token)
+{
+    return entry->term == NO_TERM ||
+           bit_set_has(&matcher->shown[matcher->analysis->tokens.items[token].sentence], entry->term);
+}
+
 static void match_words(struct matcher *matcher, const struct candidate_list *candidates)
 {
     for (size_t i = 0; i < candidates->count; i++) {
         struct candidate candidate = candidates->items[i];
+        const struct index_entry *entry = &matcher->index->entries.items[candidate.entry];
+        if (!term_is_shown(matcher, entry, candidate.token))
+            continue;
         enter_sentence(matcher, candidate.token);
-        try_entry(matcher, &matcher->index->entries.items[candidate.entry], candidate.token, candidate.token);
+        try_entry(matcher, entry, candidate.token, candidate.token);
     }
 }
 
@@ -308,8 +331,11 @@ static void match_terms(struct matcher *matcher, const struct candidate_list *aw
     for (size_t i = 0; i < awaited->count; i++) {
         struct candidate candidate = awaited->items[i]; /* of a mention, in place of a token */
         struct mention mention = matcher->analysis->mentions.items[candidate.token];
+        const struct index_entry *entry = &matcher->index->entries.items[candidate.entry];
+        if (!term_is_shown(matcher, entry, mention.first))
+            continue;
         enter_sentence(matcher, mention.first);
-        try_entry(matcher, &matcher->index->entries.items[candidate.entry], mention.first, mention.last);
+        try_entry(matcher, entry, mention.first, mention.last);
     }
 }
 
@@ -583,12 +609,23 @@ static void lend_to_short_names(struct matcher *matcher, const struct short_name
     }
 }
 
+/* Two mentions begin at a word on average. Too little room only grows, too much is never touched. */
+static void make_room(struct matcher *matcher)
+{
+    struct analysis *analysis = matcher->analysis;
+    size_t tokens = analysis->tokens.count + 1, levels = analysis->index->level_count + 1;
+    matcher->starts = arena_alloc_array(analysis->arena, tokens, sizeof *matcher->starts);
+    matcher->ends = arena_alloc_array(analysis->arena, tokens, sizeof *matcher->ends);
+    matcher->shown = arena_alloc_array(analysis->arena, analysis->sentences.count + 1, sizeof *matcher->shown);
+    matcher->awaited = arena_alloc_array(analysis->arena, levels, sizeof *matcher->awaited);
+    list_reserve(analysis->arena, &analysis->mentions, 2 * tokens);
+    list_reserve(analysis->arena, &matcher->links, 2 * tokens);
+}
+
 void match_all(struct analysis *analysis)
 {
     struct matcher matcher = {.analysis = analysis, .index = analysis->index, .rulebook = analysis->rulebook};
-    matcher.starts = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    matcher.ends = arena_alloc_array(analysis->arena, analysis->tokens.count + 1, sizeof(uint32_t));
-    matcher.awaited = arena_alloc_array(analysis->arena, analysis->index->level_count + 1, sizeof *matcher.awaited);
+    make_room(&matcher);
     const struct index_list *sentences = sentences_by_pattern(analysis);
     for (size_t p = 0; p < analysis->index->patterns.count; p++)
         match_pattern(&matcher, &analysis->index->patterns.items[p], &sentences[p]);

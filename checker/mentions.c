@@ -67,6 +67,8 @@ void mentions_place(struct analysis *analysis)
     size_t tokens = analysis->tokens.count, covered = 0;
     analysis->mention_from = arena_alloc_array(analysis->arena, tokens + 1, sizeof *analysis->mention_from);
     analysis->mention_over = arena_alloc_array(analysis->arena, tokens + 1, sizeof *analysis->mention_over);
+    analysis->shown_by_term = arena_alloc_array(analysis->arena, analysis->rulebook->terms.count + 1,
+                                                sizeof *analysis->shown_by_term);
     for (size_t t = 0, m = 0; t <= tokens; t++) {
         while (m < mentions->count && mentions->items[m].first < t)
             m++;
@@ -87,9 +89,36 @@ size_t mentions_over(const struct analysis *analysis, size_t token, size_t reach
     return over > within ? over : within;
 }
 
-void mentions_add_terms(const struct analysis *analysis, const struct mention *mention, struct bit_set *set)
+/* ---- terms ------------------------------------------------------------------------------------------------ */
+
+static void list_shown(struct analysis *analysis, size_t term, struct index_list *shown)
 {
-    size_t term = mention->owner_index;
-    if (!bit_set_has(set, term))
-        bit_set_add_all(analysis->arena, set, &analysis->index->term_closure[term], analysis->rulebook->terms.count);
+    const struct bit_set *closure = &analysis->index->term_closure[term];
+    for (size_t t = bit_set_next(closure, 0); t != NONE; t = bit_set_next(closure, t + 1))
+        list_push(analysis->arena, shown, t);
+}
+
+/* What a term shows, itself and all that it belongs to. */
+static inline const struct index_list *shown_by(struct analysis *analysis, size_t term)
+{
+    struct index_list *shown = &analysis->shown_by_term[term];
+    if (shown->count == 0)
+        list_shown(analysis, term, shown);
+    return shown;
+}
+
+const struct index_list *mentions_terms(struct analysis *analysis, const struct mention *mention)
+{
+    return mention->owner == owner_term ? shown_by(analysis, mention->owner_index) : NULL;
+}
+
+void mentions_add_terms(struct analysis *analysis, const struct mention *mention, struct bit_set *set)
+{
+    /* What a term belongs to came with it, if it is there already. */
+    if (mention->owner != owner_term || bit_set_has(set, mention->owner_index))
+        return;
+    const struct index_list *shown = shown_by(analysis, mention->owner_index);
+    bit_set_make_room(analysis->arena, set, analysis->rulebook->terms.count);
+    for (size_t i = 0; i < shown->count; i++)
+        set->words[shown->items[i] / 64] |= (uint64_t)1 << (shown->items[i] % 64);
 }

@@ -13,7 +13,7 @@
  * of earlier phrases. */
 void mentions_sort(struct analysis *analysis);
 
-/* Fills analysis->mention_from and ->mention_over. The mentions must be sorted, and stay as they are from now on. */
+/* Fills analysis->mention_from and ->mention_over, and makes ready for mentions_terms(). The mentions must be sorted, and stay as they are from now on. */
 void mentions_place(struct analysis *analysis);
 
 /* The first mention that begins at `token` or behind it: an index into analysis->mentions, which may be its count. */
@@ -26,8 +26,11 @@ static inline size_t mentions_from(const struct analysis *analysis, size_t token
  * within `reach` tokens are asked. */
 size_t mentions_over(const struct analysis *analysis, size_t token, size_t reach);
 
-/* Adds the terms that a mention of a term shows to a set into which nothing else is put: it holds, with every term,
- * those that the term belongs to. */
-void mentions_add_terms(const struct analysis *analysis, const struct mention *mention, struct bit_set *set);
+/* The terms that a mention shows, its own and all that this belongs to, in rising order; NULL when it belongs to no
+ * term. The same as mention_terms(), as a list: it is made when the document first needs it. */
+const struct index_list *mentions_terms(struct analysis *analysis, const struct mention *mention);
+
+/* Adds these, if there are any, to a set of terms into which nothing else is put. */
+void mentions_add_terms(struct analysis *analysis, const struct mention *mention, struct bit_set *set);
 
 #endif

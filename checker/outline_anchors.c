@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    unit_uses = 1u << numbering_container | 1u << numbering_unit,
+    unit_uses = 1u << numbering_container | 1u << numbering_unit | 1u << numbering_aside,
     most_markers = 8,
     longest_run_in = 80, /* bytes of a heading that runs into the text */
     most_run_in_words = 10,
@@ -65,10 +65,14 @@ uint32_t outline_block_last_line(const struct document *document, size_t block)
 size_t outline_count_words(struct text text)
 {
     size_t count = 0;
+    bool gap = true;
 
-    for (size_t i = 0; i < text.length; i++)
-        count += text.bytes[i] != ' ' && text.bytes[i] != '\t' &&
-                 (i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '\t');
+    for (size_t i = 0; i < text.length; i++) {
+        bool before = gap;
+
+        gap = text.bytes[i] == ' ' || text.bytes[i] == '\t';
+        count += before && !gap;
+    }
     return count;
 }
 

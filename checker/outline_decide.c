@@ -6,7 +6,10 @@
  */
 #include "checker/outline_holds.h"
 
-enum { fewest_several = 3, fewest_annex_words = 40, least_signature_indent = 30, most_signature_words = 12 };
+#include <string.h>
+
+enum { fewest_several = 3, fewest_annex_words = 40, least_signature_indent = 30, most_signature_words = 12,
+       most_trailing_words = 8 };
 
 /* ---- roles --------------------------------------------------------------------------------------------- */
 
@@ -17,7 +20,8 @@ static size_t find_main_class(struct outline *outline)
     size_t best = DOCUMENT_NONE, best_score = 0;
 
     for (size_t i = 0; i < outline->anchors.count; i++)
-        if (anchor_is_leaf(anchor_at(outline, i)) && anchor_has_text(outline, anchor_at(outline, i)))
+        if (anchor_is_leaf(anchor_at(outline, i)) && anchor_has_text(outline, anchor_at(outline, i)) &&
+            !anchor_is_aside(outline, anchor_at(outline, i)))
             leaves[anchor_at(outline, i)->class_index] +=
                 anchor_at(outline, i)->kind == anchor_heading ? 1 : 2;
     for (size_t i = 0; i < outline->classes.count; i++) {
@@ -192,11 +196,29 @@ static size_t find_signatures(const struct outline *outline, const struct anchor
     return found;
 }
 
+/* Where the short lines begin that a text of the unit ends with, each without a stop: "Yours faithfully," and the name
+ * below it; DOCUMENT_NONE when there are none. */
+static size_t find_trailing_lines(const struct outline *outline, const struct anchor *anchor)
+{
+    size_t found = DOCUMENT_NONE;
+
+    for (size_t i = anchor->end; i-- > text_block(outline, anchor) + 1;) {
+        struct text text = outline_block_text(outline, i);
+
+        if (block_at(outline, i)->kind != block_paragraph || text.length == 0 || is_item(outline, i) ||
+            block_words(outline, i) > most_trailing_words || strchr(".:;?!", text.bytes[text.length - 1]) != NULL)
+            break;
+        found = i;
+    }
+    return found;
+}
+
 /* Paragraphs behind the last unit are no part of it when no other unit of its class has any. */
 static bool cut_closing_words(struct outline *outline)
 {
     struct arena *arena = outline->document->arena;
     size_t *usual = arena_alloc_array(arena, outline->classes.count + 1, sizeof *usual);
+    size_t *lines = arena_alloc_array(arena, outline->classes.count + 1, sizeof *lines);
     size_t last = DOCUMENT_NONE, signed_by = DOCUMENT_NONE, closing = DOCUMENT_NONE;
 
     for (size_t i = 0; i < outline->anchors.count; i++) {
@@ -208,12 +230,16 @@ static bool cut_closing_words(struct outline *outline)
             continue;
         if (last != DOCUMENT_NONE && closing_of(outline, anchor_at(outline, last)) != DOCUMENT_NONE)
             usual[anchor_at(outline, last)->class_index]++;
+        if (last != DOCUMENT_NONE && find_trailing_lines(outline, anchor_at(outline, last)) != DOCUMENT_NONE)
+            lines[anchor_at(outline, last)->class_index]++;
         last = i;
     }
     if (signed_by != DOCUMENT_NONE)
         closing = find_signatures(outline, anchor_at(outline, signed_by));
     if (closing == DOCUMENT_NONE && last != DOCUMENT_NONE && usual[anchor_at(outline, last)->class_index] == 0)
         closing = closing_of(outline, anchor_at(outline, last));
+    if (closing == DOCUMENT_NONE && last != DOCUMENT_NONE && lines[anchor_at(outline, last)->class_index] == 0)
+        closing = find_trailing_lines(outline, anchor_at(outline, last));
     if (closing == DOCUMENT_NONE)
         return false;
     outline_add_anchor(outline, anchor_whole, closing, NULL);

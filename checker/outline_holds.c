@@ -14,6 +14,11 @@ bool anchor_is_container_level(const struct outline *outline, const struct ancho
            outline->numbers->levels[anchor->marker.level].use == numbering_container;
 }
 
+bool anchor_is_aside(const struct outline *outline, const struct anchor *anchor)
+{
+    return anchor->kind == anchor_number && outline->numbers->levels[anchor->marker.level].use == numbering_aside;
+}
+
 bool anchor_is_leaf(const struct anchor *anchor)
 {
     return !anchor->dropped && anchor->children == 0 && anchor->kind != anchor_title &&

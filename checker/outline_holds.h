@@ -32,6 +32,8 @@ static inline bool class_is_titled(const struct anchor_class *class)
 /* Of a numbering level that makes units, or containers. */
 bool anchor_is_unit_level(const struct outline *outline, const struct anchor *anchor);
 bool anchor_is_container_level(const struct outline *outline, const struct anchor *anchor);
+/* A box that stands between units. */
+bool anchor_is_aside(const struct outline *outline, const struct anchor *anchor);
 /* It may carry text: nothing is nested in it. */
 bool anchor_is_leaf(const struct anchor *anchor);
 

@@ -326,6 +326,7 @@ static bool has_numbered_leaf(struct outline *outline)
         const struct anchor *anchor = anchor_at(outline, i);
 
         if (anchor_is_leaf(anchor) && anchor->kind == anchor_number && anchor_has_text(outline, anchor) &&
+            !anchor_is_aside(outline, anchor) &&
             (anchor->marker.worded || anchor_class_of(outline, anchor)->count >= 2) &&
             !(anchor->marker.level == 0 && anchor->marker.worded))
             return true;
@@ -341,6 +342,25 @@ static size_t count_heading_leaves(struct outline *outline)
         count += anchor_is_leaf(anchor_at(outline, i)) && anchor_at(outline, i)->kind == anchor_heading &&
                  anchor_has_text(outline, anchor_at(outline, i));
     return count;
+}
+
+/* "Sheet 4. Boats", and below it "*Lead: Coast Guard.* Two boats …": where every heading has at most one lead-in, and
+ * its text opens with it, these are labels, and what is headed are the units. */
+static bool leads_only_label(struct outline *outline)
+{
+    size_t labels = 0;
+
+    for (size_t i = 0; i < outline->anchors.count; i++) {
+        const struct anchor *anchor = anchor_at(outline, i);
+        size_t leads = anchor_is_leaf(anchor) ? count_strong(outline, anchor->block + 1, anchor->end) : 0;
+
+        if (leads == 0)
+            continue;
+        if (leads > 1 || anchor->heading_level == 0 || !is_strong_lead(outline, anchor->block + 1))
+            return false;
+        labels++;
+    }
+    return labels >= fewest_leads;
 }
 
 /* The block behind the text that stands directly under the anchor's heading. Anchors that were just added stand
@@ -552,7 +572,7 @@ static void add_unnumbered(struct outline *outline)
         add_rows(outline, outline->body, end);
     else if (outline_add_series(outline) > 0 || add_items(outline, true, most_titled) > 0)
         return;
-    else if (count_strong(outline, outline->body, end) >= 2)
+    else if (count_strong(outline, outline->body, end) >= 2 && !leads_only_label(outline))
         add_strong(outline, outline->body, end);
     else if (count_heading_leaves(outline) == 0 && add_colon_leads(outline) == 0 &&
              add_items(outline, false, most_titled) == 0 &&

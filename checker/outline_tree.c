@@ -92,6 +92,11 @@ static bool holds(const struct outline *outline, const struct anchor *outer, con
         return false;
     if (outline->declared && first > 0 && second > 0 && first != second)
         return first < second;
+    if (use_of(outline, outer) == numbering_aside)
+        return false;
+    /* A box stands beside the unit before it, in what holds that unit; or right below a heading. */
+    if (use_of(outline, inner) == numbering_aside)
+        return outer->children > 0 || (first > 0 && outer->block + 1 == inner->block);
     if (outline->declared && (first > 0) != (second > 0) && use_of(outline, inner) != numbering_container)
         return first > 0;
     if (both_numbered(outer, inner)) {

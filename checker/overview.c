@@ -1,8 +1,6 @@
 #include "checker/overview.h"
 
-#include "checker/match.h"
 #include "checker/mentions.h"
-#include "checker/phrase_index.h"
 
 enum { longest_title = 150 }; /* words of front matter that may belong to the title */
 
@@ -15,21 +13,12 @@ static void file_sentences(struct analysis *analysis)
     }
 }
 
-/* What the rulebook's terms belong to, listed for those that the document names. */
-static const struct index_list *terms_shown_by(struct analysis *analysis, struct index_list *shown, size_t term)
-{
-    const struct bit_set *terms = &analysis->index->term_closure[term];
-    for (size_t t = shown[term].count > 0 ? NONE : bit_set_next(terms, 0); t != NONE; t = bit_set_next(terms, t + 1))
-        list_push(analysis->arena, &shown[term], t);
-    return &shown[term];
-}
-
-static void file_mention(struct analysis *analysis, size_t index, struct index_list *shown)
+static void file_mention(struct analysis *analysis, size_t index)
 {
     const struct mention *mention = &analysis->mentions.items[index];
-    if (mention->owner != owner_term || mention->derived)
+    const struct index_list *terms = mentions_terms(analysis, mention);
+    if (terms == NULL || mention->derived)
         return;
-    const struct index_list *terms = terms_shown_by(analysis, shown, mention->owner_index);
     for (size_t i = 0; i < terms->count; i++) {
         struct index_list *mentions = &analysis->mentions_of_term[terms->items[i]];
         list_push(analysis->arena, mentions, index);
@@ -40,14 +29,6 @@ static void file_mention(struct analysis *analysis, size_t index, struct index_l
     mentions_add_terms(analysis, mention, &analysis->unit_terms[sentence->unit]);
     if (sentence->heading)
         mentions_add_terms(analysis, mention, &analysis->heading_terms[sentence->unit]);
-}
-
-static void file_mentions(struct analysis *analysis)
-{
-    size_t terms = analysis->rulebook->terms.count + 1;
-    struct index_list *shown = arena_alloc_array(analysis->arena, terms, sizeof *shown);
-    for (size_t m = 0; m < analysis->mentions.count; m++)
-        file_mention(analysis, m, shown);
 }
 
 /* The first unit that is no front matter: the title stands before it. */
@@ -69,10 +50,8 @@ static void read_title(struct analysis *analysis)
         words += sentence->count;
         for (size_t m = 0; m < sentence->mention_count; m++) {
             const struct mention *mention = &analysis->mentions.items[sentence->first_mention + m];
-            const struct bit_set *terms = mention_terms(analysis, mention);
-            if (terms && !mention->derived)
-                bit_set_add_all(analysis->arena, &analysis->title_terms, terms,
-                                analysis->rulebook->terms.count);
+            if (!mention->derived)
+                mentions_add_terms(analysis, mention, &analysis->title_terms);
         }
     }
 }
@@ -150,7 +129,8 @@ void overview_make(struct analysis *analysis)
     analysis->mentions_of_term = arena_alloc_array(arena, terms, sizeof *analysis->mentions_of_term);
     analysis->units_with_term = arena_alloc_array(arena, terms, sizeof *analysis->units_with_term);
     file_sentences(analysis);
-    file_mentions(analysis);
+    for (size_t m = 0; m < analysis->mentions.count; m++)
+        file_mention(analysis, m);
     read_title(analysis);
     hand_headings_down(analysis);
     count_units(analysis);

@@ -2,7 +2,10 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdalign.h>
 #include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,10 +181,12 @@ static const struct compiled *in_machine_code(const struct pattern *pattern, con
 
     if (fast == NULL)
         return compiled;
-    fast->before = slow;
-    if (atomic_compare_exchange_strong(&place->compiled, &slow, fast))
-        return fast;
-    fast->before = NULL;
+    if (fast->machine_code) {
+        fast->before = slow;
+        if (atomic_compare_exchange_strong(&place->compiled, &slow, fast))
+            return fast;
+        fast->before = NULL;
+    }
     free_compiled(fast);
     return slow;
 }
@@ -211,6 +216,45 @@ static void take_groups(pcre2_match_data *data, int count, struct pattern_group 
     }
 }
 
+/* ---- room for one match ------------------------------------------------------------------------------------- */
+
+/* What PCRE2 writes while it matches: it would ask malloc() for that at every match. What this has no room for, it still
+ * does. */
+struct match_room {
+    alignas(max_align_t) char bytes[24 * 1024];
+    size_t used;
+};
+
+static void *take_room(PCRE2_SIZE size, void *data)
+{
+    struct match_room *room = data;
+    const size_t unit = alignof(max_align_t);
+
+    if (size > sizeof room->bytes - room->used)
+        return malloc(size);
+    char *piece = room->bytes + room->used;
+    size_t taken = (size + unit - 1) / unit * unit;
+    room->used = taken < sizeof room->bytes - room->used ? room->used + taken : sizeof room->bytes;
+    return piece;
+}
+
+static void leave_room(void *piece, void *data)
+{
+    uintptr_t from = (uintptr_t)((struct match_room *)data)->bytes;
+
+    if ((uintptr_t)piece - from >= sizeof((struct match_room *)data)->bytes)
+        free(piece);
+}
+
+static pcre2_match_data *match_data_in(struct match_room *room)
+{
+    room->used = 0;
+    pcre2_general_context *memory = pcre2_general_context_create(take_room, leave_room, room);
+    return memory != NULL ? pcre2_match_data_create(groups_kept, memory) : NULL;
+}
+
+/* ---- matching ----------------------------------------------------------------------------------------------- */
+
 static bool may_begin(const struct pattern *pattern, struct text subject, size_t from)
 {
     if (!pattern->knows_first)
@@ -227,7 +271,10 @@ static int match(const struct pattern *pattern, const struct compiled *compiled,
     options |= PCRE2_NO_UTF_CHECK;
     if (pattern->use == pattern_anchored && !compiled->machine_code)
         options |= PCRE2_ANCHORED;
-    return pcre2_match(compiled->code, (PCRE2_SPTR)subject.bytes, subject.length, from, options, data, compiled->limits);
+    PCRE2_SPTR bytes = (PCRE2_SPTR)subject.bytes;
+    if (compiled->machine_code && !(options & PCRE2_NO_JIT)) /* the same without what is asked before */
+        return pcre2_jit_match(compiled->code, bytes, subject.length, from, 0, data, compiled->limits);
+    return pcre2_match(compiled->code, bytes, subject.length, from, options, data, compiled->limits);
 }
 
 /* The interpreter and machine code count steps otherwise. Where a pattern may be tried by either, the one that comes first
@@ -253,7 +300,8 @@ enum pattern_result pattern_find(const struct pattern *pattern, struct text subj
     const struct compiled *compiled = compiled_for_trial(pattern);
     if (compiled == NULL)
         return pattern_gave_up;
-    pcre2_match_data *data = pcre2_match_data_create(groups_kept, NULL);
+    struct match_room room;
+    pcre2_match_data *data = match_data_in(&room);
     int count = data == NULL ? PCRE2_ERROR_NOMEMORY : match_either_way(pattern, compiled, subject, from, data);
 
     if (count >= 0)

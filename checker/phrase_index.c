@@ -303,6 +303,14 @@ static void choose_tests(struct phrase_index *index, const struct atom_list *ato
     }
 }
 
+static uint32_t first_term_beside(const struct atom_list *atoms, size_t anchor)
+{
+    for (size_t a = 0; a < atoms->count; a++)
+        if (a != anchor && atoms->items[a].kind == atom_term)
+            return (uint32_t)atoms->items[a].term;
+    return NO_TERM;
+}
+
 static void file_variant(struct phrase_index *index, const struct atom_list *atoms, struct index_entry entry)
 {
     entry.anchor = (uint16_t)choose_anchor(atoms);
@@ -311,6 +319,7 @@ static void file_variant(struct phrase_index *index, const struct atom_list *ato
         index->asks_for_kinds |= atoms->items[a].kind == atom_kind_of;
         index->lemmas[index->lemma_count++] = lemmas_of(index, &atoms->items[a]);
     }
+    entry.term = first_term_beside(atoms, entry.anchor);
     choose_tests(index, atoms, &entry);
     list_push(index->arena, &index->entries, entry);
     list_push(index->arena, &index->neighbours, sketch_neighbours(index, atoms, &entry));

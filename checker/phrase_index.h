@@ -24,6 +24,7 @@ enum { most_title_blocks = 6 };
 
 /* Of an entry's other words so many are asked for on each side of the anchor, the rarest. */
 enum { most_tests_asked = 2 };
+#define NO_TERM UINT32_MAX
 
 struct index_entry {
     uint32_t phrase;
@@ -31,6 +32,7 @@ struct index_entry {
     uint16_t variant;
     uint16_t anchor;  /* the atom that the word stands for */
     uint32_t level;   /* of the phrase: 0 without terms, else above those of the terms it needs */
+    uint32_t term; /* the first that the entry asks for beside its anchor, or NO_TERM */
     uint32_t before[most_tests_asked], behind[most_tests_asked]; /* of word_tests: a word on that side of the anchor passes */
 };
 struct index_entry_list LIST_OF(struct index_entry);

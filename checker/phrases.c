@@ -182,25 +182,37 @@ static bool names(const struct analysis *analysis, const struct noun_phrase *phr
     return true;
 }
 
+/* Of the mentions over the head by which somebody acts, those of that length say what the noun phrase is. */
+static void name_holder(struct analysis *analysis, struct noun_phrase *phrase, size_t length)
+{
+    const struct mention_list *mentions = &analysis->mentions;
+    struct naming naming;
+    for (size_t m = mentions_over(analysis, phrase->head, reach + phrase->head - phrase->first);
+         m < mentions->count && mentions->items[m].first <= phrase->head; m++)
+        if (names(analysis, phrase, &mentions->items[m], &naming) && naming.holder && naming.length == length)
+            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
+}
+
 /* What the noun phrase is: of those who act, the longest mention over its head tells; what else it names is
  * `around`. */
 static void name_noun_phrase(struct analysis *analysis, struct noun_phrase *phrase)
 {
     const struct mention_list *mentions = &analysis->mentions;
-    size_t from = mentions_over(analysis, phrase->first, reach), end = from, longest = 0;
+    size_t longest = 0;
     struct naming naming;
-    for (; end < mentions->count && mentions->items[end].first <= phrase->last; end++) {
-        if (!names(analysis, phrase, &mentions->items[end], &naming))
+    for (size_t m = mentions_over(analysis, phrase->first, reach);
+         m < mentions->count && mentions->items[m].first <= phrase->last; m++) {
+        if (!names(analysis, phrase, &mentions->items[m], &naming))
             continue;
-        mentions_add_terms(analysis, &mentions->items[end], &phrase->around);
+        mentions_add_terms(analysis, &mentions->items[m], &phrase->around);
+        if (naming.on_head && !naming.holder)
+            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
         if (naming.holder && naming.length > longest)
             longest = naming.length;
     }
-    for (size_t m = from; m < end; m++)
-        if (names(analysis, phrase, &mentions->items[m], &naming) && naming.on_head &&
-            (!naming.holder || naming.length == longest))
-            mentions_add_terms(analysis, &mentions->items[m], &phrase->terms);
     phrase->named = longest > 0;
+    if (phrase->named)
+        name_holder(analysis, phrase, longest);
 }
 
 /* "no one": the later words of a function phrase are no words of the sentence, but of the noun phrase. */
@@ -353,15 +365,7 @@ static bool is_base_form(const struct analysis *analysis, const struct chunked *
     enum word_class now = class_at(analysis, chunked, first);
     if (now == class_verb_base)
         return true;
-    if (now != class_be && now != class_have)
-        return false;
-    struct word_analysis readings[lexicon_most_analyses];
-    struct text folded = token_word(analysis, chunked->tokens[first])->folded;
-    size_t count = lexicon_analyse(analysis->arena, folded, readings);
-    for (size_t r = 0; r < count; r++)
-        if (readings[r].word_class == lexicon_verb)
-            return readings[r].inflection == inflection_base;
-    return false;
+    return (now == class_be || now == class_have) && token_word(analysis, chunked->tokens[first])->base_verb;
 }
 
 /* Takes modal wording at `at`, if there is any: sets `last` and returns true. */

@@ -50,23 +50,41 @@ static bool is_enough(const struct question *question)
     return question->found && (!question->proof || question->proof->evidence.count >= most_evidence);
 }
 
+/* Looks through the mentions of a term from number `from` on for those that stand in the sentence; returns the number of
+ * the first behind it. */
+static size_t look_through_sentence(struct question *question, const struct sentence *own, size_t term, size_t from)
+{
+    const struct index_list *mentions = &question->analysis->mentions_of_term[term];
+    size_t end = own->first_mention + own->mention_count, i = from;
+    for (; i < mentions->count && mentions->items[i] < end && !is_enough(question); i++)
+        look_at_mention(question, &question->analysis->mentions.items[mentions->items[i]], term);
+    return i;
+}
+
 static void look_for_term_in_sentence(struct question *question, size_t sentence, size_t term)
 {
     const struct sentence *own = &question->analysis->sentences.items[sentence];
-    const struct index_list *mentions = &question->analysis->mentions_of_term[term];
-    size_t end = own->first_mention + own->mention_count;
-    for (size_t i = index_list_from(mentions, own->first_mention);
-         i < mentions->count && mentions->items[i] < end && !is_enough(question); i++)
-        look_at_mention(question, &question->analysis->mentions.items[mentions->items[i]], term);
+    if (own->mention_count > 0)
+        look_through_sentence(question, own, term,
+                              index_list_from(&question->analysis->mentions_of_term[term], own->first_mention));
 }
 
+/* The sentences of a unit come in the order of the text, and most of them follow each other. */
 static void look_for_term_in_unit(struct question *question, size_t unit, size_t term)
 {
     const struct analysis *analysis = question->analysis;
+    const struct index_list *mentions = &analysis->mentions_of_term[term];
     if (unit == NONE || !bit_set_has(&analysis->unit_terms[unit], term))
         return;
-    for (size_t i = 0; i < analysis->of_unit[unit].count && !is_enough(question); i++)
-        look_for_term_in_sentence(question, analysis->of_unit[unit].items[i], term);
+    size_t at = 0;
+    for (size_t i = 0; i < analysis->of_unit[unit].count && !is_enough(question); i++) {
+        const struct sentence *own = &analysis->sentences.items[analysis->of_unit[unit].items[i]];
+        if (own->mention_count == 0)
+            continue;
+        if (at < mentions->count && mentions->items[at] < own->first_mention)
+            at = index_list_from(mentions, own->first_mention);
+        at = look_through_sentence(question, own, term, at);
+    }
 }
 
 static void look_for_term_in_document(struct question *question, size_t term)

@@ -9,15 +9,15 @@ enum { most_vocabularies = 8, most_bytes = 32 << 20, spare_bytes = 16 << 20 /* f
 
 struct kept_word_list LIST_OF(const struct word *);
 
-/* The words kept for one index. */
+/* The words kept for one index, by the number of their spelling; NULL: not yet. */
 struct vocabulary {
     const struct phrase_index *index;
-    struct table table; /* spelling → index into words */
     struct kept_word_list words;
 };
 
 struct word_memory {
     struct arena *arena;
+    struct table spellings; /* spelling → its number */
     struct vocabulary vocabularies[most_vocabularies];
     size_t count;
     bool broken; /* memory ran out in the middle of something */
@@ -37,10 +37,12 @@ static struct word_memory *memory_new(void)
     if (!memory)
         return NULL;
     memory->arena = arena_new(most_bytes + spare_bytes);
-    if (memory->arena)
-        return memory;
-    free(memory);
-    return NULL;
+    if (!memory->arena) {
+        free(memory);
+        return NULL;
+    }
+    table_init(&memory->spellings, memory->arena);
+    return memory;
 }
 
 static void memory_free(struct word_memory *memory)
@@ -60,10 +62,12 @@ static const struct vocabulary *vocabulary_for(const struct word_memory *memory,
 bool word_memory_recall(const struct word_memory *memory, const struct phrase_index *index, struct word *word)
 {
     const struct vocabulary *vocabulary = vocabulary_for(memory, index);
-    size_t known = vocabulary ? table_get(&vocabulary->table, word->folded) : TABLE_NONE;
-    if (known == TABLE_NONE)
+    if (!vocabulary)
         return false;
-    *word = *vocabulary->words.items[known];
+    size_t number = word->remembered > 0 ? word->remembered - 1 : table_get(&memory->spellings, word->folded);
+    if (number >= vocabulary->words.count || !vocabulary->words.items[number])
+        return false;
+    *word = *vocabulary->words.items[number];
     return true;
 }
 
@@ -75,7 +79,6 @@ static struct vocabulary *vocabulary_made(struct word_memory *memory, const stru
         return known;
     struct vocabulary *vocabulary = &memory->vocabularies[memory->count];
     *vocabulary = (struct vocabulary){.index = index};
-    table_init(&vocabulary->table, memory->arena);
     memory->count++;
     return vocabulary;
 }
@@ -92,11 +95,12 @@ static void *copy_of(struct arena *arena, const void *items, size_t count, size_
         (list)->capacity = (list)->count;                                                                    \
     } while (0)
 
-static const struct word *copy_of_word(struct arena *arena, const struct word *original)
+/* Its spelling was copied before. */
+static const struct word *copy_of_word(struct arena *arena, const struct word *original, struct text spelling)
 {
     struct word *word = arena_new_object(arena, struct word);
     *word = *original;
-    word->folded = text_copy(arena, word->folded);
+    word->folded = spelling;
     COPY_LIST(arena, &word->lemmas);
     for (size_t i = 0; i < word->lemmas.count; i++)
         word->lemmas.items[i].text = text_copy(arena, word->lemmas.items[i].text);
@@ -109,6 +113,16 @@ static const struct word *copy_of_word(struct arena *arena, const struct word *o
     return word;
 }
 
+static void keep(struct word_memory *memory, struct vocabulary *vocabulary, struct word *word)
+{
+    struct text spelling = text_copy(memory->arena, word->folded);
+    size_t number = table_get_or_put(&memory->spellings, spelling, memory->spellings.count);
+    word->remembered = (uint32_t)number + 1;
+    while (vocabulary->words.count <= number)
+        list_push(memory->arena, &vocabulary->words, NULL);
+    vocabulary->words.items[number] = copy_of_word(memory->arena, word, spelling);
+}
+
 /* What was half done is of no use: nothing is recalled any more. */
 static void give_up(struct word_memory *memory)
 {
@@ -116,7 +130,7 @@ static void give_up(struct word_memory *memory)
     memory->count = 0;
 }
 
-void word_memory_keep(struct word_memory *memory, const struct phrase_index *index, const struct word *word)
+void word_memory_keep(struct word_memory *memory, const struct phrase_index *index, struct word *word)
 {
     jmp_buf door;
     if (memory->broken || arena_used(memory->arena) >= most_bytes)
@@ -127,11 +141,8 @@ void word_memory_keep(struct word_memory *memory, const struct phrase_index *ind
     }
     arena_set_door(memory->arena, &door);
     struct vocabulary *vocabulary = vocabulary_made(memory, index);
-    if (vocabulary) {
-        const struct word *copy = copy_of_word(memory->arena, word);
-        list_push(memory->arena, &vocabulary->words, copy);
-        table_put(&vocabulary->table, copy->folded, vocabulary->words.count - 1);
-    }
+    if (vocabulary)
+        keep(memory, vocabulary, word);
     arena_set_door(memory->arena, NULL);
 }
 

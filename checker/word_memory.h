@@ -16,8 +16,8 @@ struct word_memory;
 
 /* Whether the word, of which the spelling is known, was kept for this index; then all else of it is filled in. */
 bool word_memory_recall(const struct word_memory *memory, const struct phrase_index *index, struct word *word);
-/* Keeps a copy of a word of which all is known. The index must outlive the memory. */
-void word_memory_keep(struct word_memory *memory, const struct phrase_index *index, const struct word *word);
+/* Keeps a copy of a word of which all is known, and tells it its number. The index must outlive the memory. */
+void word_memory_keep(struct word_memory *memory, const struct phrase_index *index, struct word *word);
 
 /* Makes known all distinct words of a document: those that are remembered, and the others by `look_up`. */
 void word_memory_look_up(struct analysis *analysis, void (*look_up)(struct analysis *analysis, struct word *word));

@@ -180,7 +180,8 @@ bool words_take(struct analysis *analysis, const struct word_reading *earlier)
                                                    .capitals = token->capitals};
     }
     for (size_t i = 0; i < analysis->words.count; i++)
-        analysis->words.items[i] = (struct word){.folded = earlier->words.items[i].folded};
+        analysis->words.items[i] = (struct word){.folded = earlier->words.items[i].folded,
+                                                 .remembered = earlier->words.items[i].remembered};
     return true;
 }
 

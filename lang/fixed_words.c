@@ -14,7 +14,7 @@ WORDS(fixed_word_classes, "a word class", "determiner", "adjective", "noun", "na
       "number", "adverb", "negator", "negative", "light", "be", "have", "do", "modal", "infinitive",
       "verb_base", "verb_present", "verb_past", "participle", "gerund", "preposition", "agent", "of",
       "conjunction", "subordinator", "relative", "comma", "break", "stop", "universal", "control", "part", "back",
-      "branch", "exception", "abbreviation", "naming",
+      "branch", "exception", "abbreviation", "naming", "latter",
       "other");
 WORDS(fixed_order_weights, "a weight", "likely", "possible", "unlikely");
 WORDS(fixed_roles, "a role", "who", "whom", "to", "of", "about");
@@ -39,7 +39,7 @@ WORDS(fixed_edits, "what a change does to words", "adds", "drops", "raises", "lo
 WORDS(fixed_money, "a sort of words around money", "currency", "scale", "column", "other_column", "total", "period",
       "cost", "part", "yearly", "nothing", "other", "apiece");
 WORDS(fixed_shared, "what a share is taken of", "units", "money");
-WORDS(fixed_numbering_uses, "a use of a level", "container", "unit", "item");
+WORDS(fixed_numbering_uses, "a use of a level", "container", "unit", "item", "aside");
 WORDS(fixed_effects, "an effect", "strengthened", "weakened", "touched", "untouched");
 WORDS(fixed_outcomes, "a stance or an effect", "strengthened", "weakened", "touched", "untouched", "provided",
       "allowed", "hedged", "contemplated", "denied", "removed", "described");
@@ -67,7 +67,7 @@ SAME_COUNT(fixed_row_bearings, bearing_missed + 1);
 SAME_COUNT(fixed_flags, rule_flag_count);
 SAME_COUNT(fixed_edits, edit_kind_count);
 SAME_COUNT(fixed_money, money_sort_count);
-SAME_COUNT(fixed_numbering_uses, numbering_item + 1);
+SAME_COUNT(fixed_numbering_uses, numbering_aside + 1);
 
 size_t fixed_words_find(const struct fixed_words *list, struct text word)
 {

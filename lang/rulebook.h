@@ -159,6 +159,7 @@ enum word_class {
     class_exception,  /* except, other than: prepositions that leave out what stands behind them */
     class_abbreviation, /* Art, No, Cap: the dot behind it ends no sentence */
     class_naming,     /* hereinafter, called: words behind which a short name of what was named before stands */
+    class_latter,       /* latter: means whoever was named last */
     class_other,
     word_class_count
 };
@@ -616,7 +617,7 @@ struct reading_list LIST_OF(struct rulebook_reading);
 
 /* `numbering bill { section /^…/ unit }`: how numbered parts look. The pattern is matched at the start
  * of a block; its first group is the number, its second, if any, the heading. */
-enum numbering_use { numbering_container, numbering_unit, numbering_item };
+enum numbering_use { numbering_container, numbering_unit, numbering_item, numbering_aside };
 struct numbering_level {
     struct text name;
     struct rulebook_origin origin;

@@ -82,13 +82,16 @@ static size_t run_of(const struct plain_page *page, struct plain_group group, en
     return count;
 }
 
-/* "3. Limits of employment.   4. Stopping of craft.": numbered entries beside each other. */
+/* "3. Limits of employment.   4. Stopping of craft.": numbered entries beside each other. In "3. Limits.   (1) No craft …"
+ * the second number is one level down: a heading, and the text that it opens. */
 static bool is_row_of_entries(const struct plain_page *page, const struct plain_line *line)
 {
+    const bool in_brackets = page->content.bytes[line->start] == '(';
     uint32_t gap = 0, start = line->start;
 
     for (;;) {
-        if (!plain_opens_with_marker(text_part(page->content, start, line->end)))
+        if (!plain_opens_with_marker(text_part(page->content, start, line->end)) ||
+            (page->content.bytes[start] == '(') != in_brackets)
             return false;
         start = plain_line_gap(page, line, start, &gap);
         if (start == 0)

@@ -296,17 +296,28 @@ static struct chunk *chunk_new(struct arena *arena, size_t size)
     return chunk;
 }
 
+/* How large the next chunk is unless more is asked for at once. What a store lends is as large as it gets. */
+static size_t usual_size(const struct arena *arena)
+{
+    size_t usual = chunk_smallest;
+
+    if (arena->store != NULL)
+        return PAGES_UNIT - sizeof(struct chunk);
+    while (usual < chunk_last_small && usual < arena->used)
+        usual *= 2;
+    return usual;
+}
+
 /* A chunk with room for `size` bytes. A piece that is large beside the usual chunk gets one to itself,
  * behind the current one, so that the rest of the current one is not wasted. */
 static struct chunk *chunk_with_room(struct arena *arena, size_t size)
 {
     struct chunk *current = arena->current, *chunk;
-    size_t usual = chunk_smallest;
+    size_t usual;
 
     if (current != NULL && current->size - current->used >= size)
         return current;
-    while (usual < chunk_last_small && usual < arena->used)
-        usual *= 2;
+    usual = usual_size(arena);
     chunk = chunk_new(arena, size > usual / 4 ? size : usual);
     if (current != NULL && size > usual / 4) {
         chunk->next = current->next;

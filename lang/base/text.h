@@ -21,7 +21,7 @@ struct text {
 
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
 
-/* Never NULL, which functions of libc do not take even for no bytes. */
+/* Never NULL. */
 static inline const char *text_bytes(struct text text)
 {
     return text.bytes == NULL ? "" : text.bytes;
@@ -43,9 +43,10 @@ static inline struct text text_part(struct text whole, size_t start, size_t end)
     return (struct text){text_bytes(whole) + start, end - start};
 }
 
+/* The empty text may have no bytes, which memcmp() does not take even for none. */
 static inline bool text_equal(struct text a, struct text b)
 {
-    return a.length == b.length && memcmp(text_bytes(a), text_bytes(b), a.length) == 0;
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
 bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII letters only */

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 program=${SSRCHECK:-build/ssrcheck}
 inputs=${BENCH_INPUTS:-build/bench}
-[ -f "$inputs/ranges.md" ] || tests/bench/make_inputs.sh "$inputs"
+if ! [ -f "$inputs/ranges.md" ] || ! [ -d "$inputs/shelf" ]; then tests/bench/make_inputs.sh "$inputs"; fi
 grep -o '"[a-z ]*"' rules/*.rules -h | tr -d '"' | grep . >"$inputs/phrases.txt"
 
 now() { date +%s%N; }
@@ -39,6 +39,15 @@ nothing=$(best 20 "$program" version)
 words=$(LC_ALL=C best 20 wc -w "$inputs/20k.md")
 lines=$(best 20 grep -c -F -f "$inputs/phrases.txt" "$inputs/20k.md")
 echo "ssrcheck $(ms "$small") (a process alone $(ms "$nothing"), wc -w $(ms "$words"), grep -c -F -f $(ms "$lines"))"
+
+echo "== screening a shelf of documents of 20 KB, all cores"
+count=$(find "$inputs/shelf" -type f | wc -l)
+bytes=$(cat "$inputs/shelf"/* | wc -c)
+shelf=$(best 3 "$program" screen --format csv "$inputs/shelf")
+alone=$(best 3 "$program" screen --jobs 1 --format csv "$inputs/shelf")
+plain=$(best 3 cat "$inputs/shelf"/*)
+echo "$count documents: $(ms "$shelf"), $(rate "$shelf" "$bytes"), one core takes $(ratio "$alone" "$shelf") x that," \
+    "$(ratio "$shelf" "$plain") x cat; 5,000 of them would take $(awk -v t="$shelf" -v n="$count" 'BEGIN { printf "%.1f s", t * 5000 / n / 1e6 }')"
 
 echo "== growth with the document"
 for name in 1m 4m 16m; do

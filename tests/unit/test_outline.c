@@ -24,6 +24,7 @@ static const char rules[] =
     "    unit activity /activity (\\w+(?:\\.\\w+)*)/\n"
     "    unit code /([A-Z]{1,3}[.-]?\\d+)/c\n"
     "    unit paragraph /(\\d+(?:\\.\\d+)*)[.)]?/\n"
+    "    aside box /box (\\d+)/\n"
     "    item point /\\(([a-z]{1,2})\\)/c\n"
     "}\n"
     "numbering bill {\n"
@@ -335,6 +336,66 @@ static void bold_lead_ins_stand_in_for_numbers(void **state)
                  "9-9 front text ||\n");
 }
 
+static void one_lead_in_below_each_heading_is_a_label(void **state)
+{
+    assert_units(state, "plan.md", "plan",
+                 "# Contract\n"
+                 "\n"
+                 "## Boats\n"
+                 "\n"
+                 "*Lead: Coast Guard.* Two boats are bought.\n"
+                 "\n"
+                 "## Audits\n"
+                 "\n"
+                 "*Lead: Treasury.* The depots are audited.\n"
+                 "\n"
+                 "## Cells\n"
+                 "\n"
+                 "*Lead: Court.* The cells are inspected.\n",
+                 "1-1 front contract |Contract|\n"
+                 "3-5 judged boats |Boats|\n"
+                 "7-9 judged audits |Audits|\n"
+                 "11-13 judged cells |Cells|\n");
+}
+
+static void a_box_stands_between_units(void **state)
+{
+    assert_units(state, "plan.txt", "plan",
+                 "A. WATCH\n"
+                 "\n"
+                 "Activity 1. Boats. Two boats are bought.\n"
+                 "\n"
+                 "Box 1. What others did. In the north the guard was audited.\n"
+                 "\n"
+                 "Activity 2. Audits. The depots are audited.\n",
+                 "1-7 holds letter-a |A. WATCH|\n"
+                 "  3-3 judged activity-1 |Activity 1. Boats.|\n"
+                 "  5-5 judged box-1 |Box 1. What others did.|\n"
+                 "  7-7 judged activity-2 |Activity 2. Audits.|\n");
+}
+
+static void what_closes_a_letter_is_no_part_of_its_last_measure(void **state)
+{
+    assert_units(state, "letter.md", "plan",
+                 "## Measures\n"
+                 "\n"
+                 "### Measure A. Boats\n"
+                 "\n"
+                 "Two boats are bought.\n"
+                 "\n"
+                 "### Measure B. Audits\n"
+                 "\n"
+                 "The depots are audited.\n"
+                 "\n"
+                 "Yours sincerely,\n"
+                 "\n"
+                 "the Minister\n",
+                 "1-1 front measures |Measures|\n"
+                 "3-5 judged measure-a |Measure A. Boats|\n"
+                 "7-9 judged measure-b |Measure B. Audits|\n"
+                 "11-13 front text ||\n");
+}
+
 static void rows_that_hold_the_text_are_units(void **state)
 {
     assert_units(
@@ -499,6 +560,9 @@ int main(void)
         cmocka_unit_test(a_heading_that_gathers_paragraphs_is_none),
         cmocka_unit_test(headings_that_come_back_are_parts),
         cmocka_unit_test(bold_lead_ins_stand_in_for_numbers),
+        cmocka_unit_test(one_lead_in_below_each_heading_is_a_label),
+        cmocka_unit_test(a_box_stands_between_units),
+        cmocka_unit_test(what_closes_a_letter_is_no_part_of_its_last_measure),
         cmocka_unit_test(rows_that_hold_the_text_are_units),
         cmocka_unit_test(titled_letters_and_bullets_are_the_last_signs),
         cmocka_unit_test(units_have_different_ids),

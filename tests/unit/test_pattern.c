@@ -127,6 +127,53 @@ static void each_use_finds_the_same(void **state)
     }
 }
 
+/* A pattern that is tried so often that it becomes machine code finds and refuses what it did before. */
+static void often_tried_patterns_find_the_same(void **state)
+{
+    static const enum pattern_use uses[] = {pattern_seldom, pattern_anchored};
+    struct pattern_group groups[3];
+
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+        struct pattern *pattern = compile(*state, "part (\\d+)", false, uses[i]);
+
+        for (size_t time = 0; time < 1000; time++) {
+            assert_int_equal(pattern_find(pattern, TEXT("see Part 12"), 4, groups), pattern_match);
+            assert_int_equal(groups[1].start, 9);
+            assert_int_equal(groups[1].end, 11);
+            assert_int_equal(pattern_find(pattern, TEXT("Part I"), 0, groups), pattern_no_match);
+            assert_int_equal(pattern_find(pattern, TEXT("see part 1"), 0, groups),
+                             uses[i] == pattern_anchored ? pattern_no_match : pattern_match);
+        }
+        pattern_free(pattern);
+    }
+}
+
+/* Nor does it give up earlier or later; what is counted in steps is counted as before. */
+static void often_tried_patterns_give_up_alike(void **state)
+{
+    struct pattern_group groups[3];
+    struct pattern *hopeless = compile(*state, "(?:a|aa)+$", true, pattern_seldom),
+                   *anchored = compile(*state, "b[^z]*z", true, pattern_anchored);
+    char subject[2001];
+
+    memset(subject, 'a', sizeof subject);
+    memcpy(subject + 1000, "bcz", 3);
+    subject[sizeof subject - 2] = 'b';
+    subject[sizeof subject - 1] = '\0';
+    for (size_t time = 0; time < 300; time++) {
+        if (time % 50 == 0)
+            assert_int_equal(pattern_find(hopeless, text_of(subject), 1500, groups), pattern_gave_up);
+        assert_int_equal(pattern_find(hopeless, TEXT("aab"), 0, groups), pattern_no_match);
+        assert_int_equal(pattern_find(anchored, text_of(subject), 1000, groups), pattern_match);
+        if (time % 50 == 0) {
+            assert_true(pattern_takes_more(anchored, text_of(subject), 1));
+            assert_false(pattern_takes_more(anchored, text_of(subject), 100000));
+        }
+    }
+    pattern_free(hopeless);
+    pattern_free(anchored);
+}
+
 /* The first byte of what an anchored pattern matches is known without it. */
 static void anchored_patterns_know_how_they_begin(void **state)
 {
@@ -156,6 +203,8 @@ int main(void)
         cmocka_unit_test(faults_have_a_message_and_a_place),
         cmocka_unit_test(catastrophes_are_given_up),
         cmocka_unit_test(each_use_finds_the_same),
+        cmocka_unit_test(often_tried_patterns_find_the_same),
+        cmocka_unit_test(often_tried_patterns_give_up_alike),
         cmocka_unit_test(anchored_patterns_know_how_they_begin),
     };
 

@@ -87,11 +87,12 @@ static void a_memory_does_not_grow_without_bound(void **state)
     struct word_memories *memories = word_memories_new();
     struct word_memory *memory = word_memories_lend(memories);
     struct word word = arms(*state), recalled = {.folded = TEXT("arms")};
+    char spelling[32];
 
     word_memory_keep(memory, index_number(0), &word);
     assert_true(word_memory_recall(memory, index_number(0), &recalled));
     for (size_t i = 0; i < 400000; i++) {
-        char spelling[32];
+        word.remembered = 0;
         word.folded = (struct text){spelling, (size_t)snprintf(spelling, sizeof spelling, "arms%zu", i)};
         word_memory_keep(memory, index_number(0), &word);
     }
