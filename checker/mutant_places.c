@@ -159,7 +159,7 @@ static uint32_t before_units(const struct check *check)
 {
     const struct document *document = check->document;
     const struct unit *unit = &document->units.items[check->units.items[0].unit];
-    uint32_t start = document->blocks.items[unit->first_block].pieces.items[0].start;
+    uint32_t start;
 
     while (unit->parent != DOCUMENT_NONE)
         unit = &document->units.items[unit->parent];

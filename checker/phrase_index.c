@@ -250,6 +250,7 @@ static uint64_t sketch_of_atom(const struct atom *atom, const struct atom_lemma 
     case atom_forms:
         return sketch_of(atom->text) | sketch_of(lemma->own);
     case atom_choice:
+        assert(lemma->choices != NULL); /* a choice is of words, and none of them a choice */
         for (size_t i = 0; i < atom->choices->count; i++) {
             struct atom_lemma choice = {.own = lemma->choices[i]};
             sketch |= sketch_of_atom(&atom->choices->items[i], &choice);

@@ -1,5 +1,7 @@
 #include "lang/lint.h"
 
+#include <assert.h>
+
 /* One reading of a phrase of a cue. */
 struct cue_words {
     const struct rulebook_cue *cue;
@@ -133,6 +135,7 @@ static bool is_taken_out(struct linter *linter, const struct ignoring *ignoring,
         return false;
     size_t i = table_get(ignoring->last, family_of(linter, atoms));
     for (size_t n = 0; i != TABLE_NONE && n < most_alike; i = ignoring->before[i], n++) {
+        assert(ignoring->all->items != NULL); /* the table names nothing else */
         if (ignoring->all->items[i].cue->ignore && covers_all(ignoring->all->items[i].atoms, atoms))
             return true;
     }

@@ -7,6 +7,7 @@
 #include "lang/lint.h"
 #include "lang/markdown.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -130,7 +131,7 @@ static const char *image_of(struct command_job *job, const char *path)
 {
     struct rulebook_request request;
     for (size_t own = 0; own < own_count; own++)
-        if (rulebooks_find_own(job, own, &request) && is_same_file(path, request.path))
+        if (rulebooks_find_own(job, own, &request) && request.path != NULL && is_same_file(path, request.path))
             return own_rulebooks[own].image;
     return NULL;
 }
@@ -243,8 +244,13 @@ static bool take(struct command_job *job, const struct rulebook_request *request
                  struct diagnostics *diagnostics)
 {
     struct rules_image *image = open_image(job, request);
-    const struct rulebook *rulebook =
-        image != NULL ? rules_image_rulebook(image) : rulebooks_try(job, request, diagnostics);
+    const struct rulebook *rulebook;
+    if (image != NULL) {
+        rulebook = rules_image_rulebook(image);
+        assert(rulebook != NULL);
+    } else {
+        rulebook = rulebooks_try(job, request, diagnostics);
+    }
     if (rulebook == NULL)
         return false;
     rulebooks->images[rulebooks->count] = image;

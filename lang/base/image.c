@@ -7,6 +7,7 @@
 #include "lang/base/list.h"
 #include "lang/base/program.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +217,7 @@ static bool move_words(const struct head *head, const struct program *program, i
                  (addresses != NULL && pread(descriptor, addresses, size, (off_t)head->moved_offset) == (ssize_t)size);
 
     for (size_t i = 0; sound && i < head->moved_count; i++) {
+        assert(addresses != NULL); /* there are some */
         sound = is_within(head, addresses[i]);
         if (sound)
             *(uint64_t *)(uintptr_t)addresses[i] += program->start - head->program.start;
