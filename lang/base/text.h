@@ -46,7 +46,7 @@ static inline struct text text_part(struct text whole, size_t start, size_t end)
 /* The empty text may have no bytes, which memcmp() does not take even for none. */
 static inline bool text_equal(struct text a, struct text b)
 {
-    return a.length == b.length && (a.length == 0 || memcmp(text_bytes(a), text_bytes(b), a.length) == 0);
+    return a.length == b.length && (a.length == 0 || (a.bytes && b.bytes && memcmp(a.bytes, b.bytes, a.length) == 0));
 }
 
 bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII letters only */
